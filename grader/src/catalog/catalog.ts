@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { ModuleSpec } from '../contracts.ts';
+
+/** The course cannot be read, or was asked for a module that it does not have. */
+export class CatalogError extends Error {
+  override readonly name = 'CatalogError';
+}
+
+const Task = z.strictObject({
+  id: z.string().regex(/^\d\d\.\d+$/),
+  title: z.string(),
+  points: z.number().positive(),
+  file: z.string().regex(/^src\/[\w./-]+\.ts$/),
+  exports: z.string().array().nonempty(),
+});
+
+const Manifest = z.strictObject({
+  number: z.number().int(),
+  slug: z.string(),
+  title: z.string(),
+  hours: z.number().positive(),
+  requires: z.string().array(),
+  imports: z.string().array(),
+  reference: z.string(),
+  tasks: Task.array().nonempty(),
+});
+
+/** Reads every `modules/*\/module.json`: the one list of the course, in order of number. */
+export function readCatalog(modulesFolder: string): readonly ModuleSpec[] {
+  return readdirSync(modulesFolder)
+    .map((id) => ({ id, folder: join(modulesFolder, id) }))
+    .filter(({ folder }) => existsSync(join(folder, 'module.json')))
+    .map(readModule)
+    .toSorted((a, b) => a.number - b.number);
+}
+
+function readModule({ id, folder }: { id: string; folder: string }): ModuleSpec {
+  const path = join(folder, 'module.json');
+  try {
+    return { id, folder, ...Manifest.parse(JSON.parse(readFileSync(path, 'utf8'))) };
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new CatalogError(`${path} is not a module description: ${why}`);
+  }
+}
+
+/** Finds a module by number ("15"), slug ("quantization"), folder name or title. */
+export function findModule(catalog: readonly ModuleSpec[], query: string): ModuleSpec {
+  const asked = query.trim().toLowerCase();
+  const found = catalog.find(
+    (module) =>
+      [module.id, module.slug, module.title.toLowerCase()].includes(asked) ||
+      (/^\d+$/.test(asked) && Number(asked) === module.number),
+  );
+  if (found !== undefined) return found;
+  const known = catalog.map(({ number, slug }) => `${number} (${slug})`).join(', ');
+  throw new CatalogError(`there is no module '${query}'; the course has ${known}`);
+}

@@ -1,0 +1,136 @@
+// The plain data that passes between the stages. A stage takes some of it and returns some of it.
+import type { Finding, FaultOutcome } from '@tito/check';
+import type { Isolation } from './sandbox/isolation.ts';
+
+/** One source file of a submission or a package. */
+export interface SourceFile {
+  /** Relative to the module's folder, with forward slashes: `src/qparams.ts`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A task of a module. */
+export interface TaskSpec {
+  /** Such as `15.1`. */
+  readonly id: string;
+  readonly title: string;
+  readonly points: number;
+  /** The learner's file, below `src/`. */
+  readonly file: string;
+  /** The names that the file has to export. */
+  readonly exports: readonly string[];
+}
+
+/** A module of the course, as its module.json describes it. */
+export interface ModuleSpec {
+  /** Folder name: `15-quantization`. */
+  readonly id: string;
+  readonly number: number;
+  readonly slug: string;
+  readonly title: string;
+  readonly hours: number;
+  readonly requires: readonly string[];
+  /** Specifiers that a learner's files may import besides their own. */
+  readonly imports: readonly string[];
+  /** The package that the learner's exports belong to, and that `--reference` judges. */
+  readonly reference: string;
+  readonly tasks: readonly TaskSpec[];
+  /** Absolute path of the module's folder. */
+  readonly folder: string;
+}
+
+/** What intake made of a folder or an archive. Nothing of it has run. */
+export interface Submission {
+  /** Safe in file names; unique within a batch. */
+  readonly id: string;
+  /** As the learner or the file system wrote it, with control characters made visible. */
+  readonly name: string;
+  /** SHA-256 over paths and texts of the files, hex. */
+  readonly sha256: string;
+  /** Only the source files that the module asks for or that these import. */
+  readonly files: readonly SourceFile[];
+  /** What was left out, and why: `node_modules/ (never used)`. */
+  readonly ignored: readonly string[];
+}
+
+/** An archive or folder that cannot be judged, through its own fault. */
+export interface Refusal {
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** How a check ended. */
+export type CheckOutcome = 'passed' | FaultOutcome;
+
+/** Which checks: those that the learner has, or those that only the grader has. */
+export type PackKind = 'public' | 'hidden';
+
+/** One check, run. */
+export interface CheckResult {
+  readonly id: string;
+  readonly task: string;
+  readonly title: string;
+  readonly pack: PackKind;
+  readonly weight: number;
+  readonly outcome: CheckOutcome;
+  /** Present when the check could measure; with value, limit and unit, when it passed too. */
+  readonly finding: Finding | null;
+  /** For the learner: why it did not pass. Never a hidden input. */
+  readonly student: string | null;
+  /** For staff: the same with figures. */
+  readonly staff: string | null;
+}
+
+/** Points of one task. */
+export interface TaskVerdict {
+  readonly id: string;
+  readonly title: string;
+  readonly points: number;
+  readonly maxPoints: number;
+  readonly passed: number;
+  readonly total: number;
+}
+
+/**
+ * `refused` is the archive's fault; `broken` is ours: never a zero, never a pass. A pack that was
+ * not there is `absent`, and `passed` then speaks of the other one only.
+ */
+export interface Verdict {
+  readonly status: 'passed' | 'failed' | 'refused' | 'broken';
+  readonly points: number;
+  readonly maxPoints: number;
+  readonly tasks: readonly TaskVerdict[];
+  readonly packs: Readonly<Record<PackKind, 'judged' | 'absent'>>;
+  /** Why it was refused or broken. */
+  readonly reason: string | null;
+}
+
+/** One judged submission, with all that is needed to judge it again. */
+export interface GradeRecord {
+  readonly schema: 1;
+  readonly id: string;
+  readonly name: string;
+  readonly module: string;
+  /** What judged: the command that wrote the record. */
+  readonly origin: 'complete' | 'grade';
+  readonly submission: {
+    readonly sha256: string | null;
+    readonly files: readonly string[];
+    readonly ignored: readonly string[];
+  };
+  /** SHA-256 of the check packs and of the packages that were given, hex. */
+  readonly checks: string;
+  readonly grader: string;
+  readonly node: string;
+  readonly isolation: Isolation;
+  /** Draws the hidden checks' inputs; null when nothing was judged. */
+  readonly seed: string | null;
+  readonly verdict: Verdict;
+  readonly results: readonly CheckResult[];
+  /** Where our own fault arose, when the verdict is `broken`: for staff. */
+  readonly trace: string | null;
+  /** When judging began, ISO 8601 UTC, and how long it took. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+}

@@ -1,0 +1,100 @@
+import { type Check, connect, type Finding, StudentFault, type Transport } from '@tito/check';
+import { random } from '@tito/tensor';
+import type { AnyPack } from '../catalog/packs.ts';
+import type { CheckResult, PackKind } from '../contracts.ts';
+
+type AnyCheck = AnyPack['checks'][number];
+
+/** Where a check's calls go. A check that asks for a collector gets a process of its own. */
+export interface Transports {
+  open(needs: AnyCheck['needs']): { transport: Transport; close: () => void };
+}
+
+/** What a judge needs to know of one run. */
+export interface JudgeOptions {
+  readonly kind: PackKind;
+  /** Draws every input, together with the check's id. */
+  readonly seed: string;
+  readonly transports: Transports;
+}
+
+/** Runs the checks of one pack, one after the other, and yields each result as it comes. */
+export async function* judgePack(
+  pack: AnyPack,
+  options: JudgeOptions,
+): AsyncGenerator<CheckResult, void> {
+  const shared = options.transports.open(undefined);
+  try {
+    for (const check of pack.checks) {
+      yield check.needs === undefined
+        ? await judgeCheck(pack, check, shared.transport, options)
+        : await judgeAlone(pack, check, options);
+    }
+  } finally {
+    shared.close();
+  }
+}
+
+async function judgeAlone(
+  pack: AnyPack,
+  check: AnyCheck,
+  options: JudgeOptions,
+): Promise<CheckResult> {
+  const own = options.transports.open(check.needs);
+  try {
+    return await judgeCheck(pack, check, own.transport, options);
+  } finally {
+    own.close();
+  }
+}
+
+/** A fault of the learner's side is an outcome; any other error is ours and passes through. */
+async function judgeCheck(
+  pack: AnyPack,
+  check: AnyCheck,
+  transport: Transport,
+  { kind, seed }: JudgeOptions,
+): Promise<CheckResult> {
+  const connection = connect(transport);
+  try {
+    const finding = await check.judge({
+      student: connection.remote('student', pack.contract.student),
+      given: connection.remote('given', pack.contract.given),
+      random: random(`${seed}/${check.id}`),
+      memory: connection,
+    });
+    return resultOf(check, kind, finding);
+  } catch (error) {
+    if (!(error instanceof StudentFault)) throw error;
+    return faultOf(check, kind, error);
+  }
+}
+
+function resultOf(check: AnyCheck, kind: PackKind, finding: Finding): CheckResult {
+  return {
+    ...identity(check, kind),
+    outcome: finding.ok ? 'passed' : 'failed',
+    finding,
+    student: finding.ok ? null : finding.student,
+    staff: finding.ok ? null : finding.staff,
+  };
+}
+
+function faultOf(check: AnyCheck, kind: PackKind, fault: StudentFault): CheckResult {
+  return {
+    ...identity(check, kind),
+    outcome: fault.outcome,
+    finding: null,
+    // What the code threw may quote its input: of a hidden check only the kind of fault is told.
+    student:
+      kind === 'hidden' && fault.thrown !== null ? `It threw ${fault.thrown}.` : fault.message,
+    staff: fault.message,
+  };
+}
+
+function identity(
+  { id, task, title, weight }: Check<never, never>,
+  pack: PackKind,
+): Pick<CheckResult, 'id' | 'task' | 'title' | 'weight' | 'pack'> {
+  return { id, task, title, weight, pack };
+}

@@ -1,0 +1,102 @@
+/** What is left of the global object: the language, and nothing of the process or the machine. */
+const ALLOWED: ReadonlySet<string> = new Set([
+  'AggregateError',
+  'Array',
+  'ArrayBuffer',
+  'BigInt',
+  'BigInt64Array',
+  'BigUint64Array',
+  'Boolean',
+  'DataView',
+  'Date',
+  'Error',
+  'EvalError',
+  'FinalizationRegistry',
+  'Float16Array',
+  'Float32Array',
+  'Float64Array',
+  'Function',
+  'Infinity',
+  'Int16Array',
+  'Int32Array',
+  'Int8Array',
+  'Intl',
+  'Iterator',
+  'JSON',
+  'Map',
+  'Math',
+  'NaN',
+  'Number',
+  'Object',
+  'Promise',
+  'Proxy',
+  'RangeError',
+  'ReferenceError',
+  'Reflect',
+  'RegExp',
+  'Set',
+  'String',
+  'Symbol',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+  'Uint16Array',
+  'Uint32Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'WeakMap',
+  'WeakRef',
+  'WeakSet',
+  'decodeURI',
+  'decodeURIComponent',
+  'encodeURI',
+  'encodeURIComponent',
+  'globalThis',
+  'isFinite',
+  'isNaN',
+  'parseFloat',
+  'parseInt',
+  'undefined',
+]);
+
+const CONSOLE_METHODS = ['debug', 'error', 'info', 'log', 'table', 'trace', 'warn'] as const;
+const TEXT_LIMIT = 4_096;
+
+/** Deletes every global that is not listed, and puts a console in place that only prints text. */
+export function scrubRealm(print: (text: string) => void): void {
+  for (const key of Reflect.ownKeys(globalThis)) {
+    if (typeof key === 'string' && ALLOWED.has(key)) continue;
+    if (key === Symbol.toStringTag) continue;
+    if (!Reflect.deleteProperty(globalThis, key)) {
+      throw new Error(`global ${String(key)} cannot be removed`);
+    }
+  }
+  const console: Record<string, unknown> = {};
+  for (const method of CONSOLE_METHODS) console[method] = printer(print);
+  Object.defineProperty(globalThis, 'console', { value: console, configurable: true });
+}
+
+const { stringify } = JSON;
+const toText = String;
+const sliceText = Function.prototype.call.bind(String.prototype.slice) as unknown as (
+  text: string,
+  start: number,
+  end: number,
+) => string;
+
+function printer(print: (text: string) => void): (...values: readonly unknown[]) => void {
+  return (...values) => {
+    let line = '';
+    for (let i = 0; i < values.length; i++) line += (i > 0 ? ' ' : '') + show(values[i]);
+    print(`${sliceText(line, 0, TEXT_LIMIT)}\n`);
+  };
+}
+
+function show(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return toText(value);
+  try {
+    return stringify(value) ?? toText(value);
+  } catch {
+    return '[object]';
+  }
+}

@@ -1,0 +1,235 @@
+// Requests and replies as bytes: a 12-byte head (magic, header length, body length), a JSON header,
+// and the raw bytes of all arrays, each aligned to 8. Both sides use this file. In the sandbox it
+// loads before the learner's code, so it takes the built-ins it needs here, once.
+import type { ArrayName, FaultKind, Reply, Request, Wire, WireArray } from '@tito/check';
+
+export const FRAME_MAGIC = 0x4f544954; // "TITO", little-endian
+export const FRAME_HEAD_BYTES = 12;
+
+const { stringify, parse } = JSON;
+const { isArray } = Array;
+const { hasOwn } = Object;
+const { isFinite, isInteger } = Number;
+const isSame = Object.is;
+const SafeUint8Array = Uint8Array;
+const SafeUint32Array = Uint32Array;
+const setBytes = Function.prototype.call.bind(Uint8Array.prototype.set) as unknown as (
+  target: Uint8Array,
+  source: Uint8Array,
+  offset: number,
+) => void;
+const { ceil } = Math;
+const toBytes = TextEncoder.prototype.encode.bind(new TextEncoder());
+const toText = TextDecoder.prototype.decode.bind(new TextDecoder());
+
+type Data = Float32Array | Float64Array | Int8Array | Uint8Array | Int32Array;
+interface ArrayType {
+  new (buffer: ArrayBufferLike, offset: number, length: number): Data;
+  readonly BYTES_PER_ELEMENT: number;
+}
+const ARRAYS: Readonly<Record<string, ArrayType | undefined>> = Object.assign(Object.create(null), {
+  Float32Array,
+  Float64Array,
+  Int8Array,
+  Uint8Array,
+  Int32Array,
+});
+
+const ALIGNMENT = 8;
+const MAX_DEPTH = 16;
+
+/** Bytes that are no frame. */
+export class FrameError extends Error {
+  override readonly name = 'FrameError';
+}
+
+interface Body {
+  readonly arrays: { readonly offset: number; readonly data: Data }[];
+  length: number;
+}
+
+/** A request with its number, as one frame. */
+export function encodeRequest(id: number, request: Request): Uint8Array {
+  const body: Body = { arrays: [], length: 0 };
+  const args = 'args' in request ? packAll(request.args, body) : '[]';
+  const rest = stringify({ ...request, args: undefined });
+  return frame(`{"id":${id},"request":${rest},"args":${args}}`, body);
+}
+
+/** A reply with the number of its request, as one frame. */
+export function encodeReply(id: number, reply: Reply): Uint8Array {
+  const body: Body = { arrays: [], length: 0 };
+  if (reply.ok) return frame(`{"id":${id},"ok":true,"value":${pack(reply.value, body)}}`, body);
+  const { fault, name, message } = reply;
+  const text = `"fault":${stringify(fault)},"name":${stringify(name)},"message":${stringify(message)}`;
+  return frame(`{"id":${id},"ok":false,${text}}`, body);
+}
+
+/** Reads a request. Requests come from the trusted side. */
+export function decodeRequest(
+  header: Uint8Array,
+  body: Uint8Array,
+): { id: number; request: Request } {
+  const json = parse(toText(header)) as { id: number; request: Request; args: unknown };
+  const request = { ...json.request, args: unpackAll(json.args, body, 0) } as Request;
+  return { id: json.id, request };
+}
+
+const FAULTS: ReadonlySet<string> = new Set([
+  'threw',
+  'not-implemented',
+  'missing',
+  'load',
+  'unsupported',
+]);
+
+/**
+ * Reads a reply, whose every byte may have been chosen by the learner's code.
+ * @throws {FrameError} if it is not a reply
+ */
+export function decodeReply(header: Uint8Array, body: Uint8Array): { id: number; reply: Reply } {
+  const json = parseHeader(header);
+  const id = unpackInteger(json['id']);
+  if (json['ok'] === true)
+    return { id, reply: { ok: true, value: unpack(json['value'], body, 0) } };
+  const { fault, name, message } = json;
+  if (typeof fault !== 'string' || !FAULTS.has(fault)) throw new FrameError('no known fault');
+  const text = { name: unpackText(name), message: unpackText(message) };
+  return { id, reply: { ok: false, fault: fault as FaultKind, ...text } };
+}
+
+function parseHeader(header: Uint8Array): Record<string, unknown> {
+  try {
+    const json: unknown = parse(toText(header));
+    if (typeof json === 'object' && json !== null) return json as Record<string, unknown>;
+  } catch {
+    // Reported below: bytes that are no JSON are no frame.
+  }
+  throw new FrameError('the header is not JSON');
+}
+
+function frame(header: string, body: Body): Uint8Array {
+  const headerBytes = toBytes(header);
+  const bytes = new SafeUint8Array(FRAME_HEAD_BYTES + headerBytes.length + body.length);
+  const head = new SafeUint32Array(bytes.buffer, 0, 3);
+  head[0] = FRAME_MAGIC;
+  head[1] = headerBytes.length;
+  head[2] = body.length;
+  setBytes(bytes, headerBytes, FRAME_HEAD_BYTES);
+  const start = FRAME_HEAD_BYTES + headerBytes.length;
+  for (let i = 0; i < body.arrays.length; i++) {
+    const { offset, data } = body.arrays[i]!; // i is in range
+    const raw = new SafeUint8Array(data.buffer, data.byteOffset, data.byteLength);
+    setBytes(bytes, raw, start + offset);
+  }
+  return bytes;
+}
+
+// Headers are written as text, piece by piece: JSON.stringify asks objects for a `toJSON`, which the
+// learner's code may have put on any prototype. Of primitive strings it asks nothing.
+
+function packAll(wires: readonly Wire[], body: Body): string {
+  let text = '';
+  for (let i = 0; i < wires.length; i++) text += (i > 0 ? ',' : '') + pack(wires[i], body);
+  return `[${text}]`;
+}
+
+function pack(wire: Wire, body: Body): string {
+  if (wire === undefined) return '{"u":1}';
+  if (wire === null || typeof wire === 'boolean') return `${wire}`;
+  if (typeof wire === 'string') return stringify(wire);
+  if (typeof wire === 'number') return packNumber(wire);
+  switch (wire.wire) {
+    case 'array':
+      return packArray(wire, body);
+    case 'list':
+      return `{"l":${packAll(wire.items, body)}}`;
+    case 'record':
+      return `{"r":${packAll(wire.names, body)},"v":${packAll(wire.values, body)}}`;
+    case 'handle':
+      return `{"h":${wire.id}}`;
+    default:
+      return `{"x":${stringify(wire.is)}}`;
+  }
+}
+
+function packNumber(value: number): string {
+  if (isSame(value, -0)) return '{"n":"-0"}';
+  return isFinite(value) ? `${value}` : `{"n":"${value}"}`;
+}
+
+function packArray({ type, data, spareBytes }: WireArray, body: Body): string {
+  const offset = body.length;
+  body.arrays[body.arrays.length] = { offset, data };
+  body.length += ceil(data.byteLength / ALIGNMENT) * ALIGNMENT;
+  return `{"a":"${type}","o":${offset},"c":${data.length},"s":${spareBytes === 0 ? 0 : 1}}`;
+}
+
+const SPECIAL: Readonly<Record<string, number | undefined>> = Object.assign(Object.create(null), {
+  NaN,
+  Infinity,
+  '-Infinity': -Infinity,
+  '-0': -0,
+});
+
+function unpackAll(json: unknown, body: Uint8Array, depth: number): Wire[] {
+  if (!isArray(json)) throw new FrameError('a list is not a list');
+  const wires: Wire[] = [];
+  for (let i = 0; i < json.length; i++) wires[i] = unpack(json[i], body, depth);
+  return wires;
+}
+
+function unpack(json: unknown, body: Uint8Array, depth: number): Wire {
+  if (depth > MAX_DEPTH) throw new FrameError('a reply is nested too deeply');
+  if (typeof json !== 'object' || json === null) return json as Wire; // JSON has no other primitives
+  const tagged = json as Record<string, unknown>;
+  if (hasOwn(tagged, 'u')) return undefined;
+  if (hasOwn(tagged, 'n')) return unpackSpecial(tagged['n']);
+  if (hasOwn(tagged, 'a')) return unpackArray(tagged, body);
+  if (hasOwn(tagged, 'l')) return { wire: 'list', items: unpackAll(tagged['l'], body, depth + 1) };
+  if (hasOwn(tagged, 'r')) return unpackRecord(tagged, body, depth + 1);
+  if (hasOwn(tagged, 'h')) return { wire: 'handle', id: unpackInteger(tagged['h']) };
+  if (hasOwn(tagged, 'x')) return { wire: 'unfit', is: unpackText(tagged['x']) };
+  throw new FrameError('a value has no known form');
+}
+
+function unpackInteger(json: unknown): number {
+  if (!isInteger(json) || Number(json) < 0) throw new FrameError('a count is none');
+  return Number(json);
+}
+
+function unpackText(json: unknown): string {
+  if (typeof json !== 'string') throw new FrameError('a text is none');
+  return json;
+}
+
+function unpackSpecial(name: unknown): number {
+  const value = typeof name === 'string' ? SPECIAL[name] : undefined;
+  if (value === undefined) throw new FrameError('a number is none');
+  return value;
+}
+
+function unpackRecord(tagged: Record<string, unknown>, body: Uint8Array, depth: number): Wire {
+  const names = tagged['r'];
+  const values = unpackAll(tagged['v'], body, depth);
+  if (!isArray(names) || names.length !== values.length) throw new FrameError('a record is none');
+  for (let i = 0; i < names.length; i++) {
+    if (typeof names[i] !== 'string') throw new FrameError('a field has no name');
+  }
+  return { wire: 'record', names: names as string[], values };
+}
+
+/** A fresh array with a buffer of its own; the body is copied, never shared. */
+function unpackArray(tagged: Record<string, unknown>, body: Uint8Array): Wire {
+  const type = unpackText(tagged['a']);
+  const Type = ARRAYS[type];
+  if (Type === undefined) throw new FrameError('an array has no known type');
+  const start = unpackInteger(tagged['o']);
+  const length = unpackInteger(tagged['c']);
+  const bytes = length * Type.BYTES_PER_ELEMENT;
+  if (start + bytes > body.length) throw new FrameError('an array lies outside its frame');
+  const raw = new SafeUint8Array(bytes);
+  setBytes(raw, new SafeUint8Array(body.buffer, body.byteOffset + start, bytes), 0);
+  const data = new Type(raw.buffer, 0, length);
+  return { wire: 'array', type: type as ArrayName, data, spareBytes: tagged['s'] === 0 ? 0 : 8 };
+}

@@ -1,0 +1,93 @@
+import { posix } from 'node:path';
+import type { ModuleSpec, SourceFile } from '../contracts.ts';
+import type { Given } from './given.ts';
+import type { Program, ProgramModule } from './program.ts';
+import { isRelative } from './specifier.ts';
+import type { JavaScript, Translated, Translator } from './translate/translator.ts';
+
+const STUDENT = 'tito:///student/';
+
+/** A learner's file, translated. */
+export interface StudentModule {
+  readonly path: string;
+  readonly translated: Translated;
+}
+
+export function translateAll(
+  files: readonly SourceFile[],
+  translator: Translator,
+): Promise<readonly StudentModule[]> {
+  return Promise.all(
+    files.map(async (file) => ({
+      path: file.path,
+      translated: await translator.translate(file),
+    })),
+  );
+}
+
+/** The program that judges a learner's files: theirs over the given packages, and nothing else. */
+export function linkStudent(
+  module: ModuleSpec,
+  files: readonly StudentModule[],
+  given: Given,
+  givenExports: Readonly<Record<string, string>>,
+): Program {
+  const paths = new Set(files.map(({ path }) => path));
+  const modules = files.map(({ path, translated }): [string, ProgramModule] => [
+    STUDENT + path,
+    'error' in translated
+      ? failing('SyntaxError', `${path}, ${translated.error}`)
+      : resolveImports(module, path, translated, paths, given),
+  ]);
+  const exports = module.tasks.flatMap((task) =>
+    task.exports.map((name): [string, string] => [name, STUDENT + task.file]),
+  );
+  return {
+    modules: { ...given.modules, ...Object.fromEntries(modules) },
+    exports: { student: Object.fromEntries(exports), given: givenExports },
+  };
+}
+
+/** The program in which the package itself stands in for the learner's files. */
+export function linkReference(
+  module: ModuleSpec,
+  given: Given,
+  givenExports: Readonly<Record<string, string>>,
+): Program {
+  const url = given.specifiers[module.reference];
+  if (url === undefined)
+    throw new Error(`${module.id}: reference ${module.reference} is not given`);
+  const exports = module.tasks.flatMap((task) =>
+    task.exports.map((name): [string, string] => [name, url]),
+  );
+  return {
+    modules: given.modules,
+    exports: { student: Object.fromEntries(exports), given: givenExports },
+  };
+}
+
+function resolveImports(
+  module: ModuleSpec,
+  path: string,
+  translated: JavaScript,
+  paths: ReadonlySet<string>,
+  given: Given,
+): ProgramModule {
+  const imports: Record<string, string> = {};
+  for (const specifier of translated.imports) {
+    if (isRelative(specifier)) {
+      const target = posix.join(posix.dirname(path), specifier);
+      if (!paths.has(target))
+        return failing('Error', `${path} imports ${specifier}, which is not there`);
+      imports[specifier] = STUDENT + target;
+    } else if (module.imports.includes(specifier)) {
+      imports[specifier] = given.specifiers[specifier] ?? '';
+    }
+  }
+  return { source: translated.js, imports };
+}
+
+/** A module that fails to load with a sentence, so that only what needs it fails. */
+function failing(error: 'Error' | 'SyntaxError', sentence: string): ProgramModule {
+  return { source: `throw new ${error}(${JSON.stringify(sentence)});`, imports: {} };
+}

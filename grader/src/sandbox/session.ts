@@ -1,0 +1,112 @@
+import { type Reply, type Request, StudentFault, type Transport, type Wire } from '@tito/check';
+import { decodeReply, encodeRequest, FrameError } from './frame.ts';
+import type { Program } from './program.ts';
+import { type SandboxOptions, SandboxProcess } from './process.ts';
+
+/** What all sessions of one submission share: time spent, and what must not be called again. */
+export interface SubmissionBudget {
+  spentMs: number;
+  /** Functions that ran into the time limit. */
+  readonly stopped: Set<string>;
+  /** Text that the code printed. */
+  output: string;
+}
+
+export function newBudget(): SubmissionBudget {
+  return { spentMs: 0, stopped: new Set(), output: '' };
+}
+
+/**
+ * A transport into the sandbox. A process that crashed or was stopped is replaced by a fresh one at
+ * the next request; a function that once ran into the time limit is not called again.
+ */
+export class SandboxSession implements Transport {
+  readonly #program: Program;
+  readonly #options: SandboxOptions;
+  readonly #budget: SubmissionBudget;
+  readonly #owners = new Map<number, string>();
+  #process: SandboxProcess | null = null;
+  #nextId = 1;
+
+  constructor(program: Program, options: SandboxOptions, budget: SubmissionBudget) {
+    this.#program = program;
+    this.#options = options;
+    this.#budget = budget;
+  }
+
+  async request(request: Request): Promise<Reply> {
+    const name = this.#nameOf(request);
+    const timeoutMs = this.#timeLeft(name);
+    const started = performance.now();
+    try {
+      const reply = await this.#exchange(request, timeoutMs);
+      if (reply.ok) this.#adopt(reply.value, name);
+      return reply;
+    } catch (error) {
+      if (error instanceof StudentFault && error.outcome === 'timed-out') {
+        this.#budget.stopped.add(name);
+      }
+      throw error;
+    } finally {
+      this.#budget.spentMs += performance.now() - started;
+      this.#budget.output = this.#process?.output ?? '';
+    }
+  }
+
+  close(): void {
+    this.#process?.close();
+  }
+
+  async #exchange(request: Request, timeoutMs: number): Promise<Reply> {
+    const sandbox = this.#running();
+    const id = this.#nextId++;
+    const { header, body } = await sandbox.request(encodeRequest(id, request), timeoutMs);
+    try {
+      const answer = decodeReply(header, body);
+      if (answer.id !== id) throw new FrameError('a reply to another request');
+      return answer.reply;
+    } catch (error) {
+      throw error instanceof FrameError ? sandbox.breach(error.message) : error;
+    }
+  }
+
+  #running(): SandboxProcess {
+    if (this.#process === null || !this.#process.isAlive) {
+      this.#owners.clear();
+      this.#process = new SandboxProcess(this.#program, this.#options);
+    }
+    return this.#process;
+  }
+
+  #timeLeft(name: string): number {
+    const { callMs, submissionMs } = this.#options.limits;
+    if (this.#budget.stopped.has(name)) {
+      throw new StudentFault(
+        'not-run',
+        `${name} did not return in time before; it was not called again.`,
+      );
+    }
+    const left = submissionMs - this.#budget.spentMs;
+    if (left <= 0) {
+      throw new StudentFault(
+        'not-run',
+        `The ${submissionMs / 1000} s for one submission are used up.`,
+      );
+    }
+    return Math.min(callMs, left);
+  }
+
+  /** The learner's function behind a request: a method belongs to the export that made its object. */
+  #nameOf(request: Request): string {
+    if (request.op === 'call' || request.op === 'create') return request.name;
+    if (request.op !== 'member') return request.op;
+    return `${this.#owners.get(request.handle) ?? 'object'}.${request.name}`;
+  }
+
+  #adopt(wire: Wire, owner: string): void {
+    if (typeof wire !== 'object' || wire === null) return;
+    if (wire.wire === 'handle') this.#owners.set(wire.id, owner);
+    if (wire.wire === 'record') for (const value of wire.values) this.#adopt(value, owner);
+    if (wire.wire === 'list') for (const item of wire.items) this.#adopt(item, owner);
+  }
+}

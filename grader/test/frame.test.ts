@@ -1,0 +1,103 @@
+import type { Reply, Request, Wire } from '@tito/check';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  decodeReply,
+  decodeRequest,
+  encodeReply,
+  encodeRequest,
+  FrameError,
+} from '../src/sandbox/frame.ts';
+import { FrameReader } from '../src/sandbox/frame-reader.ts';
+
+const limits = { replyHeaderBytes: 1 << 20, replyBodyBytes: 1 << 20 };
+
+const array: fc.Arbitrary<Wire> = fc.oneof(
+  fc.int8Array().map((data): Wire => ({ wire: 'array', type: 'Int8Array', data, spareBytes: 0 })),
+  fc
+    .float32Array()
+    .map((data): Wire => ({ wire: 'array', type: 'Float32Array', data, spareBytes: 8 })),
+);
+const { wire } = fc.letrec<{ wire: Wire }>((tie) => ({
+  wire: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom<Wire>(null, undefined, true, false, NaN, Infinity, -Infinity, -0),
+    fc.double(),
+    fc.string(),
+    array,
+    fc.nat().map((id): Wire => ({ wire: 'handle', id })),
+    fc.string().map((is): Wire => ({ wire: 'unfit', is })),
+    fc.array(tie('wire'), { maxLength: 4 }).map((items): Wire => ({ wire: 'list', items })),
+    fc
+      .dictionary(fc.string(), tie('wire'), { maxKeys: 4 })
+      .map((fields): Wire => ({
+        wire: 'record',
+        names: Object.keys(fields),
+        values: Object.values(fields),
+      })),
+  ),
+}));
+
+/** Cuts bytes into frames through arbitrary chunks, as a pipe may. */
+function frames(bytes: Uint8Array, chunk: number) {
+  const reader = new FrameReader(limits);
+  const all = [];
+  for (let i = 0; i < bytes.length; i += chunk)
+    all.push(...reader.push(Buffer.from(bytes.subarray(i, i + chunk))));
+  return all;
+}
+
+test('every reply survives its frame, whatever chunks it arrives in', () => {
+  fc.assert(
+    fc.property(wire, fc.integer({ min: 1, max: 64 }), fc.nat(), (value, chunk, id) => {
+      const [frame, ...more] = frames(encodeReply(id, { ok: true, value }), chunk);
+      expect(more).toEqual([]);
+      expect(decodeReply(frame!.header, frame!.body)).toEqual({ id, reply: { ok: true, value } });
+    }),
+    { seed: 4, numRuns: 300 },
+  );
+});
+
+test('every request survives its frame', () => {
+  fc.assert(
+    fc.property(fc.array(wire, { maxLength: 3 }), (args) => {
+      const request: Request = {
+        op: 'call',
+        from: 'student',
+        name: 'f',
+        args,
+        returns: { kind: 'number' },
+      };
+      const [frame] = frames(encodeRequest(7, request), 1_000);
+      expect(decodeRequest(frame!.header, frame!.body)).toEqual({ id: 7, request });
+    }),
+    { seed: 5, numRuns: 200 },
+  );
+});
+
+test('bytes that are no reply are a FrameError, never another error', () => {
+  const honest = encodeReply(1, {
+    ok: true,
+    value: {
+      wire: 'record',
+      names: ['a'],
+      values: [{ wire: 'array', type: 'Int8Array', data: new Int8Array(9), spareBytes: 0 }],
+    },
+  } satisfies Reply);
+  const mutation = fc.record({
+    at: fc.nat({ max: honest.length - 1 }),
+    byte: fc.nat({ max: 255 }),
+  });
+  fc.assert(
+    fc.property(fc.array(mutation, { minLength: 1, maxLength: 8 }), (mutations) => {
+      const bytes = honest.slice();
+      for (const { at, byte } of mutations) bytes[at] = byte;
+      try {
+        for (const frame of frames(bytes, 16)) decodeReply(frame.header, frame.body);
+      } catch (error) {
+        expect(error).toBeInstanceOf(FrameError);
+      }
+    }),
+    { seed: 6, numRuns: 20_000 },
+  );
+});

@@ -1,0 +1,256 @@
+// The sandbox under code that does not want to answer: real processes, no mocks.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect, fn, number, type StudentFault } from '@tito/check';
+import { afterAll, expect, test } from 'vitest';
+import type { ModuleSpec } from '../src/contracts.ts';
+import { Packages } from '../src/sandbox/given.ts';
+import { DEFAULT_LIMITS, type Limits } from '../src/sandbox/limits.ts';
+import { linkStudent, translateAll } from '../src/sandbox/link.ts';
+import { newBudget, SandboxSession } from '../src/sandbox/session.ts';
+import { Translator } from '../src/sandbox/translate/translator.ts';
+import { WORKSPACE } from '../src/workspace.ts';
+
+interface Exports {
+  answer(x: number): number;
+  other(x: number): number;
+}
+
+const contract = { answer: fn(number), other: fn(number) };
+const module: ModuleSpec = {
+  id: '99-probe',
+  number: 99,
+  slug: 'probe',
+  title: 'Probe',
+  hours: 1,
+  requires: [],
+  imports: ['@tito/tensor'],
+  reference: '@tito/tensor',
+  folder: '',
+  tasks: [
+    { id: '99.1', title: 'answer', points: 1, file: 'src/answer.ts', exports: ['answer', 'other'] },
+  ],
+};
+const limits: Limits = { ...DEFAULT_LIMITS, callMs: 2_000, residentMiB: 400, heapMiB: 64 };
+
+const translator = new Translator();
+const packages = new Packages(join(WORKSPACE, 'packages'), translator);
+const sessions: SandboxSession[] = [];
+afterAll(() => {
+  for (const session of sessions) session.close();
+  translator.close();
+});
+
+async function open(source: string, overrides: Partial<Limits> = {}) {
+  const files = await translateAll([{ path: 'src/answer.ts', text: source }], translator);
+  const given = await packages.given(module.imports);
+  const program = linkStudent(module, files, given, {});
+  const options = {
+    isolation: 'process',
+    limits: { ...limits, ...overrides },
+    collector: false,
+  } as const;
+  const session = new SandboxSession(program, options, newBudget());
+  sessions.push(session);
+  return connect(session).remote<Exports>('student', contract);
+}
+
+async function faultOf(source: string, overrides?: Partial<Limits>): Promise<StudentFault> {
+  const student = await open(source, overrides);
+  return (await student.answer(1).catch((error: unknown) => error)) as StudentFault;
+}
+
+const answer = (body: string) => `export function answer(x: number): any { ${body} }`;
+
+test('an honest function answers, and may use the packages it is given', async () => {
+  const student = await open(`
+    import { tensor, sum } from '@tito/tensor';
+    export const answer = (x: number): number => sum(tensor([x, 2, 3])).data[0]!;
+  `);
+  expect(await student.answer(1)).toBe(6);
+});
+
+test.each([
+  ['loops', answer('for (;;);'), 'timed-out'],
+  [
+    'loops in microtasks',
+    answer('const f = (): any => Promise.resolve().then(f); return f();'),
+    'failed',
+  ],
+  ['loops while it loads', `for (;;); ${answer('return 1')}`, 'timed-out'],
+  ['fills the heap', answer('const a = []; for (;;) a.push({ x, a });'), 'out-of-memory'],
+  [
+    'waits for ever while it loads',
+    `await new Promise(() => {}); ${answer('return 1')}`,
+    'crashed',
+  ],
+  ['overflows the stack', answer('const f = (): any => f(); return f();'), 'errored'],
+  ['throws while it loads', `throw new TypeError('early'); ${answer('return 1')}`, 'errored'],
+  ['does not parse', 'export function answer( {', 'errored'],
+  ['uses an enum', `enum A { x } ${answer('return A.x')}`, 'errored'],
+  ['exports something else', 'export const other = 1;', 'failed'],
+  ['is not finite', answer('return NaN'), undefined],
+] as const)('code that %s ends as an outcome', async (_what, source, outcome) => {
+  const result = await faultOf(source);
+  expect(result?.outcome).toBe(outcome);
+});
+
+test('memory outside the heap is limited too', async () => {
+  const source = answer('const a = []; for (;;) a.push(new Float64Array(1e6).fill(1));');
+  expect(await faultOf(source, { callMs: 20_000 })).toMatchObject({ outcome: 'out-of-memory' });
+});
+
+test.each([
+  ['process', 'return process.exit(0)'],
+  ['Buffer', 'return Buffer.alloc(1)'],
+  ['fetch', 'return fetch("http://127.0.0.1")'],
+  ['WebAssembly', 'return WebAssembly'],
+  ['setTimeout', 'return setTimeout(() => 1, 1)'],
+  ['require', 'return require("fs")'],
+  ['performance', 'return performance.now()'],
+  ['structuredClone', 'return structuredClone(1)'],
+  ['eval', 'return eval("1")'],
+])('there is no %s', async (_name, body) => {
+  expect(await faultOf(answer(body))).toMatchObject({
+    outcome: 'errored',
+    thrown: 'ReferenceError',
+  });
+});
+
+test.each([
+  ['Function', 'return Function("return 1")()'],
+  ['a constructor of a constructor', 'return (answer as any).constructor("return this")()'],
+])('no code from strings through %s', async (_name, body) => {
+  expect(await faultOf(answer(body))).toMatchObject({ outcome: 'errored', thrown: 'EvalError' });
+});
+
+test.each([
+  'node:fs',
+  'fs',
+  'data:text/javascript,1',
+  'file:///etc/passwd',
+  '@tito/quantization',
+  'tito:///harness/child/main.ts',
+  'tito:///packages/tensor/src/index.ts',
+])('nothing is imported through a computed specifier: %s', async (specifier) => {
+  const source = `
+      let seen = 'nothing yet';
+      await import('${specifier}'.slice(0)).catch((error) => { seen = error.message; });
+      export function answer(): never { throw new Error(seen); }
+    `;
+  expect((await faultOf(source)).message).toContain('cannot be imported here');
+});
+
+test('after a crash the next call has a fresh process; after a time-out the same function is not called again', async () => {
+  const student = await open(`
+    let calls = 0;
+    ${answer('for (;;);')}
+    export function other(x: number): number { return x + ++calls; }
+  `);
+  expect(await student.other(1)).toBe(2);
+  await expect(student.answer(1)).rejects.toMatchObject({ outcome: 'timed-out' });
+  expect(await student.other(1)).toBe(2);
+  const started = performance.now();
+  await expect(student.answer(1)).rejects.toMatchObject({ outcome: 'not-run' });
+  expect(performance.now() - started).toBeLessThan(limits.callMs);
+});
+
+test('replaced built-ins of the sandbox change no value that arrives', async () => {
+  const student = await open(`
+    (Object as any).prototype.toJSON = () => 7;
+    (Array as any).prototype.toJSON = () => 7;
+    (Object as any).prototype.u = 1;
+    Array.prototype.push = Array.prototype.map = (() => []) as any;
+    JSON.stringify = JSON.parse = (() => '{"id":1,"ok":true,"value":42}') as any;
+    Object.is = () => true;
+    Map.prototype.get = () => undefined;
+    String.prototype.slice = () => 'forged';
+    Reflect.get = Reflect.apply = () => 42 as any;
+    Math.ceil = () => 0;
+    (globalThis as any).Float32Array = Array;
+    ${answer('return x + 1')}
+  `);
+  expect(await student.answer(1)).toBe(2);
+});
+
+test('a reply that is too large ends the process, not the grader', async () => {
+  const student = await open(
+    `export const answer = (): any => ({}); export const other = (): any => 1;`,
+    {
+      replyHeaderBytes: 8,
+    },
+  );
+  await expect(student.other(1)).rejects.toMatchObject({ outcome: 'crashed' });
+});
+
+test('printed text is kept up to its limit and is never a verdict', async () => {
+  const source = answer('for (let i = 0; i < 1e4; i++) console.log("all passed", i); return x');
+  expect(await (await open(source)).answer(5)).toBe(5);
+});
+
+test('the budget of one submission ends all further calls', async () => {
+  const student = await open(answer('for (let i = 0; i < 3e8; i++); return x'), {
+    submissionMs: 50,
+  });
+  await student.answer(1).catch(() => undefined);
+  await expect(student.other(1)).rejects.toMatchObject({ outcome: 'not-run' });
+});
+
+test.skipIf(process.platform !== 'linux')(
+  'no process of the sandbox outlives its session',
+  async () => {
+    const marker = '--disallow-code-generation-from-strings';
+    const running = () =>
+      readdirSync('/proc').filter((pid) => {
+        try {
+          const { PPid } = Object.fromEntries(
+            readFileSync(`/proc/${pid}/status`, 'utf8')
+              .split('\n')
+              .map((line) => line.split(':\t')),
+          ) as { PPid?: string };
+          return (
+            PPid === String(process.pid) &&
+            readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(marker)
+          );
+        } catch {
+          return false; // not a process, or gone
+        }
+      });
+    const before = running().length;
+    const student = await open(answer('return 1'));
+    await student.answer(1);
+    expect(running()).toHaveLength(before + 1);
+    sessions.at(-1)?.close();
+    await expect.poll(() => running().length).toBe(before);
+  },
+);
+
+test.each([
+  [
+    'deeply nested brackets',
+    `export const answer = ${'('.repeat(5_000)}1${')'.repeat(5_000)};`,
+    /nested more than 200 deep/,
+  ],
+  [
+    'a very long file',
+    `export const answer = 1;//${'x'.repeat(200_000)}`,
+    /a source file may have/,
+  ],
+])('%s never reach a parser', async (_what, source, sentence) => {
+  expect((await faultOf(source)).message).toMatch(sentence);
+});
+
+test('a file that ends the translator is blamed, and the next file is translated', async () => {
+  const files = [
+    { path: 'src/a.ts', text: 'export const a: number = 1;' },
+    { path: 'src/b.ts', text: 'export enum B { x }' },
+    {
+      path: 'src/c.ts',
+      text: "import { a } from './a.ts'; export * from 'x'; export const c = a;",
+    },
+  ];
+  const [a, b, c] = await translateAll(files, translator);
+  expect(a?.translated).toMatchObject({ imports: [], exports: ['a'] });
+  expect(b?.translated).toMatchObject({ error: expect.stringMatching(/line 1: .*enum/) });
+  expect(c?.translated).toMatchObject({ imports: ['./a.ts', 'x'], exports: ['c'] });
+});

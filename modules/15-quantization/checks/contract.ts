@@ -1,0 +1,90 @@
+import {
+  array,
+  type Check,
+  type CheckPack,
+  cls,
+  dimensions,
+  fn,
+  list,
+  type ModuleContract,
+  nullable,
+  number,
+  object,
+  record,
+  tensor,
+} from '@tito/check';
+import type { Layer, Linear, LinearLike, ReLU, Sequential } from '@tito/nn';
+import type {
+  Module15,
+  PairedDrop,
+  QParams,
+  QTensor,
+  QTensorPerChannel,
+  QuantizedLinear,
+  QuantizedModel,
+} from '@tito/quantization/contract';
+
+/** The float layers that a check can build beside the learner's code. */
+export interface Given15 {
+  /** From the weight [out, in] and the bias [out] or null. */
+  Linear: new (...args: ConstructorParameters<typeof Linear>) => LinearLike;
+  ReLU: new () => ReLU;
+  Sequential: new (...args: ConstructorParameters<typeof Sequential>) => Layer;
+}
+
+export type Check15 = Check<Module15, Given15>;
+export type Pack15 = CheckPack<Module15, Given15>;
+
+const qparams = record<QParams>({ scale: number, zeroPoint: number });
+const qtensor = record<QTensor>({
+  data: array('int8'),
+  shape: dimensions,
+  scale: number,
+  zeroPoint: number,
+});
+const qtensorPerChannel = record<QTensorPerChannel>({
+  data: array('int8'),
+  shape: dimensions,
+  scales: array('float32'),
+  axis: number,
+});
+const layer = object<Layer>({ forward: { call: tensor() } });
+const quantizedLinear = object<QuantizedLinear>({
+  forward: { call: tensor() },
+  weight: { get: qtensorPerChannel },
+  byteLength: { get: number },
+});
+
+/** What module 15 exports, and the float layers it is given. */
+export const contract: ModuleContract<Module15, Given15> = {
+  student: {
+    chooseQParams: fn(qparams),
+    quantizeInt8: fn(qtensor),
+    dequantizeInt8: fn(tensor()),
+    quantizePerChannel: fn(qtensorPerChannel),
+    calibrate: fn(qparams),
+    matmulInt8: fn(tensor('int32')),
+    QuantizedLinear: cls(quantizedLinear),
+    quantizeModel: fn(record<QuantizedModel>({ model: layer, stats: list(nullable(qparams)) })),
+    float32Bytes: fn(number),
+    int8Bytes: fn(number),
+    minInFeatures: fn(number),
+    scaleOverheadPercent: fn(number),
+    maxExactDepth: fn(number),
+    clippingBreakEven: fn(number),
+    uniformSqnrDb: fn(number),
+    weightReadMs: fn(number),
+    pairedDrop: fn(record<PairedDrop>({ drop: number, standardError: number })),
+  },
+  given: {
+    Linear: cls(
+      object<LinearLike>({
+        forward: { call: tensor() },
+        weight: { get: tensor() },
+        bias: { get: nullable(tensor()) },
+      }),
+    ),
+    ReLU: cls(layer),
+    Sequential: cls(layer),
+  },
+};

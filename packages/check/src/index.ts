@@ -1,0 +1,40 @@
+export type { Check, CheckContext, CheckPack } from './check.ts';
+export { thrownBy } from './check.ts';
+export type { Comparison } from './compare.ts';
+export { compareArrays, indexOf, isClose } from './compare.ts';
+export type { Contract, Entry, ModuleContract } from './contract.ts';
+export { cls, fn } from './contract.ts';
+export type { FaultOutcome } from './faults.ts';
+export { StudentFault } from './faults.ts';
+export type { DiffRow, Failed, Finding, Measured, Passed } from './finding.ts';
+export { atLeast, atMost, fail, firstFailure, pass } from './finding.ts';
+export type { Exports } from './in-process.ts';
+export { inProcess } from './in-process.ts';
+export type { CallTrace, Connection, Remote, Remoted, RemoteObject } from './remote.ts';
+export { connect } from './remote.ts';
+export type { ArrayName, Member, MemberSchemas, Schema, Shape } from './schema.ts';
+export {
+  array,
+  boolean,
+  dimensions,
+  list,
+  nullable,
+  number,
+  object,
+  record,
+  string,
+  tensor,
+} from './schema.ts';
+export type {
+  FaultKind,
+  Origin,
+  Reply,
+  Request,
+  Transport,
+  Wire,
+  WireArray,
+  WireHandle,
+  WireList,
+  WireRecord,
+  WireUnfit,
+} from './wire.ts';

@@ -1,0 +1,308 @@
+// The side that holds the learner's code: it performs requests and answers with plain data.
+//
+// It shares a realm with code that may have replaced any built-in, so everything it needs is taken
+// here, before that code loads, and later called without looking anything up. It holds no expected
+// value and no verdict: there is nothing in it to read or to forge.
+import type { ArrayName, Member, Shape } from './schema.ts';
+import type { FaultKind, Origin, Reply, Request, Wire } from './wire.ts';
+
+/** Finds an export by name. Importing happens here, so that a file that fails to load names itself. */
+export type Load = (from: Origin, name: string) => Promise<unknown>;
+
+/** Reads the memory of the process; only where the garbage collector can be asked. */
+export interface MemoryProbe {
+  retainedBytes(): Promise<number>;
+}
+
+export interface Target {
+  handle(request: Request): Promise<Reply>;
+}
+
+const { call, bind } = Function.prototype;
+const uncurry: (method: unknown) => (self: unknown, ...args: unknown[]) => unknown = bind.bind(
+  call,
+) as never;
+const { apply, construct, get, getPrototypeOf } = Reflect;
+const { isArray } = Array;
+const { create: createObject, keys } = Object;
+const SafeMap = Map;
+const mapGet = uncurry(Map.prototype.get);
+const mapSet = uncurry(Map.prototype.set);
+const mapDelete = uncurry(Map.prototype.delete);
+const SafeWeakRef = WeakRef;
+const deref = uncurry(WeakRef.prototype.deref);
+const toText = String;
+const sliceText = uncurry(String.prototype.slice);
+const min = Math.min;
+
+const typedArrayPrototype: object = getPrototypeOf(Int8Array.prototype) ?? {};
+const getter = (prototype: object, key: PropertyKey) =>
+  uncurry(Object.getOwnPropertyDescriptor(prototype, key)?.get);
+const arrayName = getter(typedArrayPrototype, Symbol.toStringTag);
+const arrayLength = getter(typedArrayPrototype, 'length');
+const arrayBytes = getter(typedArrayPrototype, 'byteLength');
+const arrayBuffer = getter(typedArrayPrototype, 'buffer');
+const bufferBytes = getter(ArrayBuffer.prototype, 'byteLength');
+const setArray = uncurry((typedArrayPrototype as Int8Array).set);
+
+const ARRAYS: Record<ArrayName, new (length: number) => WireData> = {
+  Float32Array,
+  Float64Array,
+  Int8Array,
+  Uint8Array,
+  Int32Array,
+};
+type WireData = Float32Array | Float64Array | Int8Array | Uint8Array | Int32Array;
+
+const TEXT_LIMIT = 500;
+const LIST_LIMIT = 10_000;
+
+/** Builds the target over the given loader. */
+export function createTarget(load: Load, memory?: MemoryProbe): Target {
+  const objects = new SafeMap<number, unknown>();
+  const released = new SafeMap<number, WeakRef<object>>();
+  let nextHandle = 1;
+
+  const keep = (value: unknown): Wire => {
+    const id = nextHandle++;
+    mapSet(objects, id, value);
+    return { wire: 'handle', id };
+  };
+
+  async function perform(request: Request): Promise<Wire> {
+    switch (request.op) {
+      case 'call':
+      case 'create': {
+        const exported = await load(request.from, request.name);
+        if (typeof exported !== 'function') throw new Fault('missing', '', request.name);
+        const args = decodeAll(request.args, objects);
+        const value =
+          request.op === 'call' ? apply(exported, undefined, args) : construct(exported, args);
+        return encode(value, request.returns, keep);
+      }
+      case 'member': {
+        const self = mapGet(objects, request.handle);
+        const member = get(self as object, request.name);
+        if (request.access === 'get') return encode(member, request.returns, keep);
+        if (typeof member !== 'function') throw new Fault('missing', '', `.${request.name}`);
+        const args = decodeAll(request.args, objects);
+        return encode(apply(member, self, args), request.returns, keep);
+      }
+      case 'release': {
+        mapSet(
+          released,
+          request.handle,
+          new SafeWeakRef(mapGet(objects, request.handle) as object),
+        );
+        mapDelete(objects, request.handle);
+        return null;
+      }
+      case 'is-alive': {
+        const reference = mapGet(released, request.handle);
+        return reference !== undefined && deref(reference) !== undefined;
+      }
+      case 'retained-bytes': {
+        if (memory === undefined) throw new Fault('unsupported', '', 'no collector here');
+        return memory.retainedBytes();
+      }
+    }
+  }
+
+  return {
+    async handle(request) {
+      try {
+        return { ok: true, value: await perform(request) };
+      } catch (error) {
+        return toFault(error);
+      }
+    },
+  };
+}
+
+/** Thrown by the target and by loaders; everything else that is thrown is the learner's. */
+export class Fault {
+  readonly kind: FaultKind;
+  readonly name: string;
+  readonly message: string;
+  constructor(kind: FaultKind, name: string, message: string) {
+    this.kind = kind;
+    this.name = name;
+    this.message = message;
+  }
+}
+
+const faultPrototype = Fault.prototype;
+
+function toFault(error: unknown): Reply {
+  if (typeof error === 'object' && error !== null && getPrototypeOf(error) === faultPrototype) {
+    const { kind, name, message } = error as Fault;
+    return { ok: false, fault: kind, name, message };
+  }
+  const { name, message } = thrown('threw', error);
+  const fault = name === 'NotImplementedError' ? 'not-implemented' : 'threw';
+  return { ok: false, fault, name, message };
+}
+
+/** A fault with the name and message of whatever the learner's code threw. */
+export function thrown(kind: FaultKind, error: unknown): Fault {
+  const name = readText(error, 'name') ?? 'Error';
+  const message = readText(error, 'message') ?? describeThrown(error);
+  return new Fault(kind, name, message);
+}
+
+function describeThrown(value: unknown): string {
+  return typeof value === 'string' ? (sliceText(value, 0, TEXT_LIMIT) as string) : describe(value);
+}
+
+/** A text property of a thrown value, cut; getters of a hostile error may throw in their turn. */
+function readText(value: unknown, key: string): string | undefined {
+  try {
+    const text = typeof value === 'object' && value !== null ? get(value, key) : undefined;
+    return typeof text === 'string' ? (sliceText(text, 0, TEXT_LIMIT) as string) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type Keep = (value: unknown) => Wire;
+
+function encode(value: unknown, shape: Shape, keep: Keep): Wire {
+  switch (shape.kind) {
+    case 'number':
+    case 'string':
+    case 'boolean':
+      return typeof value === shape.kind ? cut(value as number) : unfit(value);
+    case 'array':
+      return encodeArray(value);
+    case 'dimensions':
+      return encodeList(value, NUMBER, keep);
+    case 'list':
+      return encodeList(value, shape.item, keep);
+    case 'nullable':
+      return value === null ? null : encode(value, shape.inner, keep);
+    case 'tensor':
+      return encodeRecord(value, TENSOR_FIELDS, keep);
+    case 'record':
+      return encodeRecord(value, shape.fields, keep);
+    case 'object':
+      return isObject(value) ? encodeObject(value, shape.members, keep) : unfit(value);
+  }
+}
+
+const NUMBER: Shape = { kind: 'number' };
+const TENSOR_FIELDS: Readonly<Record<string, Shape>> = {
+  dtype: { kind: 'string' },
+  shape: { kind: 'dimensions' },
+  data: { kind: 'array', type: 'Float32Array' },
+};
+
+function cut(value: number | string | boolean): Wire {
+  return typeof value === 'string' ? (sliceText(value, 0, TEXT_LIMIT) as string) : value;
+}
+
+function encodeArray(value: unknown): Wire {
+  const type = isObject(value) ? (arrayName(value) as ArrayName | undefined) : undefined;
+  const ArrayType = type === undefined ? undefined : ARRAYS[type];
+  if (type === undefined || ArrayType === undefined) return unfit(value);
+  const data = new ArrayType(arrayLength(value) as number);
+  setArray(data, value);
+  return { wire: 'array', type, data, spareBytes: spareBytes(value) };
+}
+
+function spareBytes(value: unknown): number {
+  try {
+    return (bufferBytes(arrayBuffer(value)) as number) - (arrayBytes(value) as number);
+  } catch {
+    return Infinity; // a SharedArrayBuffer: its memory is never the array's own
+  }
+}
+
+function encodeList(value: unknown, item: Shape, keep: Keep): Wire {
+  if (!isArray(value) || value.length > LIST_LIMIT) return unfit(value);
+  const items: Wire[] = [];
+  for (let i = 0; i < value.length; i++) items[i] = encode(value[i], item, keep);
+  return { wire: 'list', items };
+}
+
+function encodeRecord(value: unknown, fields: Readonly<Record<string, Shape>>, keep: Keep): Wire {
+  if (!isObject(value) || isThenable(value)) return unfit(value);
+  const names: string[] = [];
+  const values: Wire[] = [];
+  const fieldNames = keys(fields);
+  for (let i = 0; i < fieldNames.length; i++) {
+    const name = fieldNames[i];
+    names[i] = name;
+    values[i] = encode(get(value, name), fields[name], keep);
+  }
+  return { wire: 'record', names, values };
+}
+
+function encodeObject(value: object, members: Readonly<Record<string, Member>>, keep: Keep): Wire {
+  const names = keys(members);
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
+    const isMethod = members[name].access === 'call';
+    if (isMethod && typeof get(value, name) !== 'function') {
+      return { wire: 'unfit', is: `${describe(value)} without a method ${name}` };
+    }
+  }
+  return keep(value);
+}
+
+function unfit(value: unknown): Wire {
+  return { wire: 'unfit', is: describe(value) };
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** A few words about a value of the wrong form, for a sentence that a learner reads. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return 'a string';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'symbol') return 'a symbol';
+  if (typeof value !== 'object' || value === null) return toText(value);
+  const type = arrayName(value) as string | undefined;
+  if (type !== undefined) return `a ${type} of ${toText(arrayLength(value))}`;
+  if (isArray(value)) return `an Array of ${toText(value.length)}`;
+  return isThenable(value) ? 'a Promise' : 'an object';
+}
+
+function isThenable(value: object): boolean {
+  try {
+    return typeof get(value, 'then') === 'function';
+  } catch {
+    return false;
+  }
+}
+
+function decodeAll(wires: readonly Wire[], objects: Map<number, unknown>): unknown[] {
+  const values: unknown[] = [];
+  for (let i = 0; i < wires.length; i++) values[i] = decode(wires[i], objects);
+  return values;
+}
+
+/** Arguments come from the trusted side. Arrays are copied: what the learner does to them stays here. */
+function decode(wire: Wire, objects: Map<number, unknown>): unknown {
+  if (typeof wire !== 'object' || wire === null) return wire;
+  switch (wire.wire) {
+    case 'array': {
+      const data = new ARRAYS[wire.type](wire.data.length);
+      setArray(data, wire.data);
+      return data;
+    }
+    case 'list':
+      return decodeAll(wire.items, objects);
+    case 'record': {
+      const value = createObject(Object.prototype) as Record<string, unknown>;
+      const count = min(wire.names.length, wire.values.length);
+      for (let i = 0; i < count; i++) value[wire.names[i]] = decode(wire.values[i], objects);
+      return value;
+    }
+    case 'handle':
+      return mapGet(objects, wire.id);
+    case 'unfit':
+      return undefined;
+  }
+}

@@ -1,0 +1,215 @@
+import type { Tensor } from '@tito/tensor';
+import { expect, test } from 'vitest';
+import {
+  array,
+  cls,
+  connect,
+  type Contract,
+  dimensions,
+  fn,
+  inProcess,
+  list,
+  nullable,
+  number,
+  object,
+  record,
+  StudentFault,
+  tensor,
+} from '@tito/check';
+
+interface Scaler {
+  apply(x: Tensor): Tensor;
+  readonly factor: number;
+}
+
+interface Exports {
+  codes(x: Tensor): { data: Int8Array; shape: readonly number[]; scale: number };
+  maybe(flag: boolean): readonly (number | null)[];
+  Scaler: new (factor: number) => Scaler;
+  twice(scaler: Scaler, x: Tensor): Tensor;
+}
+
+const contract: Contract<Exports> = {
+  codes: fn(record({ data: array('int8'), shape: dimensions, scale: number })),
+  maybe: fn(list(nullable(number))),
+  Scaler: cls(object<Scaler>({ apply: { call: tensor() }, factor: { get: number } })),
+  twice: fn(tensor()),
+};
+
+const x: Tensor = { dtype: 'float32', shape: [2], data: Float32Array.of(1, 2) };
+
+function remote(exports: Readonly<Record<string, unknown>>) {
+  return connect(inProcess(exports, {})).remote('student', contract);
+}
+
+class RealScaler implements Scaler {
+  readonly factor: number;
+  constructor(factor: number) {
+    this.factor = factor;
+  }
+  apply({ data, ...rest }: Tensor): Tensor {
+    return { ...rest, data: data.map((value) => value * this.factor) };
+  }
+}
+
+const honest = {
+  codes: ({ shape }: Tensor) => ({ data: Int8Array.of(1, -2), shape, scale: 0.5 }),
+  maybe: (flag: boolean) => [1, flag ? null : 2],
+  Scaler: RealScaler,
+  twice: (scaler: Scaler, value: Tensor) => scaler.apply(scaler.apply(value)),
+};
+
+test('values come back as data of the form that the contract names', async () => {
+  const student = remote(honest);
+  expect(await student.codes(x)).toEqual({ data: Int8Array.of(1, -2), shape: [2], scale: 0.5 });
+  expect(await student.maybe(true)).toEqual([1, null]);
+});
+
+test('objects stay on their side: members are called, and a handle can be an argument', async () => {
+  const student = remote(honest);
+  const scaler = await student.Scaler.create(3);
+  expect(await scaler.factor()).toBe(3);
+  expect((await scaler.apply(x)).data).toEqual(Float32Array.of(3, 6));
+  expect((await student.twice(scaler, x)).data).toEqual(Float32Array.of(9, 18));
+});
+
+test('arguments are copies: what the learner does to them is not seen here', async () => {
+  const student = remote({
+    ...honest,
+    codes: (value: Tensor) => {
+      value.data.fill(99);
+      return honest.codes(value);
+    },
+  });
+  await student.codes(x);
+  expect(x.data).toEqual(Float32Array.of(1, 2));
+});
+
+test('a view on a larger buffer arrives as a view on a larger buffer', async () => {
+  const spare = new Int8Array(64).subarray(0, 2);
+  const owned = await remote(honest).codes(x);
+  const viewed = await remote({
+    ...honest,
+    codes: () => ({ ...honest.codes(x), data: spare }),
+  }).codes(x);
+  expect(owned.data.buffer.byteLength).toBe(2);
+  expect(viewed.data.buffer.byteLength).toBeGreaterThan(2);
+});
+
+test.each([
+  ['nothing', () => undefined, 'codes() is undefined, expected an object.'],
+  ['a promise', async () => honest.codes(x), 'codes() is a Promise, expected an object.'],
+  [
+    'floats for codes',
+    () => ({ ...honest.codes(x), data: Float32Array.of(1, 2) }),
+    'codes().data is a Float32Array of 2, expected an Int8Array.',
+  ],
+  [
+    'a plain array',
+    () => ({ ...honest.codes(x), data: [1, 2] }),
+    'codes().data is an Array of 2, expected an Int8Array.',
+  ],
+  [
+    'no scale',
+    () => ({ data: Int8Array.of(1), shape: [1] }),
+    'codes().scale is undefined, expected a number.',
+  ],
+  [
+    'a negative size',
+    () => ({ ...honest.codes(x), shape: [-2] }),
+    'codes().shape[0] is -2, expected a non-negative integer.',
+  ],
+])('returning %s fails with a sentence', async (_what, codes, sentence) => {
+  const fault = await remote({ ...honest, codes })
+    .codes(x)
+    .catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(StudentFault);
+  expect(fault).toMatchObject({ outcome: 'failed', message: sentence });
+});
+
+test.each([
+  [
+    'an error',
+    () => {
+      throw new RangeError('too far');
+    },
+    'errored',
+    'codes() threw RangeError: too far',
+  ],
+  [
+    'a string',
+    () => {
+      throw 'no';
+    },
+    'errored',
+    'codes() threw Error: no',
+  ],
+  [
+    'null',
+    () => {
+      throw null;
+    },
+    'errored',
+    'codes() threw Error: null',
+  ],
+  [
+    'an error whose getters throw',
+    () => {
+      throw Object.defineProperty({}, 'message', {
+        get: () => {
+          throw new Error('again');
+        },
+      });
+    },
+    'errored',
+    'codes() threw Error: an object',
+  ],
+  [
+    'NotImplementedError',
+    () => {
+      throw Object.assign(new Error('15.1'), { name: 'NotImplementedError' });
+    },
+    'not-run',
+    'codes() is not written yet.',
+  ],
+])('throwing %s ends as an outcome', async (_what, codes, outcome, sentence) => {
+  const fault = await remote({ ...honest, codes })
+    .codes(x)
+    .catch((error: unknown) => error);
+  expect(fault).toMatchObject({ outcome, message: sentence });
+});
+
+test('a missing export is a failure that names it', async () => {
+  await expect(remote({}).codes(x)).rejects.toMatchObject({
+    outcome: 'failed',
+    message: 'No function codes is exported.',
+  });
+});
+
+test('a remote and its handles are never thenable', async () => {
+  const student = remote(honest);
+  const scaler = await student.Scaler.create(2);
+  expect('then' in student).toBe(false);
+  expect('then' in scaler).toBe(false);
+});
+
+test('a look-alike whose members lie is read once, as data', async () => {
+  let reads = 0;
+  const liar = new Proxy(honest.codes(x), {
+    get: (target, key) => {
+      if (key === 'scale') reads++;
+      return key === 'scale' ? reads : Reflect.get(target, key);
+    },
+  });
+  const { scale } = await remote({ ...honest, codes: () => liar }).codes(x);
+  expect([scale, scale, reads]).toEqual([1, 1, 1]);
+});
+
+test('each call leaves a trace of what was asked and what came back', async () => {
+  const calls: string[] = [];
+  const connection = connect(inProcess(honest, {}), ({ call, reply }) =>
+    calls.push(`${call} ${reply.ok}`),
+  );
+  await connection.remote('student', contract).codes(x);
+  expect(calls).toEqual(['codes() true']);
+});

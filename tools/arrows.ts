@@ -1,0 +1,164 @@
+// Holds the imports of the whole repository against the rules of who may import whom.
+//
+// dependency-cruiser needs its swc parser to see TypeScript; with another parser it would find no
+// imports and call everything fine, so the number of imports found is asserted too.
+import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
+import { join } from 'node:path';
+
+const FEWEST_FILES = 60;
+const FEWEST_IMPORTS = 120;
+
+/** Nothing in `from` may import anything in `to`. Paths are regular expressions from the root. */
+function never(name: string, from: string, to: string, comment: string): IForbiddenRuleType {
+  return { name, comment, severity: 'error', from: { path: from }, to: { path: to } };
+}
+
+/** Nothing in `from` may import anything of ours but `allowed`. */
+function only(name: string, from: string, allowed: string, comment: string): IForbiddenRuleType {
+  const ours = '^(packages|modules|grader|tito|tools)/';
+  return {
+    name,
+    comment,
+    severity: 'error',
+    from: { path: from },
+    to: { path: ours, pathNot: allowed },
+  };
+}
+
+const src = (name: string) => `^packages/${name}/src/`;
+
+export const RULES: IForbiddenRuleType[] = [
+  {
+    name: 'no-cycles',
+    severity: 'error',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
+  only('tensor', src('tensor'), src('tensor'), 'tensor imports nothing of ours'),
+  only('nn', src('nn'), '^packages/(nn|tensor)/src/', 'nn stands on tensor'),
+  only(
+    'profiling',
+    src('profiling'),
+    '^packages/(profiling|tensor)/src/',
+    'profiling knows no layers',
+  ),
+  only(
+    'quantization',
+    src('quantization'),
+    '^packages/(quantization|nn|tensor)/src/',
+    'quantization stands on nn',
+  ),
+  only('check', src('check'), '^packages/(check|tensor)/src/', 'a check knows no module'),
+  only(
+    'stubs',
+    '^modules/([^/]+)/(stubs|src)/',
+    '^(packages/|modules/$1/(stubs|src)/)',
+    'a learner imports packages',
+  ),
+  only(
+    'public-checks',
+    '^modules/([^/]+)/checks/',
+    '^(packages/|modules/$1/checks/)',
+    'public checks know no grader',
+  ),
+  never(
+    'graded-exports',
+    '^modules/15[^/]*/(stubs|src)/',
+    '^packages/quantization/src/(?!contract|metrics)',
+    'what is graded is not given',
+  ),
+  never(
+    'nothing-imports-tito',
+    '^(packages|modules|grader)/',
+    '^tito/',
+    'tito is the outermost layer',
+  ),
+  never(
+    'packages-are-below',
+    '^packages/',
+    '^(modules|grader|tito|tools)/',
+    'packages know no course',
+  ),
+  never(
+    'tito-uses-the-index',
+    '^tito/src/',
+    '^grader/(?!src/index\\.ts)',
+    'the grader has one door',
+  ),
+  never(
+    'views-draw',
+    '^tito/src/views/',
+    '^tito/src/(commands|jobs/(?!events))',
+    'views know events only',
+  ),
+  never('jobs-do-not-draw', '^tito/src/jobs/', '^tito/src/(views|commands)/', 'jobs print nothing'),
+  never(
+    'no-ink-in-jobs',
+    '^(tito/src/(jobs|progress|framework)|grader)/',
+    'node_modules/(ink|react|yargs)/',
+    'work has no pixels',
+  ),
+  never(
+    'verdict-is-pure',
+    '^grader/src/verdict/',
+    '^(node:|grader/src/(?!contracts|verdict))',
+    'a verdict is arithmetic',
+  ),
+  never(
+    'stages-keep-apart',
+    '^grader/src/(intake|judge|records|reports)/',
+    '^grader/src/(grade-)',
+    'stages do not call the whole',
+  ),
+  {
+    name: 'browser-packages',
+    comment:
+      'packages run in a browser and in the sandbox; what needs Node has an entry of its own',
+    severity: 'error',
+    from: { path: '^packages/[^/]+/src/', pathNot: '^packages/nn/src/node/' },
+    to: { dependencyTypes: ['core'] },
+  },
+];
+
+/** Cruises the sources; returns each broken rule as a line. */
+export async function brokenArrows(root: string): Promise<readonly string[]> {
+  const { output } = await cruise(
+    ['packages', 'modules', 'grader', 'tito', 'tools'],
+    {
+      baseDir: root,
+      validate: true,
+      ruleSet: { forbidden: RULES },
+      parser: 'swc',
+      tsPreCompilationDeps: true,
+      doNotFollow: { path: 'node_modules' },
+      exclude: { path: '(^|/)dist/|/test/' },
+    },
+    {
+      conditionNames: ['import'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.js', '.cjs'],
+    },
+  );
+  if (typeof output === 'string') throw new Error(`unexpected output: ${output}`);
+  return [
+    ...tooFew(output),
+    ...output.summary.violations.map((v) => `${v.rule.name}: ${v.from} -> ${v.to}`),
+  ];
+}
+
+function tooFew({ modules }: ICruiseResult): string[] {
+  const files = modules.filter(({ source }) => !source.includes('node_modules')).length;
+  const imports = modules.reduce((total, { dependencies }) => total + dependencies.length, 0);
+  return files < FEWEST_FILES || imports < FEWEST_IMPORTS
+    ? [`only ${files} files and ${imports} imports were seen: the parser does not read them`]
+    : [];
+}
+
+if (import.meta.main) {
+  const broken = await brokenArrows(join(import.meta.dirname, '..'));
+  for (const line of broken) console.error(line);
+  console.log(
+    broken.length === 0 ? 'arrows: every import points one way' : `arrows: ${broken.length} broken`,
+  );
+  process.exitCode = broken.length === 0 ? 0 : 1;
+}
