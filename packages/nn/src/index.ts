@@ -1,0 +1,17 @@
+export { isLinear, parameters } from './layer.ts';
+export type { Layer, LinearLike } from './layer.ts';
+export { Linear } from './linear.ts';
+export { ReLU, Softmax } from './activations.ts';
+export { Sequential } from './sequential.ts';
+export { crossEntropy } from './losses.ts';
+
+export { gradients } from './autograd/tape.ts';
+export * as ops from './autograd/index.ts';
+
+export { SGD } from './sgd.ts';
+export { accuracy, countCorrect, predict, train } from './train.ts';
+export type { Epoch, TrainOptions } from './train.ts';
+
+export { batches, subset } from './dataset.ts';
+export type { Dataset } from './dataset.ts';
+export { drawDigits } from './digits/draw.ts';

@@ -1,0 +1,2 @@
+export { readIdx } from './idx.ts';
+export { loadMnist } from './mnist.ts';

@@ -1,0 +1,73 @@
+import { formatShape, sameShape, ShapeError } from '@tito/tensor';
+import type { Tensor } from '@tito/tensor';
+
+/**
+ * Stochastic gradient descent with momentum: v <- momentum v + g, then p <- p - learningRate v,
+ * with v = 0 at the start.
+ *
+ * Source: the formula of PyTorch's `optim.SGD` (dampening 0), which is not Sutskever's: a change of
+ * the learning rate acts on the whole velocity.
+ *
+ * @example
+ * const p = tensor([1]);
+ * const sgd = new SGD([p], { learningRate: 0.5, momentum: 0.5 });
+ * sgd.step([tensor([1])]);
+ * sgd.step([tensor([1])]);
+ * p.data[0]; // => -0.25
+ */
+export class SGD {
+  readonly #parameters: readonly Tensor[];
+  readonly #velocities: readonly Float32Array[];
+  readonly #learningRate: number;
+  readonly #momentum: number;
+
+  /** @throws {RangeError} if the learning rate is not positive, or the momentum not in [0, 1). */
+  constructor(
+    parameters: readonly Tensor[],
+    options: { readonly learningRate: number; readonly momentum?: number },
+  ) {
+    const { learningRate, momentum = 0 } = options;
+    if (!(learningRate > 0 && learningRate < Infinity)) {
+      throw new RangeError(`SGD: learningRate is ${learningRate}: it must be positive and finite`);
+    }
+    if (!(momentum >= 0 && momentum < 1)) {
+      throw new RangeError(`SGD: momentum is ${momentum}: it must be at least 0 and less than 1`);
+    }
+    this.#parameters = [...parameters];
+    this.#velocities = parameters.map(({ data }) => new Float32Array(data.length));
+    this.#learningRate = learningRate;
+    this.#momentum = momentum;
+  }
+
+  /**
+   * Changes the parameters' data in place.
+   *
+   * @param gradients - one per parameter, in the same order and of the same shape.
+   * @throws {ShapeError} if they are not; no parameter is changed then.
+   */
+  step(gradients: readonly Tensor[]): void {
+    this.#requireSameShapes(gradients);
+    for (const [i, { data }] of this.#parameters.entries()) {
+      const velocity = this.#velocities[i];
+      const gradient = gradients[i].data;
+      for (let k = 0; k < data.length; k++) {
+        velocity[k] = this.#momentum * velocity[k] + gradient[k];
+        data[k] -= this.#learningRate * velocity[k];
+      }
+    }
+  }
+
+  #requireSameShapes(gradients: readonly Tensor[]): void {
+    if (gradients.length !== this.#parameters.length) {
+      throw new ShapeError(
+        `SGD: ${gradients.length} gradients for ${this.#parameters.length} parameters: there must be one for each`,
+      );
+    }
+    for (const [i, { shape }] of this.#parameters.entries()) {
+      if (sameShape(shape, gradients[i].shape)) continue;
+      throw new ShapeError(
+        `SGD: parameter ${i} is ${formatShape(shape)}, its gradient ${formatShape(gradients[i].shape)}: they must agree`,
+      );
+    }
+  }
+}
