@@ -50,7 +50,10 @@ export interface CalibrationOptions {
 export interface QuantizedModel {
   /** A new model: every Linear replaced, every other layer shared with the source. */
   readonly model: Layer;
-  /** By layer index: the input parameters of a calibrated quantized layer, otherwise null. */
+  /**
+   * By index of the model's layers: the input parameters of a calibrated quantized layer, otherwise
+   * null, as for a nested container. A model that is no container has one entry, its own.
+   */
   readonly stats: readonly (QParams | null)[];
 }
 
@@ -91,20 +94,32 @@ export interface SystemsAnswers {
    * with one float32 scale per output (biases left out). @throws RangeError unless 0 < ratio < 4.
    */
   minInFeatures(ratio: number): number;
-  /** Bytes of per-output float32 scales as a percentage of the codes, for weights [out, ...rest]. */
+  /**
+   * Bytes of per-output float32 scales as a percentage of the codes, for weights [out, ...rest].
+   */
   scaleOverheadPercent(shape: readonly number[]): number;
-  /** Largest k at which k * max|a - aZeroPoint| * max|b - bZeroPoint| < 2^31, over all int8 codes. */
+  /**
+   * Largest k at which k * max|a - aZeroPoint| * max|b - bZeroPoint| < 2^31, over all int8 codes.
+   */
   maxExactDepth(aZeroPoint: number, bZeroPoint: number): number;
   /**
    * Fraction of outliers above which clipping them lowers the mean squared error of symmetric
    * quantization to `bits` bits: 1 / (12 Q^2), Q = 2^(bits - 1) - 1.
    */
   clippingBreakEven(bits: number): number;
-  /** Signal to noise ratio, in dB, of uniform data on a symmetric grid of `bits` bits that it fills. */
+  /**
+   * Signal to noise ratio, in dB, of uniform data on a symmetric grid of `bits` bits that it fills.
+   */
   uniformSqnrDb(bits: number): number;
-  /** Milliseconds to read the int8 or float32 weights [n, n] once at `gigabytesPerSecond` (10^9 bytes). */
+  /**
+   * Milliseconds to read the int8 or float32 weights [n, n] once at `gigabytesPerSecond` (10^9
+   * bytes).
+   */
   weightReadMs(n: number, bytesPerWeight: number, gigabytesPerSecond: number): number;
-  /** Float accuracy minus int8 accuracy, in percentage points, and its standard error, for paired counts. */
+  /**
+   * Float accuracy minus int8 accuracy, in percentage points, and its standard error, for paired
+   * counts.
+   */
   pairedDrop(newlyWrong: number, newlyRight: number, total: number): PairedDrop;
 }
 

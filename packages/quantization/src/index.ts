@@ -1,0 +1,34 @@
+export type * from './contract.ts';
+
+export { chooseQParams } from './qparams.ts';
+export { roundHalfToEven } from './rounding.ts';
+export { dequantizeInt8, quantizeInt8 } from './quantize.ts';
+export { quantizePerChannel } from './per-channel.ts';
+
+export { calibrate } from './calibrate.ts';
+export { MinMaxObserver, PercentileObserver } from './observers.ts';
+export type { Observer } from './observers.ts';
+
+export { matmulInt8 } from './matmul-int8.ts';
+export { QuantizedLinear } from './quantized-linear.ts';
+export { quantizeModel } from './quantize-model.ts';
+
+export {
+  clippingBreakEven,
+  float32Bytes,
+  int8Bytes,
+  maxExactDepth,
+  minInFeatures,
+  pairedDrop,
+  scaleOverheadPercent,
+  uniformSqnrDb,
+  weightReadMs,
+} from './systems.ts';
+
+export { dequantizeLinear, quantizeLinear } from './onnx/quantize-linear.ts';
+export type { QuantizeLinearOptions } from './onnx/quantize-linear.ts';
+export { dynamicQuantizeLinear } from './onnx/dynamic-quantize-linear.ts';
+export type { DynamicallyQuantized } from './onnx/dynamic-quantize-linear.ts';
+export { matmulInteger } from './onnx/matmul-integer.ts';
+export type { Granularity } from './onnx/granularity.ts';
+export type { CodeTensor, IntegerType } from './onnx/integer-types.ts';
