@@ -26,6 +26,7 @@ export class SandboxSession implements Transport {
   readonly #budget: SubmissionBudget;
   readonly #owners = new Map<number, string>();
   #process: SandboxProcess | null = null;
+  #previous: Promise<unknown> = Promise.resolve();
   #nextId = 1;
 
   constructor(program: Program, options: SandboxOptions, budget: SubmissionBudget) {
@@ -34,7 +35,18 @@ export class SandboxSession implements Transport {
     this.#budget = budget;
   }
 
-  async request(request: Request): Promise<Reply> {
+  /** Requests wait for their turn: the other side does one thing at a time, and is timed for it. */
+  request(request: Request): Promise<Reply> {
+    const reply = this.#previous.then(() => this.#perform(request));
+    this.#previous = reply.catch(() => undefined);
+    return reply;
+  }
+
+  close(): void {
+    this.#process?.close();
+  }
+
+  async #perform(request: Request): Promise<Reply> {
     const name = this.#nameOf(request);
     const timeoutMs = this.#timeLeft(name);
     const started = performance.now();
@@ -51,10 +63,6 @@ export class SandboxSession implements Transport {
       this.#budget.spentMs += performance.now() - started;
       this.#budget.output = this.#process?.output ?? '';
     }
-  }
-
-  close(): void {
-    this.#process?.close();
   }
 
   async #exchange(request: Request, timeoutMs: number): Promise<Reply> {

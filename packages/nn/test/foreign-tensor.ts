@@ -21,7 +21,7 @@ export class Grid<D extends DType = 'float32'> implements Tensor<D> {
   }
 }
 
-export class ShapeError extends Error {}
+export class ShapeError extends RangeError {}
 export class DTypeError extends Error {}
 
 type Shape = readonly number[];
@@ -29,8 +29,10 @@ type Shape = readonly number[];
 export const sizeOf = (shape: Shape): number => shape.reduce((a, b) => a * b, 1);
 export const formatShape = (shape: Shape): string => `(${shape.join(' x ')})`;
 export const sameShape = (a: Shape, b: Shape): boolean => a.join() === b.join();
-export const normalizeAxis = (_: string, axis: number, rank: number): number =>
-  (axis + rank) % rank;
+export const normalizeAxis = (operation: string, axis: number, rank: number): number => {
+  if (axis < -rank || axis >= rank) throw new RangeError(`${operation}: no axis ${axis}`);
+  return (axis + rank) % rank;
+};
 
 const makers = {
   float32: (n: number) => new Float32Array(n),

@@ -59,6 +59,14 @@ const ALLOWED: ReadonlySet<string> = new Set([
   'undefined',
 ]);
 
+/** Some globals cannot be deleted, such as `gc` where it is exposed; these are emptied. */
+function remove(key: PropertyKey): void {
+  if (Reflect.deleteProperty(globalThis, key)) return;
+  if (!Reflect.set(globalThis, key, undefined)) {
+    throw new Error(`global ${String(key)} cannot be removed`);
+  }
+}
+
 const CONSOLE_METHODS = ['debug', 'error', 'info', 'log', 'table', 'trace', 'warn'] as const;
 const TEXT_LIMIT = 4_096;
 
@@ -67,9 +75,7 @@ export function scrubRealm(print: (text: string) => void): void {
   for (const key of Reflect.ownKeys(globalThis)) {
     if (typeof key === 'string' && ALLOWED.has(key)) continue;
     if (key === Symbol.toStringTag) continue;
-    if (!Reflect.deleteProperty(globalThis, key)) {
-      throw new Error(`global ${String(key)} cannot be removed`);
-    }
+    remove(key);
   }
   const console: Record<string, unknown> = {};
   for (const method of CONSOLE_METHODS) console[method] = printer(print);
