@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { AnyPack, Packs } from './catalog/packs.ts';
 import { loadPacks } from './catalog/packs.ts';
@@ -16,7 +16,7 @@ import { judgePack, type Transports } from './judge/judge.ts';
 import { type Given, Packages, type StackLayer } from './sandbox/given.ts';
 import { PROCESS_ISOLATION } from './sandbox/isolation.ts';
 import { DEFAULT_LIMITS, type Limits } from './sandbox/limits.ts';
-import { linkReference, linkStudent, translateAll } from './sandbox/link.ts';
+import { linkReference, linkStudent, reachableFrom, translateAll } from './sandbox/link.ts';
 import type { Program } from './sandbox/program.ts';
 import { newBudget, SandboxSession, type SubmissionBudget } from './sandbox/session.ts';
 import { Translator } from './sandbox/translate/translator.ts';
@@ -72,6 +72,7 @@ export class ModuleGrader {
   readonly #stack: readonly StackLayer[];
   readonly #translator: Translator;
   readonly #limits: Limits;
+  #hash = '';
 
   private constructor(module: ModuleSpec, packs: Packs, options: OpenOptions) {
     this.module = module;
@@ -84,7 +85,10 @@ export class ModuleGrader {
 
   static async open(module: ModuleSpec, options: OpenOptions = {}): Promise<ModuleGrader> {
     const packs = await loadPacks(module, options.checks ?? join(WORKSPACE, 'grader/checks'));
-    return new ModuleGrader(module, packs, options);
+    const grader = new ModuleGrader(module, packs, options);
+    const given = await grader.#givenTo(module.imports);
+    grader.#hash = hashOf(packs.hash, given);
+    return grader;
   }
 
   /** Whether the hidden checks are here. */
@@ -130,7 +134,7 @@ export class ModuleGrader {
       schema: 1,
       module: this.module.id,
       origin,
-      checks: this.#packs.hash,
+      checks: this.#hash,
       grader: GRADER_VERSION,
       node: process.version,
       isolation: PROCESS_ISOLATION,
@@ -181,7 +185,8 @@ export class ModuleGrader {
       const given = await this.#givenTo([this.module.reference]);
       return linkReference(this.module, given, this.#givenExports(given));
     }
-    const files = await translateAll(subject.files, this.#translator);
+    const translated = await translateAll(subject.files, this.#translator);
+    const files = reachableFrom(this.module, translated);
     const forbidden = forbiddenImport(this.module, files);
     if (forbidden !== null) return forbidden;
     const given = await this.#givenTo(this.module.imports);
@@ -207,6 +212,15 @@ export class ModuleGrader {
     };
     return { open: (needs) => open(needs === 'collector') };
   }
+}
+
+/** What a record's meaning depends on besides the submission: the checks and the given code. */
+function hashOf(packs: string, given: Given): string {
+  const hash = createHash('sha256').update(packs);
+  for (const [url, { source }] of Object.entries(given.modules).toSorted()) {
+    hash.update('\0').update(url).update('\0').update(source);
+  }
+  return hash.digest('hex');
 }
 
 function stateOf(

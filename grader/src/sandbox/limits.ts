@@ -2,6 +2,11 @@
 export interface Limits {
   /** Wall clock of one call, in milliseconds. */
   readonly callMs: number;
+  /**
+   * The same, once a call of the submission has run into `callMs`: whatever calls a function that
+   * does not return does not return either, and nobody waits the full time for each.
+   */
+  readonly callMsAfterTimeout: number;
   /** Wall clock of all calls of one submission together, in milliseconds. */
   readonly submissionMs: number;
   /** JavaScript heap, in MiB. */
@@ -19,7 +24,8 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  callMs: 5_000,
+  callMs: 3_000,
+  callMsAfterTimeout: 1_000,
   submissionMs: 60_000,
   heapMiB: 256,
   residentMiB: 1_024,

@@ -25,6 +25,29 @@ export function translateAll(
   );
 }
 
+/** The files that the tasks lead to, by import. A scratch file that nothing imports is no part of it. */
+export function reachableFrom(
+  module: ModuleSpec,
+  files: readonly StudentModule[],
+): readonly StudentModule[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const reached = new Set<StudentModule>();
+  const visit = (path: string): void => {
+    const file = byPath.get(path);
+    if (file === undefined || reached.has(file)) return;
+    reached.add(file);
+    if ('error' in file.translated) return;
+    const neighbours = file.translated.imports.filter(isRelative);
+    for (const specifier of neighbours) visit(besidePath(path, specifier));
+  };
+  for (const task of module.tasks) visit(task.file);
+  return files.filter((file) => reached.has(file));
+}
+
+function besidePath(path: string, specifier: string): string {
+  return posix.join(posix.dirname(path), specifier);
+}
+
 /** The program that judges a learner's files: theirs over the given packages, and nothing else. */
 export function linkStudent(
   module: ModuleSpec,
@@ -76,7 +99,7 @@ function resolveImports(
   const imports: Record<string, string> = {};
   for (const specifier of translated.imports) {
     if (isRelative(specifier)) {
-      const target = posix.join(posix.dirname(path), specifier);
+      const target = besidePath(path, specifier);
       if (!paths.has(target))
         return failing('Error', `${path} imports ${specifier}, which is not there`);
       imports[specifier] = STUDENT + target;

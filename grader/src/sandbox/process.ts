@@ -25,6 +25,12 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
+/** Processes that have not ended. They are in sessions of their own: nobody else ends them. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) killGroup(child);
+});
+
 /**
  * One sandboxed process that holds one program. It answers one request at a time; whatever it does
  * instead of answering (ending, looping, growing, babbling) becomes a StudentFault, and the process
@@ -52,6 +58,7 @@ export class SandboxProcess {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     });
+    running.add(this.#child);
     this.#requests = this.#child.stdio[3] as Writable;
     this.#listen(this.#child.stdio[4] as Readable);
     this.#stopWatching = watchResidentMemory(this.#child.pid, limits.residentMiB, () =>
@@ -109,7 +116,10 @@ export class SandboxProcess {
     // Writing to a process that has ended is reported by its exit; the pipe's own error adds nothing.
     for (const stream of [replies, this.#requests]) stream.on('error', () => undefined);
     this.#child.on('error', (error) => this.#end(error));
-    this.#child.on('close', (code, signal) => this.#end(ended(code, signal, this.#stderr)));
+    this.#child.on('close', (code, signal) => {
+      running.delete(this.#child);
+      this.#end(ended(code, signal, this.#stderr));
+    });
   }
 
   #receive(reader: FrameReader, chunk: Buffer): void {

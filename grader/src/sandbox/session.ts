@@ -87,21 +87,22 @@ export class SandboxSession implements Transport {
   }
 
   #timeLeft(name: string): number {
-    const { callMs, submissionMs } = this.#options.limits;
-    if (this.#budget.stopped.has(name)) {
+    const { callMs, callMsAfterTimeout, submissionMs } = this.#options.limits;
+    const { stopped, spentMs } = this.#budget;
+    if (stopped.has(name)) {
       throw new StudentFault(
         'not-run',
         `${name} did not return in time before; it was not called again.`,
       );
     }
-    const left = submissionMs - this.#budget.spentMs;
+    const left = submissionMs - spentMs;
     if (left <= 0) {
       throw new StudentFault(
         'not-run',
         `The ${submissionMs / 1000} s for one submission are used up.`,
       );
     }
-    return Math.min(callMs, left);
+    return Math.min(stopped.size === 0 ? callMs : callMsAfterTimeout, left);
   }
 
   /** The learner's function behind a request: a method belongs to the export that made its object. */

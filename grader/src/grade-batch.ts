@@ -1,0 +1,183 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import pMap from 'p-map';
+import type { GradeRecord, ModuleSpec, Submission, Verdict } from './contracts.ts';
+import { EventChannel } from './event-channel.ts';
+import type { ModuleGrader } from './grade-one.ts';
+import { type Candidate, findSubmissions } from './intake/find-submissions.ts';
+import { readEarlier } from './records/earlier.ts';
+import { answersFor } from './records/key.ts';
+import { brokenRecord, refusedRecord } from './records/refused.ts';
+import { writeRecord } from './records/store.ts';
+import { type ReportPaths, reportPaths, writeReports } from './reports/write-reports.ts';
+
+export interface BatchOptions {
+  /** Holds one folder or archive per learner. */
+  readonly folder: string;
+  /** Takes records, grades and feedback; created when it is not there. */
+  readonly out: string;
+  readonly module: ModuleSpec;
+  readonly grader: Pick<ModuleGrader, 'grade' | 'refuse'>;
+  /** Submissions judged at a time; as many as the machine has processors when left out. */
+  readonly concurrency?: number;
+  /** Draws the hidden inputs of all submissions; a fresh secret one when left out. */
+  readonly seed?: string;
+  /**
+   * Stops the batch: nothing new is begun, what is under way is abandoned, and the generator throws
+   * the signal's reason. Nothing is written after that.
+   */
+  readonly signal?: AbortSignal;
+}
+
+export type BatchEvent =
+  | { readonly type: 'found'; readonly total: number; readonly skipped: readonly string[] }
+  | { readonly type: 'started'; readonly id: string; readonly name: string }
+  | { readonly type: 'finished'; readonly record: GradeRecord }
+  | { readonly type: 'reused'; readonly record: GradeRecord }
+  | { readonly type: 'written'; readonly path: string };
+
+export interface BatchSummary {
+  /** In order of the submissions' file names, whatever finished first. */
+  readonly records: readonly GradeRecord[];
+  readonly counts: Readonly<Record<Verdict['status'], number>>;
+  readonly reused: number;
+  /** Files of the folder that are no submissions. */
+  readonly skipped: readonly string[];
+  readonly paths: ReportPaths;
+}
+
+/**
+ * Judges a folder of submissions and writes records, grades and feedback. Each record is on the disk
+ * before its `finished` event; what an earlier, interrupted run judged by the same means is kept.
+ * One bad submission stops nothing: it becomes a record that says why.
+ * @throws IntakeError if the folder holds no submissions, or `out` holds those of another module
+ */
+export async function* gradeBatch(options: BatchOptions): AsyncGenerator<BatchEvent, BatchSummary> {
+  const { folder, out, module } = options;
+  options.signal?.throwIfAborted();
+  const { candidates, skipped } = await findSubmissions(module, folder, out);
+  const ids = candidates.map(({ identity }) => identity.id);
+  const earlier = await readEarlier(reportPaths(out).records, module, ids);
+  yield { type: 'found', total: candidates.length, skipped };
+  const batch = new Batch(options, earlier);
+  const records = yield* batch.run(candidates);
+  for await (const path of writeReports(out, module, records)) yield { type: 'written', path };
+  return {
+    records,
+    counts: countStatuses(records),
+    reused: batch.reused,
+    skipped,
+    paths: reportPaths(out),
+  };
+}
+
+/** One run over all submissions. */
+class Batch {
+  reused = 0;
+  readonly #options: BatchOptions;
+  readonly #earlier: ReadonlyMap<string, GradeRecord>;
+  readonly #seed: string;
+  readonly #events = new EventChannel<BatchEvent>();
+  readonly #writes = new Set<Promise<void>>();
+  readonly #stop = new AbortController();
+  readonly #stopping: AbortSignal;
+
+  constructor(options: BatchOptions, earlier: ReadonlyMap<string, GradeRecord>) {
+    this.#options = options;
+    this.#earlier = earlier;
+    this.#seed = options.seed ?? randomBytes(16).toString('hex');
+    const { signal } = options;
+    this.#stopping = AbortSignal.any([
+      this.#stop.signal,
+      ...(signal === undefined ? [] : [signal]),
+    ]);
+  }
+
+  async *run(candidates: readonly Candidate[]): AsyncGenerator<BatchEvent, readonly GradeRecord[]> {
+    const { concurrency = availableParallelism() } = this.#options;
+    const judging = pMap(candidates, (candidate) => this.#settle(candidate), {
+      concurrency,
+      signal: this.#stopping,
+    }).finally(() => this.#events.close());
+    judging.catch(() => undefined); // its rejection is thrown below, after the events
+    try {
+      yield* this.#events;
+      return await judging;
+    } finally {
+      this.#stop.abort(); // a reader that leaves early ends the batch
+      await Promise.allSettled(this.#writes);
+    }
+  }
+
+  /** The record of one submission, on the disk when this returns. */
+  async #settle(candidate: Candidate): Promise<GradeRecord> {
+    const { id, name } = candidate.identity;
+    this.#events.send({ type: 'started', id, name });
+    const record = await this.#judge(candidate);
+    if (record === this.#earlier.get(id)) {
+      this.reused++;
+      this.#events.send({ type: 'reused', record });
+      return record;
+    }
+    await this.#write(record);
+    this.#events.send({ type: 'finished', record });
+    return record;
+  }
+
+  /** What breaks is tried once more: a lack of processes or memory may pass. */
+  async #judge(candidate: Candidate): Promise<GradeRecord> {
+    const first = await this.#attempt(candidate);
+    return first.verdict.status === 'broken' ? this.#attempt(candidate) : first;
+  }
+
+  async #write(record: GradeRecord): Promise<void> {
+    this.#stopping.throwIfAborted();
+    const write = writeRecord(reportPaths(this.#options.out).records, record);
+    this.#writes.add(write);
+    await write;
+    this.#writes.delete(write);
+  }
+
+  /** Never rejects: an error that is not the learner's is a record too. */
+  async #attempt({ identity, read }: Candidate): Promise<GradeRecord> {
+    const { grader } = this.#options;
+    try {
+      const submission = await read();
+      if ('reason' in submission) return refusedRecord(grader, submission);
+      return this.#earlierRecord(submission) ?? (await this.#grade(submission));
+    } catch (error) {
+      return brokenRecord(grader, identity, error);
+    }
+  }
+
+  #earlierRecord(submission: Submission): GradeRecord | null {
+    const { id, name, sha256 } = submission;
+    const earlier = this.#earlier.get(id);
+    if (earlier === undefined) return null;
+    // A record that is made now tells what a verdict of this run would rest on.
+    const current = this.#options.grader.refuse({ id, name, reason: '' }, 'grade');
+    return answersFor(earlier, { ...current, submission: { sha256 } }) ? earlier : null;
+  }
+
+  #grade(submission: Submission): Promise<GradeRecord> {
+    const { id, sha256 } = submission;
+    const drawn = createHash('sha256').update(JSON.stringify([this.#seed, id, sha256]));
+    return this.#options.grader.grade({
+      subject: submission,
+      packs: ['public', 'hidden'],
+      seed: drawn.digest('hex').slice(0, 32),
+      origin: 'grade',
+    });
+  }
+}
+
+function countStatuses(records: readonly GradeRecord[]): BatchSummary['counts'] {
+  const count = (status: Verdict['status']) =>
+    records.filter(({ verdict }) => verdict.status === status).length;
+  return {
+    passed: count('passed'),
+    failed: count('failed'),
+    refused: count('refused'),
+    broken: count('broken'),
+  };
+}

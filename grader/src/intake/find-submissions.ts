@@ -1,0 +1,133 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { ModuleSpec, Refusal, Submission } from '../contracts.ts';
+import { readFolder } from './from-folder.ts';
+import { readZip } from './from-zip.ts';
+import { identify, type Identity } from './identify.ts';
+import { printable } from './printable.ts';
+
+/** There is nothing to grade where it was asked for; the message says what to do. */
+export class IntakeError extends Error {
+  override readonly name = 'IntakeError';
+}
+
+/** Something in the batch's folder that somebody handed in. */
+export interface Candidate {
+  readonly identity: Identity;
+  readonly read: () => Promise<Submission | Refusal>;
+}
+
+/** What a batch's folder holds: submissions by file name, and files that are none. */
+export interface Found {
+  readonly candidates: readonly Candidate[];
+  readonly skipped: readonly string[];
+}
+
+type Kind = 'folder' | 'archive' | 'link' | 'foreign';
+
+interface Entry {
+  readonly name: string;
+  readonly kind: Kind;
+}
+
+const FOREIGN = /\.(?:rar|7z|tar|t?gz|bz2|xz|zipx)$/i;
+
+/**
+ * Lists the submissions of a folder: one folder or archive per learner, in order of name. Hidden
+ * files and the results' own folder are passed over; other files are named as skipped.
+ * @throws IntakeError if there is no such folder, if it is a submission itself, or if it holds none
+ */
+export async function findSubmissions(
+  module: ModuleSpec,
+  folder: string,
+  out: string,
+): Promise<Found> {
+  await refuseNoFolder(folder);
+  await refuseOneSubmission(module, folder);
+  const ownOut = await realOrSame(out);
+  if (ownOut === (await realpath(folder))) {
+    throw new IntakeError(`${folder} cannot take the results too; choose another folder for them.`);
+  }
+  const entries: Entry[] = [];
+  const skipped: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.name.startsWith('.') || entry.name === '__MACOSX') continue;
+    if ((await realOrSame(join(folder, entry.name))) === ownOut) continue;
+    const kind = kindOf(entry);
+    if (kind === null) skipped.push(printable(entry.name));
+    else entries.push({ name: entry.name, kind });
+  }
+  if (entries.length === 0) {
+    throw new IntakeError(
+      `${folder} holds no submissions; put one folder or one .zip per learner into it.`,
+    );
+  }
+  return { candidates: candidatesOf(module, folder, entries), skipped: skipped.toSorted() };
+}
+
+function candidatesOf(
+  module: ModuleSpec,
+  folder: string,
+  entries: readonly Entry[],
+): readonly Candidate[] {
+  const sorted = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const identities = identify(sorted.map(({ name }) => name));
+  return sorted.flatMap(({ name, kind }, index) => {
+    const identity = identities[index];
+    const path = join(folder, name);
+    return identity === undefined ? [] : [candidate(module, identity, path, kind)];
+  });
+}
+
+function candidate(module: ModuleSpec, identity: Identity, path: string, kind: Kind): Candidate {
+  const refusal = (reason: string) => Promise.resolve({ ...identity, reason });
+  switch (kind) {
+    case 'folder':
+      return { identity, read: () => readFolder(module, path, identity) };
+    case 'archive':
+      return { identity, read: () => readZip(module, path, identity) };
+    case 'link':
+      return {
+        identity,
+        read: () => refusal('It is a symbolic link; links are not followed. Hand in the files.'),
+      };
+    case 'foreign':
+      return { identity, read: () => refusal('It is no zip archive; hand in a .zip.') };
+  }
+}
+
+function kindOf(entry: {
+  name: string;
+  isDirectory(): boolean;
+  isFile(): boolean;
+  isSymbolicLink(): boolean;
+}): Kind | null {
+  if (entry.isDirectory()) return 'folder';
+  if (entry.isSymbolicLink()) return 'link';
+  if (!entry.isFile()) return null;
+  if (/\.zip$/i.test(entry.name)) return 'archive';
+  return FOREIGN.test(entry.name) ? 'foreign' : null;
+}
+
+async function refuseNoFolder(folder: string): Promise<void> {
+  const status = await stat(folder).catch(() => null);
+  if (status === null) {
+    throw new IntakeError(`${folder} does not exist; give the folder that holds the submissions.`);
+  }
+  if (!status.isDirectory()) {
+    throw new IntakeError(`${folder} is no folder; give the folder that holds the submissions.`);
+  }
+}
+
+async function refuseOneSubmission(module: ModuleSpec, folder: string): Promise<void> {
+  for (const { file } of module.tasks) {
+    if ((await stat(join(folder, file)).catch(() => null)) !== null) {
+      throw new IntakeError(`${folder} is one submission; give the folder that holds it.`);
+    }
+  }
+}
+
+/** A path's true place, or the path itself while nothing is there. */
+async function realOrSame(path: string): Promise<string> {
+  return realpath(path).catch(() => resolve(path));
+}

@@ -1,0 +1,32 @@
+import type { GradeRecord, ModuleSpec } from '../contracts.ts';
+import { IntakeError } from '../intake/find-submissions.ts';
+import { readRecord, RecordError } from './store.ts';
+
+/**
+ * The records that an earlier run left for these ids. A damaged one counts as none: its submission
+ * is judged again.
+ * @throws IntakeError if one belongs to another module, and would be lost
+ */
+export async function readEarlier(
+  folder: string,
+  module: ModuleSpec,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, GradeRecord>> {
+  const earlier = new Map<string, GradeRecord>();
+  for (const id of ids) {
+    const record = await readRecord(folder, id).catch(nullIfDamaged);
+    if (record === null) continue;
+    if (record.module !== module.id) {
+      throw new IntakeError(
+        `${folder} holds records of module ${record.module}; choose another folder for the results.`,
+      );
+    }
+    earlier.set(id, record);
+  }
+  return earlier;
+}
+
+function nullIfDamaged(error: unknown): null {
+  if (error instanceof RecordError) return null;
+  throw error;
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { CheckOutcome, GradeRecord } from '../contracts.ts';
+import type { Isolation } from '../sandbox/isolation.ts';
+
+/** One of the keys of a table; the compiler holds the table against the type. */
+function oneOf<T extends string>(table: Readonly<Record<T, true>>): z.ZodType<T> {
+  const known = Object.keys(table).join(', ');
+  return z.custom<T>((value) => typeof value === 'string' && Object.hasOwn(table, value), {
+    error: `expected one of ${known}`,
+  });
+}
+
+const Status = oneOf<GradeRecord['verdict']['status']>({
+  passed: true,
+  failed: true,
+  refused: true,
+  broken: true,
+});
+const Outcome = oneOf<CheckOutcome>({
+  passed: true,
+  failed: true,
+  errored: true,
+  'timed-out': true,
+  'out-of-memory': true,
+  crashed: true,
+  'not-run': true,
+});
+const Level = oneOf<Isolation['level']>({ process: true });
+const Pack = oneOf<'public' | 'hidden'>({ public: true, hidden: true });
+const PackState = oneOf<'judged' | 'absent'>({ judged: true, absent: true });
+
+/** JSON has no NaN, no infinities and no negative zero; they are written as words. */
+const WORDS = ['NaN', 'Infinity', '-Infinity', '-0'] as const;
+const Real = z.union([z.number(), z.enum(WORDS).transform(Number)]);
+const Count = z.int().nonnegative();
+const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+const Measured = z.strictObject({
+  value: Real,
+  limit: Real,
+  unit: z.string(),
+  sense: z.enum(['at most', 'at least']),
+});
+
+const Row = z.strictObject({ at: Real.array(), yours: Real, expected: Real, allowed: Real });
+
+const Finding = z.discriminatedUnion('ok', [
+  z.strictObject({
+    ok: z.literal(true),
+    measured: Measured,
+    note: z.string().exactOptional(),
+  }),
+  z.strictObject({
+    ok: z.literal(false),
+    measured: Measured,
+    student: z.string(),
+    staff: z.string(),
+    rows: Row.array().exactOptional(),
+  }),
+]);
+
+const Result = z.strictObject({
+  id: z.string(),
+  task: z.string(),
+  title: z.string(),
+  pack: Pack,
+  weight: z.number().nonnegative(),
+  outcome: Outcome,
+  finding: Finding.nullable(),
+  student: z.string().nullable(),
+  staff: z.string().nullable(),
+});
+
+const Task = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  points: z.number(),
+  maxPoints: z.number(),
+  passed: Count,
+  total: Count,
+});
+
+const VerdictSchema = z.strictObject({
+  status: Status,
+  points: z.number(),
+  maxPoints: z.number(),
+  tasks: Task.array(),
+  packs: z.strictObject({ public: PackState, hidden: PackState }),
+  reason: z.string().nullable(),
+});
+
+/** A record as it lies on the disk. */
+export const RecordSchema: z.ZodType<GradeRecord> = z.strictObject({
+  schema: z.literal(1),
+  id: z.string(),
+  name: z.string(),
+  module: z.string(),
+  origin: z.enum(['complete', 'grade']),
+  submission: z.strictObject({
+    sha256: Digest.nullable(),
+    files: z.string().array(),
+    ignored: z.string().array(),
+  }),
+  checks: z.string(),
+  grader: z.string(),
+  node: z.string(),
+  isolation: z.strictObject({ level: Level, layers: z.string().array() }),
+  seed: z.string().nullable(),
+  verdict: VerdictSchema,
+  results: Result.array(),
+  trace: z.string().nullable(),
+  startedAt: z.iso.datetime(),
+  durationMs: z.number().nonnegative(),
+});
+
+/** A record as pretty JSON with a final newline. */
+export function encodeRecord(record: GradeRecord): string {
+  return `${JSON.stringify(record, (_key, value: unknown) => wordFor(value), 2)}\n`;
+}
+
+function wordFor(value: unknown): unknown {
+  if (typeof value !== 'number') return value;
+  if (Object.is(value, -0)) return '-0';
+  return Number.isFinite(value) ? value : String(value);
+}

@@ -1,0 +1,76 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { GradeRecord } from '../contracts.ts';
+import { isSafeId } from '../intake/identify.ts';
+import { encodeRecord, RecordSchema } from './schema.ts';
+import { writeBeside } from './write-beside.ts';
+
+/** A record cannot be read or written: its file is damaged, or its id cannot name a file. */
+export class RecordError extends Error {
+  override readonly name = 'RecordError';
+}
+
+/**
+ * Writes a record as `<id>.json`, over an earlier one of the same id. Whenever the process stops, the
+ * file holds the old record or this one.
+ * @throws RecordError if the id is not safe in a file name
+ */
+export async function writeRecord(folder: string, record: GradeRecord): Promise<void> {
+  await writeBeside(pathOf(folder, record.id), encodeRecord(record));
+}
+
+/**
+ * All records of a folder in order of id; none if there is no such folder.
+ * @throws RecordError naming the first file that is damaged
+ */
+export async function readRecords(folder: string): Promise<readonly GradeRecord[]> {
+  const names = (await orAbsent(readdir(folder))) ?? [];
+  const ids = names
+    .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+    .map((name) => name.slice(0, -'.json'.length));
+  const records: GradeRecord[] = [];
+  for (const id of ids.toSorted()) {
+    const record = await readRecord(folder, id);
+    if (record !== null) records.push(record);
+  }
+  return records;
+}
+
+/**
+ * The record of an id, or null if there is none.
+ * @throws RecordError if its file is damaged, or if the id is not safe in a file name
+ */
+export async function readRecord(folder: string, id: string): Promise<GradeRecord | null> {
+  const path = pathOf(folder, id);
+  const text = await orAbsent(readFile(path, 'utf8'));
+  if (text === null) return null;
+  const record = parseRecord(path, text);
+  if (record.id !== id) {
+    throw new RecordError(`${path} holds the record of '${record.id}'`);
+  }
+  return record;
+}
+
+function pathOf(folder: string, id: string): string {
+  if (!isSafeId(id)) throw new RecordError(`'${id}' cannot name a record's file`);
+  return join(folder, `${id}.json`);
+}
+
+function parseRecord(path: string, text: string): GradeRecord {
+  try {
+    return RecordSchema.parse(JSON.parse(text));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new RecordError(`${path} is damaged: ${why}`, { cause: error });
+  }
+}
+
+async function orAbsent<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

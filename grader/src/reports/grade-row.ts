@@ -1,0 +1,71 @@
+import type { GradeRecord, ModuleSpec, PackKind, Verdict } from '../contracts.ts';
+import { printable } from '../intake/printable.ts';
+import { countChecks } from '../verdict/verdict.ts';
+
+/** Checks of one pack that passed, of how many. */
+export interface CheckCount {
+  readonly passed: number;
+  readonly total: number;
+}
+
+/**
+ * What a gradebook needs of a record. Points are null when the grader broke: that is no zero. Counts
+ * are null for a pack that was absent, and when nothing was judged.
+ */
+export interface GradeRow {
+  readonly id: string;
+  readonly name: string;
+  readonly module: string;
+  readonly status: Verdict['status'];
+  readonly points: number | null;
+  readonly maxPoints: number;
+  readonly percent: number | null;
+  /** Points by task, in the module's order. */
+  readonly tasks: Readonly<Record<string, number | null>>;
+  readonly public: CheckCount | null;
+  readonly hidden: CheckCount | null;
+  readonly isolation: string;
+  readonly reason: string | null;
+  readonly sha256: string | null;
+  /** The record's file, seen from the grades' folder. */
+  readonly record: string;
+}
+
+const MAX_REASON_LENGTH = 300;
+
+export function gradeRow(module: ModuleSpec, record: GradeRecord): GradeRow {
+  const { status, points, maxPoints, reason } = record.verdict;
+  const isBroken = status === 'broken';
+  return {
+    id: record.id,
+    name: printable(record.name),
+    module: record.module,
+    status,
+    points: isBroken ? null : points,
+    maxPoints,
+    percent: isBroken ? null : percentOf(points, maxPoints),
+    tasks: Object.fromEntries(
+      module.tasks.map(({ id }) => [id, isBroken ? null : pointsOfTask(record, id)]),
+    ),
+    public: countOf(record, 'public'),
+    hidden: countOf(record, 'hidden'),
+    isolation: record.isolation.level,
+    reason: reason === null ? null : printable(reason, MAX_REASON_LENGTH),
+    sha256: record.submission.sha256,
+    record: `records/${record.id}.json`,
+  };
+}
+
+/** In hundredths of a percent. */
+export function percentOf(points: number, maxPoints: number): number {
+  return maxPoints === 0 ? 0 : Math.round((10_000 * points) / maxPoints) / 100;
+}
+
+function pointsOfTask(record: GradeRecord, id: string): number | null {
+  return record.verdict.tasks.find((task) => task.id === id)?.points ?? null;
+}
+
+function countOf({ results, verdict }: GradeRecord, pack: PackKind): CheckCount | null {
+  const isJudged = verdict.packs[pack] === 'judged' && results.length > 0;
+  return isJudged ? countChecks(results, pack) : null;
+}

@@ -1,0 +1,58 @@
+import JSZip from 'jszip';
+
+type Files = Readonly<Record<string, string>>;
+
+/** Any fixed date: equal files give equal archives. */
+const DATE = new Date(Date.UTC(2026, 0, 1));
+/** 64 MiB and a bit: a number whose four bytes occur nowhere else in the archive. */
+const BOMB_BYTES = (64 << 20) + 0x3a5b7d;
+const LIE_BYTES = 1_000;
+
+/** Source files below `src/`, zipped. */
+export function sourceZip(files: Files): Promise<Buffer> {
+  return bytesOf(zipOf(files));
+}
+
+/** The same with an entry that would land two folders above the archive. */
+export async function traversalZip(files: Files): Promise<Buffer> {
+  const zip = zipOf(files);
+  // A library would mend the real name, so a harmless one of the same length is patched afterwards.
+  zip.file('up/up/escaped.ts', 'export {};\n', { date: DATE });
+  return patched(
+    await bytesOf(zip),
+    Buffer.from('up/up/escaped.ts'),
+    Buffer.from('../../escaped.ts'),
+  );
+}
+
+/** The same with a source file of zeros that says it is small and unpacks to 64 MiB. */
+export async function bombZip(files: Files): Promise<Buffer> {
+  const zip = zipOf(files);
+  zip.file('src/padding.ts', new Uint8Array(BOMB_BYTES), { date: DATE });
+  return patched(await bytesOf(zip), uint32(BOMB_BYTES), uint32(LIE_BYTES));
+}
+
+function zipOf(files: Files): JSZip {
+  const zip = new JSZip();
+  for (const [name, text] of Object.entries(files)) zip.file(`src/${name}`, text, { date: DATE });
+  return zip;
+}
+
+function bytesOf(zip: JSZip): Promise<Buffer> {
+  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+}
+
+/** Both occurrences replaced: an entry is described where it lies and in the directory at the end. */
+function patched(bytes: Buffer, find: Buffer, replace: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  for (let at = copy.indexOf(find); at !== -1; at = copy.indexOf(find, at + replace.length)) {
+    replace.copy(copy, at);
+  }
+  return copy;
+}
+
+function uint32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}

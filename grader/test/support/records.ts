@@ -1,0 +1,98 @@
+// Records as a grader writes them, small, with the parts that a test is about.
+import type { CheckResult, GradeRecord } from '../../src/contracts.ts';
+import { PROCESS_ISOLATION } from '../../src/sandbox/isolation.ts';
+import { judgeResults, unjudged } from '../../src/verdict/verdict.ts';
+import { double } from './double.ts';
+
+export const passed: CheckResult = {
+  id: '99.1-doubles-three',
+  task: '99.1',
+  title: 'double(3) is 6',
+  pack: 'public',
+  weight: 1,
+  outcome: 'passed',
+  finding: {
+    ok: true,
+    measured: { value: 0.25, limit: 0.5, unit: '% of range', sense: 'at most' },
+  },
+  student: null,
+  staff: null,
+};
+
+export const failedHidden: CheckResult = {
+  id: '99.2-halves-anything',
+  task: '99.2',
+  title: 'half(x) is x / 2',
+  pack: 'hidden',
+  weight: 1,
+  outcome: 'failed',
+  finding: {
+    ok: false,
+    measured: { value: 0.500_001, limit: 0.5, unit: 'off', sense: 'at most' },
+    student: 'half rounds.',
+    staff: 'STAFF half(0.7) gave SECRET',
+    rows: [{ at: [4242], yours: 1, expected: 777_777, allowed: 0 }],
+  },
+  student: 'half rounds.',
+  staff: 'STAFF half(0.7) gave SECRET',
+};
+
+export const failedPublic: CheckResult = {
+  ...failedHidden,
+  id: '99.2-halves-three',
+  title: 'half(3) is 1.5',
+  pack: 'public',
+  finding: {
+    ok: false,
+    measured: { value: 6, limit: 0, unit: 'values off', sense: 'at most' },
+    student: 'half rounds.',
+    staff: 'STAFF',
+    rows: Array.from({ length: 6 }, (_, i) => ({
+      at: [0, i],
+      yours: i + 0.123_456,
+      expected: i + 0.123_457,
+      allowed: 1e-9,
+    })),
+  },
+  staff: 'STAFF',
+};
+
+/** A judged record: one check of each kind, 60 of 100 points. */
+export function judgedRecord(overrides: Partial<GradeRecord> = {}): GradeRecord {
+  const results = overrides.results ?? [passed, failedPublic, failedHidden];
+  return {
+    schema: 1,
+    id: 'ada',
+    name: 'Ada',
+    module: double.id,
+    origin: 'grade',
+    submission: {
+      sha256: 'a'.repeat(64),
+      files: ['src/double.ts', 'src/half.ts'],
+      ignored: ['node_modules/ (never used)'],
+    },
+    checks: 'c'.repeat(64),
+    grader: '0.1.0',
+    node: 'v26.10.0',
+    isolation: PROCESS_ISOLATION,
+    seed: '00',
+    verdict: judgeResults(double, results, { public: 'judged', hidden: 'judged' }),
+    results,
+    trace: null,
+    startedAt: '2026-11-24T10:00:00.000Z',
+    durationMs: 12,
+    ...overrides,
+  };
+}
+
+/** A record of something that was not judged. */
+export function unjudgedRecord(status: 'refused' | 'broken', reason: string): GradeRecord {
+  const packs = { public: 'judged', hidden: 'absent' } as const;
+  return judgedRecord({
+    results: [],
+    seed: null,
+    submission: { sha256: null, files: [], ignored: [] },
+    verdict: unjudged(double, status, reason, packs),
+    trace: status === 'broken' ? `Error: ${reason}\n    at TRACE` : null,
+  });
+}
