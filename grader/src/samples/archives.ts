@@ -34,6 +34,7 @@ export async function bombZip(files: Files): Promise<Buffer> {
 
 function zipOf(files: Files): JSZip {
   const zip = new JSZip();
+  zip.file('src/', null, { dir: true, date: DATE });
   for (const [name, text] of Object.entries(files)) zip.file(`src/${name}`, text, { date: DATE });
   return zip;
 }

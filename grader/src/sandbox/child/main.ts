@@ -26,7 +26,10 @@ const SafeUint8Array = Uint8Array;
 const SafeUint32Array = Uint32Array;
 const SafePromise = Promise;
 const { hasOwn } = Object;
-const COLLECTIONS = 3; // finalisers of one collection free what the next one sees
+const { abs } = Math;
+const MAX_COLLECTIONS = 30;
+const STEADY_COLLECTIONS = 3;
+const STEADY_BYTES = 4_096;
 
 /** Serves requests until the input ends. */
 export async function serve(capabilities: Capabilities): Promise<void> {
@@ -73,15 +76,26 @@ function turn({ setImmediate }: Collector): Promise<void> {
 
 function probeOf(collector: Collector): MemoryProbe {
   return {
+    // Array memory is given back by a thread of its own, some time after the collection that found
+    // it unused. So collect until the count no longer changes.
     async retainedBytes() {
-      for (let i = 0; i < COLLECTIONS; i++) {
-        collector.gc();
-        await turn(collector);
+      let bytes = await collect(collector);
+      let steady = 0;
+      for (let i = 0; i < MAX_COLLECTIONS && steady < STEADY_COLLECTIONS; i++) {
+        const next = await collect(collector);
+        steady = abs(next - bytes) <= STEADY_BYTES ? steady + 1 : 0;
+        bytes = next;
       }
-      const { external_memory, used_heap_size } = collector.getHeapStatistics();
-      return external_memory + used_heap_size;
+      return bytes;
     },
   };
+}
+
+async function collect(collector: Collector): Promise<number> {
+  collector.gc();
+  await turn(collector);
+  const { external_memory, used_heap_size } = collector.getHeapStatistics();
+  return external_memory + used_heap_size;
 }
 
 interface Frame {

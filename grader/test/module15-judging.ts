@@ -1,0 +1,71 @@
+// Judges module 15 inside this process: for code of our own, in tests.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { connect, type Exports, type Finding, inProcess, StudentFault } from '@tito/check';
+import { type Check15, contract } from '@tito/module-15-quantization/contract';
+import * as nn from '@tito/nn';
+import { random } from '@tito/tensor';
+
+/** How one check ended: with a finding, or with a fault of the judged side. */
+export type Ended = { readonly finding: Finding } | { readonly fault: StudentFault };
+
+/** Runs one check on exports, with inputs from a seed. */
+export async function judge(check: Check15, exports: Exports, seed: string): Promise<Ended> {
+  const connection = connect(inProcess(exports, nn, { retainedBytes }));
+  try {
+    const finding = await check.judge({
+      student: connection.remote('student', contract.student),
+      given: connection.remote('given', contract.given),
+      random: random(`${seed}/${check.id}`),
+      memory: connection,
+    });
+    return { finding };
+  } catch (error) {
+    if (error instanceof StudentFault) return { fault: error };
+    throw error;
+  }
+}
+
+let collect: (() => void) | null = null;
+
+/** Bytes of array buffers after collection; weak references are cleared between turns only. */
+async function retainedBytes(): Promise<number> {
+  if (collect === null) {
+    setFlagsFromString('--expose-gc');
+    // A context that is made after the flag was set has the collector as a global.
+    const gc: unknown = runInNewContext('gc');
+    if (typeof gc !== 'function') throw new Error('this engine has no collector to ask');
+    collect = () => void gc();
+  }
+  for (let i = 0; i < 3; i++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+  }
+  return process.memoryUsage().arrayBuffers;
+}
+
+/** Whether a check was passed. */
+export function hasPassed(ended: Ended): boolean {
+  return 'finding' in ended && ended.finding.ok;
+}
+
+/** How a check ended, in words: for the message of a failing test. */
+export function inWords(ended: Ended): string {
+  if ('fault' in ended) return `${ended.fault.outcome}: ${ended.fault.message}`;
+  const { finding } = ended;
+  return finding.ok ? 'passed' : `${finding.staff} ${JSON.stringify(finding.rows ?? [])}`;
+}
+
+/** The checks of the list that end otherwise than passed, each with the reason. */
+export async function failures(
+  checks: readonly Check15[],
+  exports: Exports,
+  seed: string,
+): Promise<readonly string[]> {
+  const failed: string[] = [];
+  for (const check of checks) {
+    const ended = await judge(check, exports, seed);
+    if (!hasPassed(ended)) failed.push(`${check.id}, seed ${seed}: ${inWords(ended)}`);
+  }
+  return failed;
+}

@@ -1,0 +1,97 @@
+import { arange, sub, tensor } from '@tito/tensor';
+import type { Check15 } from './contract.ts';
+import { near, refuses, scaleIs, zeroPointIs, worst } from './judging.ts';
+
+const minMax: Check15 = {
+  id: '15.5-public-min-max',
+  task: '15.5',
+  title: 'by default the range is that of all samples',
+  weight: 1,
+  mustFail: [
+    'last-batch-only',
+    'first-batch-only',
+    'averages-the-extremes',
+    'sorts-as-text',
+    'percent-taken-twice',
+    'percentile-defaults-to-99-9',
+    'symmetric-by-default',
+  ],
+  async judge({ student }) {
+    const samples = [tensor([0.25, 2]), tensor([-1, 0.5]), tensor([0.5, -0.5, 1])];
+    const { scale, zeroPoint } = await student.calibrate(samples);
+    const call = 'calibrate([[0.25, 2], [-1, 0.5], [0.5, -0.5, 1]]) covers [-1, 2].';
+    return worst([
+      scaleIs(scale, 3 / 255, call, 'told'),
+      zeroPointIs(zeroPoint, -43, call, 'told'),
+    ]);
+  },
+};
+
+/** Conventions differ in where a percentile lies between two neighbouring values: 1 apart here. */
+const ONE_VALUE = 1 / 255;
+
+const bothTails: Check15 = {
+  id: '15.5-public-both-tails',
+  task: '15.5',
+  title: 'a percentile cuts both tails',
+  weight: 1,
+  mustFail: [
+    'one-tail-only',
+    'each-tail-cut-whole',
+    'percentile-of-absolute',
+    'percentile-ignored',
+    'percentile-as-fraction',
+  ],
+  async judge({ student }) {
+    const samples = [sub(arange(100), 50), sub(arange(101), -50)];
+    const { scale, zeroPoint } = await student.calibrate(samples, { percentile: 90 });
+    const call = 'calibrate of the integers from -50 to 150 with percentile 90';
+    return worst([
+      near({
+        yours: scale,
+        expected: 180 / 255,
+        allowed: 2 * ONE_VALUE,
+        unit: 'of the scale',
+        student: `${call} leaves out 5 % on each side: [-40, 140].`,
+        figures: 'told',
+      }),
+      near({
+        yours: zeroPoint,
+        expected: -71,
+        allowed: 2,
+        unit: 'codes',
+        figures: 'told',
+        student: `${call} leaves out 5 % on each side: zeroPoint is the code of 0.`,
+      }),
+    ]);
+  },
+};
+
+const oneTail: Check15 = {
+  id: '15.5-public-one-tail',
+  task: '15.5',
+  title: 'data of one sign is cut on its own side',
+  weight: 1,
+  mustFail: ['one-sided-data-cut-at-both-ends', 'percentile-not-checked'],
+  async judge({ student }) {
+    const { scale, zeroPoint } = await student.calibrate([arange(101)], { percentile: 90 });
+    const call = 'calibrate of the integers from 0 to 100 with percentile 90';
+    return worst([
+      near({
+        yours: scale,
+        expected: 90 / 255,
+        allowed: ONE_VALUE,
+        unit: 'of the scale',
+        student: `${call} leaves out the largest 10 %: [0, 90].`,
+        figures: 'told',
+      }),
+      zeroPointIs(zeroPoint, -128, `${call}: 0 stays the lower end.`, 'told'),
+      await refuses('calibrate', [
+        ['no samples', () => student.calibrate([])],
+        ['percentile 0', () => student.calibrate([arange(101)], { percentile: 0 })],
+      ]),
+    ]);
+  },
+};
+
+export const calibrate: readonly Check15[] = [minMax, bothTails, oneTail];

@@ -1,0 +1,91 @@
+import { compareArrays } from '@tito/check';
+import { fromData } from '@tito/tensor';
+import type { Check15 } from './contract.ts';
+import { shapeIs, worst } from './judging.ts';
+
+const a = fromData(new Int8Array([1, -2, 3, 4, 5, -6]), [2, 3]);
+const b = fromData(new Int8Array([7, 8, -9, 10, 11, 12]), [3, 2]);
+
+const product: Check15 = {
+  id: '15.6-public-product',
+  task: '15.6',
+  title: 'the product of two small matrices',
+  weight: 1,
+  mustFail: [
+    'b-read-transposed',
+    'a-read-transposed',
+    'sum-not-reset',
+    'result-in-int8',
+    'result-in-float32',
+  ],
+  async judge({ student }) {
+    const { data, shape } = await student.matmulInt8(a, b);
+    const call = 'matmulInt8([[1, -2, 3], [4, 5, -6]], [[7, 8], [-9, 10], [11, 12]])';
+    return worst([
+      shapeIs(call, shape, [2, 2], 'told'),
+      compareArrays({
+        yours: data,
+        expected: [58, 24, -83, 10],
+        allowed: () => 0,
+        shape: [2, 2],
+        unit: 'sums off',
+        student: `${call}: out[i, j] is the sum over p of a[i, p] * b[p, j].`,
+      }),
+    ]);
+  },
+};
+
+const zeroPoints: Check15 = {
+  id: '15.6-public-zero-points',
+  task: '15.6',
+  title: 'zero points are subtracted from the codes',
+  weight: 1,
+  mustFail: [
+    'zero-points-ignored',
+    'only-the-first-zero-point',
+    'zero-points-added',
+    'last-term-missing',
+  ],
+  async judge({ student }) {
+    const { data } = await student.matmulInt8(a, b, { aZeroPoint: 1, bZeroPoint: -2 });
+    return compareArrays({
+      yours: data,
+      expected: [47, -8, -92, -20],
+      allowed: () => 0,
+      shape: [2, 2],
+      unit: 'sums off',
+      student:
+        'matmulInt8([[1, -2, 3], [4, 5, -6]], [[7, 8], [-9, 10], [11, 12]], ' +
+        '{ aZeroPoint: 1, bZeroPoint: -2 }): subtract the zero point from every code.',
+    });
+  },
+};
+
+const longSum: Check15 = {
+  id: '15.6-public-long-sum',
+  task: '15.6',
+  title: 'a long sum is exact',
+  weight: 1,
+  mustFail: ['int8-accumulator', 'int16-accumulator', 'float32-accumulator'],
+  async judge({ student }) {
+    const row = new Int8Array(2048).fill(127);
+    const column = new Int8Array(2048).fill(127);
+    column[0] = 126;
+    const { data } = await student.matmulInt8(
+      fromData(row, [1, 2048]),
+      fromData(column, [2048, 1]),
+    );
+    return compareArrays({
+      yours: data,
+      expected: [33_032_065],
+      allowed: () => 0,
+      shape: [1, 1],
+      unit: 'sums off',
+      student:
+        'matmulInt8 of 2048 codes 127 with 2047 codes 127 and one 126: the sum is ' +
+        'beyond 2^24 and odd, so 16 bits and float32 are too short for it.',
+    });
+  },
+};
+
+export const matmulInt8: readonly Check15[] = [product, zeroPoints, longSum];

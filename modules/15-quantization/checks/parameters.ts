@@ -1,0 +1,106 @@
+import type { Check15 } from './contract.ts';
+import { refuses, scaleIs, zeroPointIs, worst } from './judging.ts';
+
+const asymmetric: Check15 = {
+  id: '15.1-public-asymmetric',
+  task: '15.1',
+  title: 'asymmetric codes spread over [min, max]',
+  weight: 1,
+  mustFail: [
+    'uint8-zero-point',
+    'mirrored-zero-point',
+    'zero-point-from-max',
+    'zero-point-always-zero',
+    'zero-point-off-by-one',
+    'zero-point-not-rounded',
+    'always-symmetric',
+    'divides-by-256',
+    'divides-by-254',
+    'asymmetric-range-over-127',
+  ],
+  async judge({ student }) {
+    const { scale, zeroPoint } = await student.chooseQParams(-1, 2, 'asymmetric');
+    const call = "chooseQParams(-1, 2, 'asymmetric')";
+    return worst([
+      scaleIs(scale, 3 / 255, `${call}: 256 codes have 255 steps between them.`, 'told'),
+      zeroPointIs(
+        zeroPoint,
+        -43,
+        `${call}: zeroPoint is the code of 0; -128 is that of -1.`,
+        'told',
+      ),
+    ]);
+  },
+};
+
+const symmetric: Check15 = {
+  id: '15.1-public-symmetric',
+  task: '15.1',
+  title: 'symmetric codes reach as far down as up',
+  weight: 1,
+  mustFail: [
+    'always-asymmetric',
+    'symmetric-over-128',
+    'symmetric-over-127-5',
+    'symmetric-whole-range',
+    'max-not-absolute',
+  ],
+  async judge({ student }) {
+    const up = await student.chooseQParams(-1, 2, 'symmetric');
+    const down = await student.chooseQParams(-4, 2, 'symmetric');
+    const why = 'the largest absolute value gets the code 127 or -127.';
+    return worst([
+      scaleIs(up.scale, 2 / 127, `chooseQParams(-1, 2, 'symmetric'): ${why}`, 'told'),
+      scaleIs(down.scale, 4 / 127, `chooseQParams(-4, 2, 'symmetric'): ${why}`, 'told'),
+      zeroPointIs(up.zeroPoint, 0, "chooseQParams(-1, 2, 'symmetric'): 0 has the code 0.", 'told'),
+      zeroPointIs(
+        down.zeroPoint,
+        0,
+        "chooseQParams(-4, 2, 'symmetric'): 0 has the code 0.",
+        'told',
+      ),
+    ]);
+  },
+};
+
+const zeroInRange: Check15 = {
+  id: '15.1-public-zero-in-range',
+  task: '15.1',
+  title: 'the range is widened to contain 0',
+  weight: 1,
+  mustFail: ['range-as-given', 'range-shifted-to-zero'],
+  async judge({ student }) {
+    const above = await student.chooseQParams(1, 6, 'asymmetric');
+    const below = await student.chooseQParams(-6, -1, 'asymmetric');
+    const up = "chooseQParams(1, 6, 'asymmetric') has to cover [0, 6], so that 0 has a code.";
+    const down = "chooseQParams(-6, -1, 'asymmetric') has to cover [-6, 0], so that 0 has a code.";
+    return worst([
+      scaleIs(above.scale, 6 / 255, up, 'told'),
+      zeroPointIs(above.zeroPoint, -128, up, 'told'),
+      scaleIs(below.scale, 6 / 255, down, 'told'),
+      zeroPointIs(below.zeroPoint, 127, down, 'told'),
+    ]);
+  },
+};
+
+const degenerate: Check15 = {
+  id: '15.1-public-degenerate',
+  task: '15.1',
+  title: 'nothing but zeros has scale 1; NaN has none',
+  weight: 1,
+  mustFail: ['zeros-divide-by-zero', 'nan-range-accepted', 'reversed-range-accepted'],
+  async judge({ student }) {
+    const { scale, zeroPoint } = await student.chooseQParams(0, 0, 'asymmetric');
+    const call = "chooseQParams(0, 0, 'asymmetric'): all values are 0.";
+    return worst([
+      scaleIs(scale, 1, call, 'told'),
+      zeroPointIs(zeroPoint, 0, call, 'told'),
+      await refuses('chooseQParams', [
+        ['min NaN', () => student.chooseQParams(NaN, 1, 'asymmetric')],
+        ['min 2 and max 1', () => student.chooseQParams(2, 1, 'asymmetric')],
+      ]),
+    ]);
+  },
+};
+
+export const parameters: readonly Check15[] = [asymmetric, symmetric, zeroInRange, degenerate];

@@ -1,0 +1,117 @@
+import { compareArrays, type Finding, type RemoteObject } from '@tito/check';
+import type { Layer } from '@tito/nn';
+import type { QParams } from '@tito/quantization/contract';
+import { tensor } from '@tito/tensor';
+import type { Check15 } from './contract.ts';
+import { near, scaleIs, zeroPointIs, worst } from './judging.ts';
+
+type Given = Parameters<Check15['judge']>[0]['given'];
+
+const first = tensor([1, -1, 0.5, 1], [2, 2]);
+const second = tensor([1, 2], [1, 2]);
+/** Inputs from -1 to 2; after the first layer and ReLU they lie between 0 and 2. */
+const samples = [tensor([1, 0, 0, 2], [2, 2]), tensor([-1, 0.5], [1, 2])];
+
+async function buildModel(given: Given): Promise<RemoteObject<Layer>> {
+  return given.Sequential.create([
+    await given.Linear.create(first, null),
+    await given.ReLU.create(),
+    await given.Linear.create(second, null),
+  ]);
+}
+
+const MODEL = 'quantizeModel of [Linear, ReLU, Linear]';
+
+const stats: Check15 = {
+  id: '15.8-public-stats',
+  task: '15.8',
+  title: 'every Linear is calibrated on what reaches it',
+  weight: 1,
+  mustFail: [
+    'calibrates-on-model-input',
+    'calibrates-on-own-output',
+    'first-calibration-batch-only',
+    'calibration-ignored',
+    'symmetric-inputs',
+    'first-linear-only',
+    'last-layer-left-float',
+    'quantizes-every-layer',
+    'stats-without-gaps',
+  ],
+  async judge({ student, given }) {
+    const converted = await student.quantizeModel(await buildModel(given), samples);
+    const [input, relu, hidden] = converted.stats;
+    return worst([
+      near({
+        yours: converted.stats.length,
+        expected: 3,
+        allowed: 0,
+        unit: 'entries off',
+        student: `${MODEL}: stats has one entry per layer.`,
+        figures: 'told',
+      }),
+      isNull(relu, 'ReLU has no input parameters'),
+      paramsAre(input, 3 / 255, -43, 'the first layer sees inputs from -1 to 2'),
+      paramsAre(hidden, 2 / 255, -128, 'the second layer sees what ReLU lets through, from 0 to 2'),
+    ]);
+  },
+};
+
+function paramsAre(
+  yours: QParams | null | undefined,
+  scale: number,
+  zeroPoint: number,
+  why: string,
+): Finding {
+  const student = `${MODEL}, calibrated: ${why}.`;
+  return worst([
+    scaleIs(yours?.scale ?? NaN, scale, student, 'told'),
+    zeroPointIs(yours?.zeroPoint ?? NaN, zeroPoint, student, 'told'),
+  ]);
+}
+
+function isNull(yours: QParams | null | undefined, why: string): Finding {
+  return near({
+    yours: yours === null ? 0 : 1,
+    expected: 0,
+    allowed: 0,
+    unit: 'entries off',
+    student: `${MODEL}: ${why}, so its entry in stats is null.`,
+    figures: 'kept',
+  });
+}
+
+const output: Check15 = {
+  id: '15.8-public-output',
+  task: '15.8',
+  title: 'the new model is close to the float one, which stays as it was',
+  weight: 1,
+  mustFail: ['activations-dropped', 'converts-in-place', 'overwrites-the-weights'],
+  async judge({ student, given }) {
+    const source = await buildModel(given);
+    const converted = await student.quantizeModel(source, samples);
+    const dynamic = await student.quantizeModel(source);
+    const x = tensor([1, 1, -1, 0.5], [2, 2]);
+    const judgeOutput = async (
+      model: RemoteObject<Layer>,
+      allowed: number,
+      sentence: string,
+    ): Promise<Finding> =>
+      compareArrays({
+        yours: (await model.forward(x)).data,
+        expected: [3, 0],
+        allowed: () => allowed,
+        shape: [2, 1],
+        unit: 'outputs off',
+        student: sentence,
+      });
+    return worst([
+      await judgeOutput(converted.model, 0.05, `${MODEL}, calibrated: the outputs are off.`),
+      await judgeOutput(dynamic.model, 0.05, `${MODEL}, not calibrated: the outputs are off.`),
+      await judgeOutput(source, 1e-6, `${MODEL} changed the model that it was given.`),
+      ...dynamic.stats.map((entry) => isNull(entry, 'nothing was calibrated')),
+    ]);
+  },
+};
+
+export const quantizeModel: readonly Check15[] = [stats, output];

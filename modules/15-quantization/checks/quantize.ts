@@ -1,0 +1,149 @@
+import { compareArrays, type Finding } from '@tito/check';
+import { tensor } from '@tito/tensor';
+import type { Check15 } from './contract.ts';
+import {
+  areUsable,
+  near,
+  nearestCodes,
+  ownsItsBytes,
+  scaleIs,
+  shapeIs,
+  zeroPointIs,
+  worst,
+} from './judging.ts';
+
+const ownRange: Check15 = {
+  id: '15.2-public-own-range',
+  task: '15.2',
+  title: 'without parameters the range is that of the tensor',
+  weight: 1,
+  mustFail: ['own-range-symmetric', 'truncates', 'rounds-down', 'rounds-up'],
+  async judge({ student }) {
+    const x = tensor([-1, 0, 2, 0.25]);
+    const { data, scale, zeroPoint, shape } = await student.quantizeInt8(x);
+    const call = 'quantizeInt8([-1, 0, 2, 0.25])';
+    return worst([
+      scaleIs(scale, 3 / 255, `${call} is asymmetric over [-1, 2].`, 'told'),
+      zeroPointIs(zeroPoint, -43, `${call} is asymmetric over [-1, 2].`, 'told'),
+      nearestCodes({
+        x: x.data,
+        codes: data,
+        shape,
+        scaleAt: () => scale,
+        zeroPoint,
+        lowest: -128,
+        student: `${call}: a code is round(x / scale) + zeroPoint.`,
+      }),
+    ]);
+  },
+};
+
+const givenParameters: Check15 = {
+  id: '15.2-public-given-parameters',
+  task: '15.2',
+  title: 'given parameters are used as they are',
+  weight: 1,
+  mustFail: [
+    'ignores-given-parameters',
+    'multiplies-by-scale',
+    'zero-point-before-division',
+    'zero-point-subtracted',
+    'zero-point-not-added',
+  ],
+  async judge({ student }) {
+    const x = tensor([-1.3, 0, 0.76, 2.2]);
+    const given = { scale: 0.1, zeroPoint: 5 };
+    const { data, scale, zeroPoint, shape } = await student.quantizeInt8(x, given);
+    const call = 'quantizeInt8([-1.3, 0, 0.76, 2.2], { scale: 0.1, zeroPoint: 5 })';
+    return worst([
+      scaleIs(scale, 0.1, `${call} should return the scale that it was given.`, 'told'),
+      zeroPointIs(zeroPoint, 5, `${call} should return the zero point that it was given.`, 'told'),
+      compareArrays({
+        yours: data,
+        expected: [-8, 5, 13, 27],
+        allowed: () => 0,
+        shape,
+        unit: 'codes off',
+        student: `${call}: a code is round(x / scale) + zeroPoint.`,
+      }),
+    ]);
+  },
+};
+
+const saturates: Check15 = {
+  id: '15.2-public-saturates',
+  task: '15.2',
+  title: 'values outside the range get its outermost codes',
+  weight: 1,
+  mustFail: ['wraps-around', 'saturates-before-zero-point', 'saturates-at-minus-127'],
+  async judge({ student }) {
+    const x = tensor([100, -100, 13, -14, 0]);
+    const { data, shape } = await student.quantizeInt8(x, { scale: 0.1, zeroPoint: 5 });
+    return compareArrays({
+      yours: data,
+      expected: [127, -128, 127, -128, 5],
+      allowed: () => 0,
+      shape,
+      unit: 'codes off',
+      student:
+        'quantizeInt8([100, -100, 13, -14, 0], { scale: 0.1, zeroPoint: 5 }): ' +
+        'codes end at -128 and 127, they do not wrap around.',
+    });
+  },
+};
+
+const constants: Check15 = {
+  id: '15.2-public-constants',
+  task: '15.2',
+  title: 'a tensor of one value keeps it',
+  weight: 1,
+  mustFail: ['truncates', 'multiplies-by-scale'],
+  async judge({ student }) {
+    const comesBack = async (value: number): Promise<Finding> => {
+      const call = `quantizeInt8([${value}, ${value}, ${value}])`;
+      const { data, scale, zeroPoint } = await student.quantizeInt8(tensor([value, value, value]));
+      return worst([
+        areUsable(call, { scale, zeroPoint }),
+        near({
+          yours: ((data[0] ?? NaN) - zeroPoint) * scale,
+          expected: value,
+          allowed: value === 0 ? 0 : 0.5001 * scale,
+          unit: 'real units',
+          figures: 'told',
+          student: `${call}: (code - zeroPoint) * scale has to give the value again.`,
+        }),
+      ]);
+    };
+    return worst([await comesBack(0), await comesBack(2), await comesBack(-3)]);
+  },
+};
+
+const oneByte: Check15 = {
+  id: '15.2-public-one-byte',
+  task: '15.2',
+  title: 'one byte per value, and the shape is kept',
+  weight: 1,
+  mustFail: [
+    'float32-codes',
+    'uint8-codes',
+    'plain-array-of-codes',
+    'payload-in-larger-buffer',
+    'payload-over-the-floats',
+    'shape-flattened',
+  ],
+  async judge({ student }) {
+    const { data, shape } = await student.quantizeInt8(tensor([1, 2, 3, 4, 5, 6], [2, 3]));
+    return worst([
+      shapeIs('quantizeInt8 of a [2, 3] tensor', shape, [2, 3], 'told'),
+      ownsItsBytes('quantizeInt8([1, 2, 3, 4, 5, 6]).data', data, 6),
+    ]);
+  },
+};
+
+export const quantize: readonly Check15[] = [
+  ownRange,
+  givenParameters,
+  saturates,
+  constants,
+  oneByte,
+];

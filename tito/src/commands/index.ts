@@ -1,0 +1,10 @@
+import type { Entry } from '../define-command.ts';
+import { demo } from './demo.ts';
+import { exportCommand } from './export.ts';
+import { grade } from './grade/index.ts';
+import { hint } from './hint.ts';
+import { module } from './module/index.ts';
+import { test } from './test.ts';
+
+/** Every command of `tito`, in the order in which help lists them. */
+export const commands: readonly Entry[] = [module, test, hint, grade, exportCommand, demo];

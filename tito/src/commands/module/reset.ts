@@ -1,0 +1,21 @@
+import { defineCommand, type Entry, json } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+
+export const reset: Entry = defineCommand({
+  command: 'reset <module>',
+  describe: 'Start a module over; your files are kept in a backup',
+  positionals: {
+    module: { type: 'string', demandOption: true, describe: 'Number or name: 15, quantization' },
+  },
+  options: { json },
+  run: async ({ module, json: asJson }) => {
+    const [{ resetModule }, { resetReport }, { print }, { openTerminal }] = await Promise.all([
+      import('../../jobs/reset-module.ts'),
+      import('../../views/reports/files.ts'),
+      import('../../views/report.ts'),
+      import('../../views/terminal.ts'),
+    ]);
+    print(resetReport(await resetModule(module)), openTerminal({ json: asJson }));
+    return EXIT.passed;
+  },
+});

@@ -1,0 +1,21 @@
+import { defineCommand, type Entry, json } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+
+export const status: Entry = defineCommand({
+  command: 'status [module]',
+  describe: 'Where you stand: files, dates, the last record',
+  positionals: {
+    module: { type: 'string', describe: 'Number or name; all modules when left out' },
+  },
+  options: { json },
+  run: async ({ module, json: asJson }) => {
+    const [{ courseStatus }, { statusReport }, { print }, { openTerminal }] = await Promise.all([
+      import('../../jobs/course-status.ts'),
+      import('../../views/reports/course.ts'),
+      import('../../views/report.ts'),
+      import('../../views/terminal.ts'),
+    ]);
+    print(statusReport(courseStatus(module)), openTerminal({ json: asJson }));
+    return EXIT.passed;
+  },
+});

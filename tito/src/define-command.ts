@@ -1,0 +1,99 @@
+import type { Argv, InferredOptionType, Options, PositionalOptions } from 'yargs';
+import type { ExitCode } from './exit-codes.ts';
+
+type Positionals = Readonly<Record<string, PositionalOptions>>;
+type Flags = Readonly<Record<string, Options>>;
+type Values<T extends Positionals | Flags> = {
+  readonly [K in keyof T]: InferredOptionType<T[K]>;
+};
+
+/** Told how a command ended. */
+export type Finish = (code: ExitCode) => void;
+
+/** One word of the command line: a command, a group of commands, or both. */
+export interface Entry {
+  readonly name: string;
+  /** The words that may follow. */
+  readonly commands: readonly Entry[];
+  /** Whether one of these words has to follow. */
+  readonly isGroup: boolean;
+  readonly optionNames: readonly string[];
+  readonly register: (yargs: Argv, finish: Finish) => Argv;
+}
+
+interface Command<P extends Positionals, O extends Flags> {
+  /** As yargs reads it: `hint <task>`. */
+  readonly command: string;
+  readonly describe: string;
+  readonly positionals: P;
+  readonly options: O;
+  readonly commands?: readonly Entry[];
+  readonly examples?: readonly (readonly [command: string, what: string])[];
+  /** Runs the command; it loads what it needs itself. */
+  readonly run: (argv: Values<P> & Values<O>) => Promise<ExitCode>;
+}
+
+/** The option that every command with a result has. */
+export const json = {
+  type: 'boolean',
+  default: false,
+  describe: 'Print one JSON object and nothing else',
+} as const;
+
+/** A command whose `run` gets its arguments typed as they are declared. */
+export function defineCommand<const P extends Positionals, const O extends Flags>(
+  command: Command<P, O>,
+): Entry {
+  const { describe, positionals, options, commands = [], examples = [], run } = command;
+  const build = (yargs: Argv, finish: Finish) => {
+    for (const entry of commands) entry.register(yargs, finish);
+    // Not handed down: `grade show` has options of its own.
+    for (const [key, value] of Object.entries<PositionalOptions>(positionals)) {
+      yargs.positional(key, value).option(key, { global: false });
+    }
+    for (const [example, what] of examples) yargs.example(example, what);
+    for (const [key, value] of Object.entries<Options>(options)) {
+      yargs.option(key, { ...value, global: false });
+    }
+    return yargs;
+  };
+  return {
+    name: firstWord(command.command),
+    commands,
+    isGroup: false,
+    optionNames: Object.keys({ ...positionals, ...options }),
+    register: (yargs, finish) =>
+      yargs.command({
+        command: command.command,
+        describe,
+        builder: (inner) => build(inner, finish),
+        // yargs fills in exactly what `build` declares from the same two objects.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+        handler: async (argv) => finish(await run(argv as unknown as Values<P> & Values<O>)),
+      }),
+  };
+}
+
+/** A word in front of commands that belong together. */
+export function defineGroup(name: string, describe: string, commands: readonly Entry[]): Entry {
+  return {
+    name,
+    commands,
+    isGroup: true,
+    optionNames: [],
+    register: (yargs, finish) =>
+      yargs.command({
+        command: `${name} <command>`,
+        describe,
+        builder: (inner) => {
+          for (const entry of commands) entry.register(inner, finish);
+          return inner;
+        },
+        handler: () => undefined,
+      }),
+  };
+}
+
+function firstWord(command: string): string {
+  return command.split(' ')[0] ?? command;
+}

@@ -1,0 +1,96 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSamples } from '@tito/grader';
+import { moduleNamed } from './course.ts';
+import { type ExitCode, exitCodeOf, exitCodeOfClass } from './exit-codes.ts';
+import { learnerFolder, openHome } from './home.ts';
+import { completeModule } from './jobs/complete-module.ts';
+import { gradeClass } from './jobs/grade-class.ts';
+import { classStory } from './views/class/story.ts';
+import { judgingStory } from './views/judging/story.ts';
+import { EMPTY_LINE, type Line, line, paragraph, span } from './views/line.ts';
+import { nextLines } from './views/next-lines.ts';
+import { shellWord, shownPath } from './views/paths.ts';
+import { show } from './views/show.ts';
+import type { Terminal } from './views/terminal.ts';
+import { count } from './words.ts';
+
+const MODULE = '15';
+
+/** What `npm start` shows: the main job on the reference solution, and a class of samples graded. */
+export async function runDemo(terminal: Terminal): Promise<ExitCode> {
+  terminal.print(welcome(terminal));
+  terminal.print(prompt(`tito module complete ${MODULE} --reference`));
+  const completed = await show(
+    completeModule({ module: MODULE, reference: true }),
+    judgingStory,
+    terminal,
+  );
+  const graded = await gradeSamples(terminal);
+  terminal.print(farewell(terminal));
+  return exitCodeOf(completed.record.verdict.status) || graded;
+}
+
+/** Builds the sample submissions as archives and judges them as an instructor would. */
+async function gradeSamples(terminal: Terminal): Promise<ExitCode> {
+  const home = openHome();
+  const module = moduleNamed(MODULE);
+  const folder = join(home.samples, module.id);
+  const out = join(home.root, '.tito', 'demo-grades');
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(out, { recursive: true, force: true });
+  const files = await buildSamples(module, folder);
+  const built = `A class of ${count(files.length, 'sample submission')}: good, mistaken, slow, hostile.`;
+  terminal.print([
+    EMPTY_LINE,
+    line(built),
+    ...prompt(
+      `tito grade ${shown(folder)} --module ${MODULE} \\`,
+      `    --isolation=process --out ${shown(out)}`,
+    ),
+  ]);
+  const options = { folder, out, module: MODULE, jobs: undefined, checks: undefined };
+  const { counts } = await show(gradeClass(options), classStory, terminal);
+  return exitCodeOfClass(counts);
+}
+
+function shown(path: string): string {
+  return shellWord(shownPath(path));
+}
+
+function welcome({ width }: Terminal): readonly Line[] {
+  return paragraph(
+    'Tito: build a machine-learning framework in TypeScript, part by part, and have it judged. ' +
+      'First the reference solution of module 15, quantization, goes the way that yours will go.',
+    { width },
+  );
+}
+
+/** A command as it would be typed, in as many lines as it takes. */
+function prompt(first: string, ...more: readonly string[]): readonly Line[] {
+  return [
+    EMPTY_LINE,
+    [span('$ ', 'quiet'), span(first, 'strong')],
+    ...more.map((rest) => line(rest, 'strong')),
+    EMPTY_LINE,
+  ];
+}
+
+function farewell({ width }: Terminal): readonly Line[] {
+  const module = moduleNamed(MODULE);
+  const file = join(learnerFolder(openHome(), module), module.tasks[0]?.file ?? 'src');
+  return [
+    EMPTY_LINE,
+    ...paragraph(
+      'Now you. The first line makes `tito` a command of this shell; `npx tito ...` works without it.',
+      { width },
+    ),
+    ...nextLines([
+      { command: 'export PATH="$PWD/bin:$PATH"', why: 'once per shell' },
+      { command: `tito module start ${MODULE}`, why: 'get the files' },
+      { command: shownPath(join(module.folder, 'README.md')), why: 'the lesson' },
+      { command: shownPath(file), why: 'open it: task 15.1' },
+      { command: `tito test --module ${module.slug}`, why: 'when you have saved' },
+    ]),
+  ];
+}

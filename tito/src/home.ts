@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type ModuleSpec, WORKSPACE } from '@tito/grader';
+
+/** Where one learner's work and state lie. The course itself is never written to. */
+export interface Home {
+  readonly root: string;
+  readonly progress: string;
+  readonly records: string;
+  readonly backups: string;
+  readonly samples: string;
+  readonly stack: string;
+}
+
+/** The checkout, or the folder that TITO_HOME names. */
+export function openHome(env: Readonly<Record<string, string | undefined>> = process.env): Home {
+  const chosen = env['TITO_HOME'] ?? '';
+  return homeAt(chosen === '' ? WORKSPACE : resolve(chosen));
+}
+
+export function homeAt(root: string): Home {
+  const state = join(root, '.tito');
+  return {
+    root,
+    progress: join(state, 'progress.json'),
+    records: join(state, 'records'),
+    backups: join(state, 'backups'),
+    samples: join(state, 'samples'),
+    stack: join(root, 'stack'),
+  };
+}
+
+/** The learner's folder of a module. */
+export function learnerFolder(home: Home, module: ModuleSpec): string {
+  return join(home.root, 'modules', module.id);
+}
+
+/** Whether the learner has files of their own in a module. */
+export function isStarted(home: Home, module: ModuleSpec): boolean {
+  return existsSync(join(learnerFolder(home, module), 'src'));
+}

@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type GradeRecord,
+  ModuleGrader,
+  type ModuleSpec,
+  type Verdict,
+  writeRecord,
+} from '@tito/grader';
+import { moduleNamed } from '../course.ts';
+import { EnvironmentError } from '../errors.ts';
+import { exportModule } from '../framework/export-module.ts';
+import { type Home, homeAt, isStarted, learnerFolder, openHome } from '../home.ts';
+import { interruption } from '../interruption.ts';
+import { attempted } from '../progress/progress.ts';
+import { loadProgress, updateProgress } from '../progress/store.ts';
+import {
+  type JudgingEvent,
+  type JudgingOutcome,
+  stage,
+  type StageStatus,
+} from './events/judging.ts';
+import { type Judged, judgeSubject } from './subject.ts';
+import type { ModuleOptions } from './test-module.ts';
+
+/**
+ * Judges a module with every pack that is present, exports it to the learner's stack if it passed,
+ * and records it. The reference goes the same way in a folder of its own that is removed afterwards.
+ */
+export async function* completeModule(
+  options: ModuleOptions,
+): AsyncGenerator<JudgingEvent, JudgingOutcome> {
+  const module = moduleNamed(options.module);
+  if (!options.reference) return yield* complete(module, openHome(), false);
+  const scratch = mkdtempSync(join(tmpdir(), 'tito-reference-'));
+  const remove = () => rmSync(scratch, { recursive: true, force: true });
+  interruption.signal.addEventListener('abort', remove, { once: true });
+  try {
+    return yield* complete(module, homeAt(scratch), true);
+  } finally {
+    interruption.signal.removeEventListener('abort', remove);
+    remove();
+  }
+}
+
+async function* complete(
+  module: ModuleSpec,
+  home: Home,
+  reference: boolean,
+): AsyncGenerator<JudgingEvent, JudgingOutcome> {
+  const subject = reference ? 'reference' : 'yours';
+  yield { type: 'begin', module, subject };
+  loadProgress(home.progress); // A damaged file is told before the work, not after it.
+  const grader = await ModuleGrader.open(module);
+  try {
+    const job = { home, packs: ['public', 'hidden'], reference, id: recordName(module) } as const;
+    const judged = yield* judgeSubject(grader, job);
+    yield stage('verdict', STATUS[judged.record.verdict.status], spoken(judged.record.verdict));
+    const recordPath = yield* keepRecord(home, judged.record, reference);
+    const exportedTo = yield* exported(home, module, judged);
+    yield* recorded(home, judged.record, reference);
+    return {
+      command: 'complete',
+      module,
+      subject,
+      record: judged.record,
+      isStarted: isStarted(home, module),
+      folder: learnerFolder(home, module),
+      recordPath: reference ? null : recordPath,
+      exportedTo: reference ? null : exportedTo,
+    };
+  } finally {
+    grader.close();
+  }
+}
+
+const STATUS: Record<Verdict['status'], StageStatus> = {
+  passed: 'passed',
+  failed: 'failed',
+  refused: 'failed',
+  broken: 'broken',
+};
+
+function spoken({ status, points, maxPoints }: Verdict): string {
+  if (status === 'refused') return 'refused: nothing was judged';
+  if (status === 'broken') return 'none: this is our fault, not yours';
+  return `${points} of ${maxPoints} points`;
+}
+
+async function* keepRecord(
+  home: Home,
+  record: GradeRecord,
+  reference: boolean,
+): AsyncGenerator<JudgingEvent, string> {
+  await writeRecord(home.records, record);
+  const path = join(home.records, `${record.id}.json`);
+  yield stage(
+    'record',
+    'passed',
+    reference ? 'written to a scratch folder' : `.tito/records/${record.id}.json`,
+  );
+  return path;
+}
+
+/** Only what passed goes into the stack. */
+async function* exported(
+  home: Home,
+  module: ModuleSpec,
+  { record, files }: Judged,
+): AsyncGenerator<JudgingEvent, string | null> {
+  if (record.verdict.status !== 'passed') {
+    yield stage('export', 'not-run', 'when every check passes');
+    return null;
+  }
+  const since = performance.now();
+  yield stage('export', 'running');
+  try {
+    const path = await exportModule(home.stack, {
+      module,
+      files,
+      record: record.id,
+      at: record.startedAt,
+    });
+    const where = files === null ? 'to a scratch folder' : `stack/${module.id}`;
+    yield stage('export', 'passed', where, performance.now() - since);
+    return path;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    yield stage('export', 'failed', why, performance.now() - since);
+    throw new EnvironmentError(`${home.stack} cannot be written: ${why}.`, [
+      'The module is not recorded as completed. Mend that and run the same command again.',
+    ]);
+  }
+}
+
+/** The last step, so that a completion stands for all that came before it. */
+async function* recorded(
+  home: Home,
+  record: GradeRecord,
+  reference: boolean,
+): AsyncGenerator<JudgingEvent, void> {
+  if (reference) {
+    yield stage('progress', 'not-run', 'the reference completes nothing of yours');
+    return;
+  }
+  const { status, points, maxPoints, packs } = record.verdict;
+  const hidden = packs.hidden === 'judged';
+  const attempt = { record: record.id, status, points, maxPoints, hidden, at: record.startedAt };
+  await updateProgress(home.progress, (progress) => attempted(progress, record.module, attempt));
+  const isDone = status === 'passed';
+  yield stage(
+    'progress',
+    isDone ? 'passed' : 'not-run',
+    isDone ? 'completed' : 'not completed yet',
+  );
+}
+
+/** Unique and in order of time: `15-quantization-20261124T031200123Z`. */
+function recordName(module: ModuleSpec): string {
+  return `${module.id}-${new Date().toISOString().replaceAll(/[-:.]/g, '')}`;
+}

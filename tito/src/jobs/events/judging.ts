@@ -1,0 +1,67 @@
+import type { CheckResult, GradeRecord, ModuleSpec, PackKind } from '@tito/grader';
+
+/** The stations between a learner's file and its place in the stack, in order. */
+export type Stage = 'intake' | PackKind | 'verdict' | 'record' | 'export' | 'progress';
+
+/** `to-do`: nothing of it failed, and not everything is written yet. */
+export type StageStatus = 'running' | 'passed' | 'failed' | 'to-do' | 'broken' | 'not-run';
+
+/** What is judged. */
+export type SubjectKind = 'yours' | 'reference';
+
+/** A module is about to be judged. */
+export interface BeginEvent {
+  readonly type: 'begin';
+  readonly module: Pick<ModuleSpec, 'id' | 'number' | 'title' | 'tasks'>;
+  readonly subject: SubjectKind;
+}
+
+/** A stage began or ended. */
+export interface StageEvent {
+  readonly type: 'stage';
+  readonly stage: Stage;
+  readonly status: StageStatus;
+  /** A few words: `8 files`, `12 of 12`. */
+  readonly detail: string;
+  /** Null while it runs, and for stages that take no time. */
+  readonly elapsedMs: number | null;
+}
+
+/** A check was judged. */
+export interface ResultEvent {
+  readonly type: 'result';
+  readonly result: CheckResult;
+}
+
+export type JudgingEvent = BeginEvent | StageEvent | ResultEvent;
+
+export function stage(
+  name: Stage,
+  status: StageStatus,
+  detail: string = '',
+  elapsedMs: number | null = null,
+): StageEvent {
+  return { type: 'stage', stage: name, status, detail, elapsedMs };
+}
+
+/** What came of judging one module: for every view and for the exit code. */
+export interface JudgingOutcome {
+  readonly command: 'test' | 'complete';
+  readonly module: ModuleSpec;
+  readonly subject: SubjectKind;
+  readonly record: GradeRecord;
+  /** Whether the learner has files of their own in this module. */
+  readonly isStarted: boolean;
+  /** The learner's folder of this module. */
+  readonly folder: string;
+  /** Where the record lies; null if none is kept. */
+  readonly recordPath: string | null;
+  /** Where the judged files were exported to; null if they were not. */
+  readonly exportedTo: string | null;
+}
+
+/** Whether the learner has not begun with what a check asks for: no failure, and no points. */
+export function isToDo({ outcome, staff }: CheckResult): boolean {
+  // The judge's sentence for a stub is the only sign of it: `not-run` has other reasons too.
+  return outcome === 'not-run' && staff !== null && staff.endsWith('is not written yet.');
+}

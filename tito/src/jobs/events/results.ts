@@ -1,0 +1,56 @@
+// What the jobs that are done at once answer.
+import type { GradeRecord, ModuleSpec } from '@tito/grader';
+import type { ModuleProgress } from '../../progress/progress.ts';
+
+/** One module, and where the learner stands in it. */
+export interface ModuleStatus {
+  readonly module: ModuleSpec;
+  readonly state: 'not started' | 'started' | 'completed';
+  readonly progress: ModuleProgress;
+  /** Modules that it builds on, and that are given because the course does not hold them. */
+  readonly given: readonly string[];
+  readonly folder: string;
+}
+
+/** What `tito module start` did. */
+export interface Started {
+  readonly module: ModuleSpec;
+  readonly folder: string;
+  /** False if the learner had files already: then nothing was changed. */
+  readonly isNew: boolean;
+}
+
+/** What `tito module reset` did. */
+export interface Reset {
+  readonly module: ModuleSpec;
+  /** The files to work in, as they were at the start. */
+  readonly source: string;
+  /** The learner's files. */
+  readonly backup: string;
+}
+
+/** Where a learner's files are. */
+export interface ModulePath {
+  readonly module: ModuleSpec;
+  readonly path: string;
+  readonly isStarted: boolean;
+}
+
+/** One hint. */
+export interface Hint {
+  readonly module: ModuleSpec;
+  readonly task: ModuleSpec['tasks'][number];
+  /** Which one this is, counted from 1, of how many. */
+  readonly step: number;
+  readonly total: number;
+  readonly text: string;
+  /** Whether it was shown before. */
+  readonly isRepeated: boolean;
+}
+
+/** A record that was found. */
+export interface Explained {
+  readonly record: GradeRecord;
+  readonly module: ModuleSpec;
+  readonly path: string;
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import {
+  type GradeRecord,
+  gradesCsv,
+  gradesJson,
+  type ModuleSpec,
+  readRecords,
+  writeBeside,
+} from '@tito/grader';
+import { moduleNamed } from '../course.ts';
+import { UsageError } from '../errors.ts';
+import { openHome } from '../home.ts';
+
+export interface ExportOptions {
+  readonly format: 'csv' | 'json';
+  /** Folder of a batch's results; the learner's own records when left out. */
+  readonly out: string | undefined;
+  /** Needed only where records of several modules lie together. */
+  readonly module: string | undefined;
+  /** File to write. */
+  readonly to: string | undefined;
+}
+
+export interface Exported {
+  readonly text: string;
+  readonly rows: number;
+  /** The file that was written; null if the text is to be printed. */
+  readonly path: string | null;
+}
+
+/** Grades from records: those of a batch, or the latest of each module that the learner completed. */
+export async function exportGrades(options: ExportOptions): Promise<Exported> {
+  const { format, out, to } = options;
+  const folder = out === undefined ? openHome().records : join(out, 'records');
+  const all = await readRecords(folder);
+  const module = chosenModule(all, options.module, folder);
+  const own = all.filter((record) => record.module === module.id);
+  const records = out === undefined ? own.toSorted(byTime).slice(-1) : own;
+  const text = format === 'csv' ? gradesCsv(module, records) : gradesJson(module, records);
+  if (to !== undefined) await writeBeside(to, text);
+  return { text, rows: records.length, path: to ?? null };
+}
+
+function chosenModule(
+  records: readonly GradeRecord[],
+  query: string | undefined,
+  folder: string,
+): ModuleSpec {
+  if (query !== undefined) return moduleNamed(query);
+  const ids = [...new Set(records.map(({ module }) => module))];
+  const [only, ...more] = ids;
+  if (only === undefined) {
+    throw new UsageError(`There are no records in ${folder}.`, [
+      'They come from `tito module complete` and `tito grade`; --out names the folder of the latter.',
+    ]);
+  }
+  if (more.length > 0) {
+    throw new UsageError(`${folder} has records of several modules.`, [
+      `Choose one: ${ids.map((id) => `--module ${id}`).join(', ')}`,
+    ]);
+  }
+  return moduleNamed(only);
+}
+
+function byTime(a: GradeRecord, b: GradeRecord): number {
+  return a.startedAt < b.startedAt ? -1 : 1;
+}

@@ -1,0 +1,44 @@
+import { gradeBatch, ModuleGrader, PROCESS_ISOLATION } from '@tito/grader';
+import { moduleNamed } from '../course.ts';
+import { interruption } from '../interruption.ts';
+import type { ClassEvent, ClassOutcome } from './events/class.ts';
+
+/** Where grades go when nobody says where. */
+export const DEFAULT_OUT: string = 'grades';
+
+export interface ClassOptions {
+  /** Holds one folder or archive per learner. */
+  readonly folder: string;
+  readonly module: string | undefined;
+  /** Takes records, grades and feedback. */
+  readonly out: string;
+  /** Submissions judged at a time. */
+  readonly jobs: number | undefined;
+  /** Folder of hidden packs, when it is not the grader's own. */
+  readonly checks: string | undefined;
+}
+
+/** Judges a folder of submissions, the way that a learner's own module goes. */
+export async function* gradeClass(options: ClassOptions): AsyncGenerator<ClassEvent, ClassOutcome> {
+  const { folder, out, jobs, checks } = options;
+  const since = performance.now();
+  const module = moduleNamed(options.module);
+  const grader = await ModuleGrader.open(module, checks === undefined ? {} : { checks });
+  const { hasHidden } = grader;
+  const isolation = PROCESS_ISOLATION;
+  yield { type: 'begin', module, isolation, hasHidden };
+  try {
+    const summary = yield* gradeBatch({
+      folder,
+      out,
+      module,
+      grader,
+      signal: interruption.signal,
+      ...(jobs === undefined ? {} : { concurrency: jobs }),
+    });
+    const elapsedMs = performance.now() - since;
+    return { ...summary, module, isolation, hasHidden, folder, out, elapsedMs };
+  } finally {
+    grader.close();
+  }
+}

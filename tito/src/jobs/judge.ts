@@ -1,0 +1,80 @@
+import {
+  type CheckResult,
+  countChecks,
+  EventChannel,
+  type GradeOptions,
+  type GradeRecord,
+  type ModuleGrader,
+  type PackKind,
+  printable,
+} from '@tito/grader';
+import {
+  isToDo,
+  type JudgingEvent,
+  stage,
+  type StageEvent,
+  type StageStatus,
+} from './events/judging.ts';
+
+const REASON_LENGTH = 400;
+
+/** Judges one subject: every check as it is judged, and the packs as stages. */
+export async function* judge(
+  grader: ModuleGrader,
+  options: Omit<GradeOptions, 'onResult'>,
+): AsyncGenerator<JudgingEvent, GradeRecord> {
+  const channel = new EventChannel<CheckResult>();
+  const grading = grader
+    .grade({ ...options, onResult: (result) => channel.send(result) })
+    .finally(() => channel.close());
+  const results: CheckResult[] = [];
+  let pack: PackKind = 'public';
+  let since = performance.now();
+  yield stage(pack, 'running');
+  for await (const result of channel) {
+    if (result.pack !== pack) {
+      yield packEnded(pack, results, performance.now() - since);
+      pack = result.pack;
+      since = performance.now();
+      yield stage(pack, 'running');
+    }
+    results.push(result);
+    yield { type: 'result', result };
+  }
+  const record = await grading;
+  yield* ending(record, pack, performance.now() - since);
+  if (options.packs.includes('hidden') && record.verdict.packs.hidden === 'absent') {
+    yield stage('hidden', 'not-run', 'not on this machine; the grades of your instructors count');
+  }
+  return record;
+}
+
+/** How the pack that was judged last ended: with counts, or not at all. */
+function* ending(
+  { verdict, results }: GradeRecord,
+  pack: PackKind,
+  elapsedMs: number,
+): Generator<JudgingEvent> {
+  const reason = printable(verdict.reason ?? '', REASON_LENGTH);
+  if (verdict.status === 'refused') {
+    yield stage('intake', 'failed', reason);
+    yield stage(pack, 'not-run');
+  } else if (verdict.status === 'broken') {
+    yield stage(pack, 'broken', reason, elapsedMs);
+  } else {
+    yield packEnded(pack, results, elapsedMs);
+  }
+}
+
+function packEnded(pack: PackKind, results: readonly CheckResult[], elapsedMs: number): StageEvent {
+  const { passed, total } = countChecks(results, pack);
+  const toDo = results.filter((result) => result.pack === pack && isToDo(result)).length;
+  const open = toDo > 0 ? `, ${toDo} to do` : '';
+  return stage(pack, statusOf(passed, toDo, total), `${passed} of ${total}${open}`, elapsedMs);
+}
+
+/** Checks that never ran are no pass: a pack without results has failed. */
+function statusOf(passed: number, toDo: number, total: number): StageStatus {
+  if (total > 0 && passed === total) return 'passed';
+  return toDo > 0 && passed + toDo === total ? 'to-do' : 'failed';
+}

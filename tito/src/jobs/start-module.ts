@@ -1,0 +1,31 @@
+import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ModuleSpec } from '@tito/grader';
+import { moduleNamed } from '../course.ts';
+import { type Home, isStarted, learnerFolder, openHome } from '../home.ts';
+import { started } from '../progress/progress.ts';
+import { loadProgress, updateProgress } from '../progress/store.ts';
+import type { Started } from './events/results.ts';
+
+/** Gives the learner the files of a module. Files that are there are never overwritten. */
+export async function startModule(query: string): Promise<Started> {
+  const module = moduleNamed(query);
+  const home = openHome();
+  loadProgress(home.progress); // A damaged file is told before anything is made.
+  const isNew = !isStarted(home, module);
+  if (isNew) copyStubs(home, module);
+  await updateProgress(home.progress, (progress) =>
+    started(progress, module.id, new Date().toISOString()),
+  );
+  return { module, folder: learnerFolder(home, module), isNew };
+}
+
+/** Puts the empty files where the learner works: all of them, or none. */
+export function copyStubs(home: Home, module: ModuleSpec): void {
+  const folder = learnerFolder(home, module);
+  const beside = join(folder, `.src.${process.pid}.new`);
+  mkdirSync(folder, { recursive: true });
+  rmSync(beside, { recursive: true, force: true });
+  cpSync(join(module.folder, 'stubs'), beside, { recursive: true });
+  renameSync(beside, join(folder, 'src'));
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import {
+  type GradeRecord,
+  type ModuleGrader,
+  type ModuleSpec,
+  type PackKind,
+  readFolder,
+  readLearner,
+  type Refusal,
+  type SourceFile,
+  type Submission,
+} from '@tito/grader';
+import { type Home, isStarted, learnerFolder } from '../home.ts';
+import { count } from '../words.ts';
+import { type JudgingEvent, stage } from './events/judging.ts';
+import { judge } from './judge.ts';
+
+export interface Job {
+  readonly home: Home;
+  readonly packs: readonly PackKind[];
+  /** Whether the package that the module teaches is judged instead of the learner's files. */
+  readonly reference: boolean;
+  /** Names the record. */
+  readonly id: string;
+}
+
+export interface Judged {
+  readonly record: GradeRecord;
+  /** The files that were judged; null for the reference, which has none here. */
+  readonly files: readonly SourceFile[] | null;
+}
+
+/** From the learner's folder, or the reference, to a record. */
+export async function* judgeSubject(
+  grader: ModuleGrader,
+  { home, packs, reference, id }: Job,
+): AsyncGenerator<JudgingEvent, Judged> {
+  if (reference) {
+    yield stage('intake', 'passed', `the package ${grader.module.reference} itself`);
+    const record = yield* judge(grader, { subject: 'reference', packs, origin: 'complete' });
+    return { record, files: null };
+  }
+  const subject = yield* takeIn(home, grader.module, id);
+  if ('reason' in subject) {
+    yield stage('public', 'not-run');
+    return { record: grader.refuse(subject, 'complete'), files: [] };
+  }
+  const record = yield* judge(grader, { subject, packs, origin: 'complete' });
+  return { record, files: subject.files };
+}
+
+/** Takes the learner's files in; while there are none, the empty ones that everybody starts from. */
+async function* takeIn(
+  home: Home,
+  module: ModuleSpec,
+  id: string,
+): AsyncGenerator<JudgingEvent, Submission | Refusal> {
+  const since = performance.now();
+  yield stage('intake', 'running');
+  const own = isStarted(home, module);
+  const identity = { id, name: 'learner' };
+  const subject = own
+    ? await readLearner({ ...module, folder: learnerFolder(home, module) }, identity)
+    : await readFolder(module, join(module.folder, 'stubs'), identity);
+  const elapsedMs = performance.now() - since;
+  if ('reason' in subject) yield stage('intake', 'failed', subject.reason, elapsedMs);
+  else yield stage('intake', 'passed', describe(subject, own), elapsedMs);
+  return subject;
+}
+
+function describe({ files }: Submission, own: boolean): string {
+  return own ? `${count(files.length, 'file')} of yours` : 'not started: the empty files';
+}

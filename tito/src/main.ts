@@ -1,0 +1,32 @@
+import { cli } from './cli.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { interruption } from './interruption.ts';
+
+// A reader that goes away (`tito test | head`) does not end the work: records are still written.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+const interrupted = new Promise<ExitCode>((resolve) => {
+  process.on('SIGINT', () => {
+    if (interruption.signal.aborted) process.exit(EXIT.interrupted);
+    interruption.abort();
+    console.error('Interrupted.');
+    // A turn later, so that a command that hears of it has the first word.
+    setImmediate(resolve, EXIT.interrupted);
+  });
+});
+
+/** Whatever arrives here is nobody's fault but ours. */
+function bug(error: unknown): ExitCode {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(`${trace}\n\nThis is a bug in tito. Please report it with the lines above.`);
+  return EXIT.broken;
+}
+
+process.on('uncaughtException', (error) => process.exit(bug(error)));
+process.exitCode = await Promise.race([cli(process.argv.slice(2)).catch(bug), interrupted]);
+// What an interrupted command left running ends with the process.
+if (process.exitCode === EXIT.interrupted) process.exit();

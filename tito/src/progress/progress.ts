@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+/** What `tito module complete` last found. */
+export interface Attempt {
+  /** Name of the record in .tito/records. */
+  readonly record: string;
+  readonly status: 'passed' | 'failed' | 'refused' | 'broken';
+  readonly points: number;
+  readonly maxPoints: number;
+  /** Whether hidden checks were judged too. */
+  readonly hidden: boolean;
+  /** ISO 8601, UTC, like every time here. */
+  readonly at: string;
+}
+
+export interface ModuleProgress {
+  readonly startedAt: string | null;
+  readonly completedAt: string | null;
+  readonly lastAttempt: Attempt | null;
+  /** How many hints of each task were shown. */
+  readonly hintsShown: Readonly<Record<string, number>>;
+}
+
+/** Where a learner stands. */
+export interface Progress {
+  readonly schema: 1;
+  readonly modules: Readonly<Record<string, ModuleProgress>>;
+}
+
+const Time: z.ZodType<string> = z.iso.datetime();
+
+/** The file's form. A change of it gets the next number and a step that reads the last one. */
+export const ProgressFile: z.ZodType<Progress> = z.strictObject({
+  schema: z.literal(1),
+  modules: z.record(
+    z.string(),
+    z.strictObject({
+      startedAt: Time.nullable(),
+      completedAt: Time.nullable(),
+      lastAttempt: z
+        .strictObject({
+          record: z.string(),
+          status: z.enum(['passed', 'failed', 'refused', 'broken']),
+          points: z.number(),
+          maxPoints: z.number(),
+          hidden: z.boolean(),
+          at: Time,
+        })
+        .nullable(),
+      hintsShown: z.record(z.string(), z.int().positive()),
+    }),
+  ),
+});
+
+export const NO_PROGRESS: Progress = { schema: 1, modules: {} };
+
+const UNTOUCHED: ModuleProgress = {
+  startedAt: null,
+  completedAt: null,
+  lastAttempt: null,
+  hintsShown: {},
+};
+
+export function progressOf(progress: Progress, module: string): ModuleProgress {
+  return progress.modules[module] ?? UNTOUCHED;
+}
+
+/** The first start counts. */
+export function started(progress: Progress, module: string, at: string): Progress {
+  return changed(progress, module, (before) => ({ ...before, startedAt: before.startedAt ?? at }));
+}
+
+/** Remembers an attempt. It completes a module only if it passed; once completed, it stays so. */
+export function attempted(progress: Progress, module: string, attempt: Attempt): Progress {
+  return changed(progress, module, (before) => ({
+    ...before,
+    lastAttempt: attempt,
+    completedAt: before.completedAt ?? (attempt.status === 'passed' ? attempt.at : null),
+  }));
+}
+
+/** Starting over takes a module's completion back; the records keep the history. */
+export function restarted(progress: Progress, module: string, at: string): Progress {
+  return changed(progress, module, (before) => ({ ...before, startedAt: at, completedAt: null }));
+}
+
+export function hinted(progress: Progress, module: string, task: string, shown: number): Progress {
+  return changed(progress, module, (before) => ({
+    ...before,
+    hintsShown: {
+      ...before.hintsShown,
+      [task]: Math.max(shown, before.hintsShown[task] ?? 0),
+    },
+  }));
+}
+
+function changed(
+  progress: Progress,
+  module: string,
+  change: (before: ModuleProgress) => ModuleProgress,
+): Progress {
+  const after = change(progressOf(progress, module));
+  return { ...progress, modules: { ...progress.modules, [module]: after } };
+}

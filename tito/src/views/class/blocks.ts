@@ -1,0 +1,88 @@
+import { type Isolation, printable } from '@tito/grader';
+import type { ClassBegin, ClassOutcome } from '../../jobs/events/class.ts';
+import { count, duration } from '../../words.ts';
+import { EMPTY_LINE, type Line, line, paragraph, span, spread } from '../line.ts';
+import type { Block, Look } from '../look.ts';
+import { nextLines } from '../next-lines.ts';
+import { shownPath, shellWord } from '../paths.ts';
+import { legend, rowLines, tableHead } from './row-lines.ts';
+import { type ClassState, settledRecords } from './state.ts';
+
+/** What is settled of a class, in order. */
+export function classBlocks(state: ClassState, look: Look): readonly Block[] {
+  const { begin, outcome } = state;
+  if (begin === null || state.total === 0) return [];
+  const head = { key: 'begin', lines: headLines(begin, state, look) };
+  const rows = settledRecords(state).map((record) => ({
+    key: record.id,
+    lines: rowLines(record, look),
+  }));
+  if (outcome === null) return [head, ...rows];
+  return [head, ...rows, { key: 'end', lines: endLines(outcome, look) }];
+}
+
+function headLines(
+  { module, isolation, hasHidden }: ClassBegin,
+  { total, skipped }: ClassState,
+  look: Look,
+): readonly Line[] {
+  const title = `Module ${module.number} ${look.glyphs.dot} ${module.title}`;
+  const facts = `${count(total, 'submission')}, isolated by: ${isolation.level}`;
+  const { width } = look;
+  const absent = 'The hidden checks are not here: these points rest on the public ones alone.';
+  return [
+    ...spread([span(title, 'strong')], [span(facts, 'quiet')], look),
+    ...(hasHidden ? [] : paragraph(absent, { width, tone: 'open' })),
+    ...(skipped.length === 0
+      ? []
+      : paragraph(`Passed over: ${skipped.map((name) => printable(name)).join(', ')}`, {
+          width,
+          tone: 'quiet',
+        })),
+    EMPTY_LINE,
+    tableHead(module),
+  ];
+}
+
+function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {
+  const { counts, reused, paths, elapsedMs, isolation } = outcome;
+  const totals = Object.entries(counts).map(([status, amount]) => `${amount} ${status}`);
+  const again = `  ${reused} of them judged before, by the same checks, and unchanged.`;
+  return [
+    legend(look),
+    EMPTY_LINE,
+    ...spread(
+      [span(`  ${totals.join(`  ${look.glyphs.dot}  `)}`)],
+      [span(duration(elapsedMs), 'quiet')],
+      look,
+    ),
+    ...(reused === 0 ? [] : [line(again, 'quiet')]),
+    ...paragraph(isolationSentence(isolation), { width: look.width, indent: 2, tone: 'quiet' }),
+    EMPTY_LINE,
+    line(`  Grades    ${shownPath(paths.csv)}`),
+    line(`  Feedback  ${shownPath(paths.feedback)}, one page per learner`),
+    ...nextLines(afterClass(outcome), look),
+  ];
+}
+
+/** What the isolation of these verdicts was worth. */
+export function isolationSentence({ level }: Isolation): string {
+  return (
+    `Isolated by: ${level}. Submissions ran under Node's permission model as your own user: ` +
+    'for submissions that you trust not to attack this machine.'
+  );
+}
+
+function afterClass({ records, out }: ClassOutcome): readonly { command: string; why: string }[] {
+  const where = `--out ${shellWord(shownPath(out))}`;
+  const one =
+    records.find(({ verdict }) => verdict.status === 'broken') ??
+    records.find(({ verdict }) => verdict.status === 'failed') ??
+    records[0];
+  return [
+    ...(one === undefined
+      ? []
+      : [{ command: `tito grade show ${one.id} ${where}`, why: 'one verdict explained' }]),
+    { command: `tito export --format csv ${where}`, why: 'the grades once more' },
+  ];
+}

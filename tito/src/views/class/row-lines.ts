@@ -1,0 +1,79 @@
+import {
+  figure,
+  type GradeRecord,
+  type ModuleSpec,
+  printable,
+  type TaskVerdict,
+} from '@tito/grader';
+import { isToDo } from '../../jobs/events/judging.ts';
+import type { Cell } from '../glyphs.ts';
+import { type Line, line, paragraph, span, type Tone } from '../line.ts';
+import type { Look } from '../look.ts';
+import { pad, truncate } from '../width.ts';
+
+const NAME = 24;
+const STATUS = 8;
+const POINTS = 7;
+const FIRST_CELL = 7;
+const CELL = 3;
+const REASON_LENGTH = 300;
+
+const TONES: Record<GradeRecord['verdict']['status'], Tone> = {
+  passed: 'good',
+  failed: 'text',
+  refused: 'open',
+  broken: 'ours',
+};
+
+export function tableHead({ tasks }: ModuleSpec): Line {
+  const cells = tasks.map(({ id }, i) =>
+    i === 0 ? pad(id, FIRST_CELL, 'left') : pad(id.replace(/^.*\./, '.'), CELL, 'left'),
+  );
+  const head = pad('Name', NAME) + pad('Status', STATUS) + pad('Points', POINTS, 'left');
+  return line(`  ${head}${cells.join('')}`, 'quiet');
+}
+
+/** One learner: name, status, points, a mark per task; and why, if nothing was judged. */
+export function rowLines(record: GradeRecord, look: Look): readonly Line[] {
+  const { status, points, reason } = record.verdict;
+  const shown = status === 'broken' ? look.glyphs.cells.notJudged : figure(points);
+  const row: Line = [
+    span(`  ${pad(truncate(printable(record.name), NAME - 2, look.glyphs.ellipsis), NAME)}`),
+    span(pad(status, STATUS), TONES[status]),
+    span(pad(shown, POINTS, 'left')),
+    ...record.verdict.tasks.map((task, i) => {
+      const cell = cellOf(record, task);
+      return span(
+        pad(look.glyphs.cells[cell], i === 0 ? FIRST_CELL : CELL, 'left'),
+        CELL_TONES[cell],
+      );
+    }),
+  ];
+  const { width } = look;
+  const why = printable(reason ?? '', REASON_LENGTH);
+  return [row, ...(why === '' ? [] : paragraph(why, { width, indent: 4, tone: 'quiet' }))];
+}
+
+const CELL_TONES: Record<Cell, Tone> = {
+  all: 'good',
+  some: 'open',
+  none: 'bad',
+  todo: 'quiet',
+  notJudged: 'quiet',
+};
+
+/** What the marks of a row mean. */
+export function legend({ glyphs: { cells } }: Look): Line {
+  const { all, some, none, todo, notJudged } = cells;
+  return line(
+    `  ${all} all checks   ${some} some   ${none} none   ${todo} not begun   ${notJudged} not judged`,
+    'quiet',
+  );
+}
+
+function cellOf({ results }: GradeRecord, { id, passed, total }: TaskVerdict): Cell {
+  if (total === 0) return 'notJudged';
+  if (passed === total) return 'all';
+  if (passed > 0) return 'some';
+  return results.filter(({ task }) => task === id).every(isToDo) ? 'todo' : 'none';
+}

@@ -1,0 +1,47 @@
+/** How something ended: `todo` was not begun by the learner, `broken` is our fault. */
+export type Mark = 'passed' | 'failed' | 'todo' | 'broken' | 'notRun' | 'ellipsis';
+
+/** How much of a task is done, in a table. */
+export type Cell = 'all' | 'some' | 'none' | 'todo' | 'notJudged';
+
+/** The signs in front of results. Each set says the same without colour. */
+export interface Glyphs extends Readonly<Record<Mark, string>> {
+  /** One column each, for tables. */
+  readonly cells: Readonly<Record<Cell, string>>;
+  readonly dot: string;
+}
+
+export const SIGNS: Glyphs = {
+  passed: '✓',
+  failed: '✗',
+  todo: '○',
+  broken: '!',
+  notRun: '–',
+  cells: { all: '✓', some: '~', none: '✗', todo: '○', notJudged: '–' },
+  dot: '·',
+  ellipsis: '…',
+};
+
+/** For terminals without these characters, and for being read aloud. */
+export const WORDS: Glyphs = {
+  passed: 'ok',
+  failed: 'FAIL',
+  todo: 'todo',
+  broken: 'BROKEN',
+  notRun: 'skip',
+  cells: { all: '+', some: '~', none: 'x', todo: 'o', notJudged: '-' },
+  dot: '-',
+  ellipsis: '...',
+};
+
+/** Which set a terminal can show, by its own word. */
+export function glyphsFor(env: Readonly<Record<string, string | undefined>>): Glyphs {
+  if (isOn(env['ACCESSIBLE']) || env['TERM'] === 'linux') return WORDS;
+  const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find(isOn);
+  // A locale that nobody set says nothing; one that was set names its characters.
+  return locale === undefined || /utf-?8/i.test(locale) ? SIGNS : WORDS;
+}
+
+function isOn(value: string | undefined): value is string {
+  return value !== undefined && value !== '';
+}

@@ -1,0 +1,82 @@
+import { type CheckResult, figure, type PackKind, type TaskVerdict } from '@tito/grader';
+import type { BeginEvent, JudgingOutcome } from '../../jobs/events/judging.ts';
+import { EMPTY_LINE, type Line, line, span, spread } from '../line.ts';
+import type { Block, Look } from '../look.ts';
+import { nextLines } from '../next-lines.ts';
+import { pad } from '../width.ts';
+import { nextAfter } from './next.ts';
+import { markWidth, resultLines } from './result-lines.ts';
+import { stageLines } from './stage-lines.ts';
+import type { JudgingState } from './state.ts';
+
+const PACKS: Record<PackKind, string> = { public: 'Public checks', hidden: 'Hidden checks' };
+
+/** What is settled, in order. A later state's blocks begin with the blocks of an earlier one. */
+export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
+  const { begin, results, stages, outcome } = state;
+  if (begin === null) return [];
+  const checks = results.map((result, i) => checkBlock(begin, result, results[i - 1], look));
+  const head = { key: 'begin', lines: headingLines(begin, look) };
+  if (outcome === null) return [head, ...checks];
+  const end: readonly Line[] = [
+    ...(hasPoints(outcome) ? [EMPTY_LINE, ...taskLines(outcome, look)] : []),
+    EMPTY_LINE,
+    ...[...stages.values()].flatMap((event) => stageLines(event, look)),
+    ...nextLines(nextAfter(outcome), look),
+  ];
+  return [head, ...checks, { key: 'end', lines: end }];
+}
+
+/** Public checks alone decide no points. */
+function hasPoints({ command, record }: JudgingOutcome): boolean {
+  return command === 'complete' && record.results.length > 0;
+}
+
+export function headingLines({ module, subject }: BeginEvent, look: Look): readonly Line[] {
+  const title = `Module ${module.number} ${look.glyphs.dot} ${module.title}`;
+  const whose = subject === 'reference' ? 'the reference solution' : '';
+  return spread([span(title, 'strong')], [span(whose, 'quiet')], look);
+}
+
+/** A check, below the headings of its pack and its task where these begin. */
+function checkBlock(
+  { module }: BeginEvent,
+  result: CheckResult,
+  before: CheckResult | undefined,
+  look: Look,
+): Block {
+  const isNewPack = result.pack !== before?.pack;
+  const isNewTask = isNewPack || result.task !== before?.task;
+  const title = module.tasks.find(({ id }) => id === result.task)?.title ?? '';
+  return {
+    key: result.id,
+    lines: [
+      ...(isNewPack ? [EMPTY_LINE, line(PACKS[result.pack], 'strong')] : []),
+      ...(isNewTask ? [line(`${result.task} ${title}`)] : []),
+      ...resultLines(result, look),
+    ],
+  };
+}
+
+/** Points per task. */
+function taskLines({ record }: JudgingOutcome, look: Look): readonly Line[] {
+  return record.verdict.tasks.flatMap((task) => {
+    const isFull = task.total > 0 && task.passed === task.total;
+    const mark = isFull ? 'passed' : task.passed === 0 ? 'todo' : 'failed';
+    const tone = isFull ? 'good' : 'open';
+    return spread(
+      [
+        span(`  ${pad(look.glyphs[mark], markWidth(look))} `, tone),
+        span(`${task.id} ${task.title}`),
+      ],
+      [span(taskFigures(task), 'quiet')],
+      look,
+    );
+  });
+}
+
+function taskFigures({ passed, total, points, maxPoints }: TaskVerdict): string {
+  const checks = pad(`${passed} of ${total} checks`, 15, 'left');
+  const share = `${figure(points)} of ${figure(maxPoints)} points`;
+  return `${checks}${pad(share, 18, 'left')}`;
+}

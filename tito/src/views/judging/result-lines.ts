@@ -1,0 +1,98 @@
+import { type CheckResult, figure, measuredText, printable } from '@tito/grader';
+import { isToDo } from '../../jobs/events/judging.ts';
+import type { Mark } from '../glyphs.ts';
+import { labelled, type Line, line, paragraph, span, spread, type Tone } from '../line.ts';
+import type { Look } from '../look.ts';
+import { displayWidth, pad } from '../width.ts';
+
+interface Sign {
+  readonly mark: Mark;
+  readonly tone: Tone;
+  /** Said where no value was measured. */
+  readonly word: string;
+}
+
+const SIGNS: Record<CheckResult['outcome'], Sign> = {
+  passed: { mark: 'passed', tone: 'good', word: '' },
+  failed: { mark: 'failed', tone: 'bad', word: '' },
+  errored: { mark: 'failed', tone: 'bad', word: 'threw an error' },
+  'timed-out': { mark: 'failed', tone: 'bad', word: 'timed out' },
+  'out-of-memory': { mark: 'failed', tone: 'bad', word: 'out of memory' },
+  crashed: { mark: 'failed', tone: 'bad', word: 'crashed' },
+  'not-run': { mark: 'notRun', tone: 'quiet', word: 'not run' },
+};
+const TO_DO: Sign = { mark: 'todo', tone: 'open', word: 'to do' };
+
+const SENTENCE_LENGTH = 600;
+const ROWS_SHOWN = 4;
+
+/** Who reads: learners get their sentence and public rows; staff get every figure. */
+export type Reader = 'learner' | 'staff';
+
+/** One check: mark, title and measured value; if it did not pass, why. */
+export function resultLines(
+  result: CheckResult,
+  look: Look,
+  reader: Reader = 'learner',
+): readonly Line[] {
+  const sign = isToDo(result) ? TO_DO : SIGNS[result.outcome];
+  const mark = pad(look.glyphs[sign.mark], markWidth(look));
+  const value = result.finding === null ? sign.word : measuredText(result.finding.measured);
+  const title = labelled([span(`  ${mark} `, sign.tone)], result.title, look);
+  const head = spread(title.at(-1) ?? [], [span(value, 'quiet')], {
+    width: look.width,
+    indent: markWidth(look) + 3,
+  });
+  return [...title.slice(0, -1), ...head, ...remark(result, look, reader)];
+}
+
+/** The columns that a mark takes, so that titles stand below each other. */
+export function markWidth({ glyphs }: Look): number {
+  const { passed, failed, todo, notRun } = glyphs;
+  return Math.max(...[passed, failed, todo, notRun].map(displayWidth));
+}
+
+function remark(result: CheckResult, look: Look, reader: Reader): readonly Line[] {
+  if (isToDo(result)) return [];
+  const { finding } = result;
+  if (finding?.ok === true) return note(finding.note, look);
+  const sentence = (reader === 'staff' ? result.staff : null) ?? result.student;
+  const isShown = result.pack === 'public' || reader === 'staff'; // rows tell hidden expected values
+  const rows = isShown && finding?.rows !== undefined ? finding.rows.slice(0, ROWS_SHOWN) : [];
+  return [...(sentence === null ? [] : wrapped(sentence, look)), ...rowLines(rows)];
+}
+
+function note(text: string | undefined, look: Look): readonly Line[] {
+  return text === undefined ? [] : wrapped(text, look, 'quiet');
+}
+
+function wrapped(text: string, look: Look, tone: Tone = 'text'): readonly Line[] {
+  const indent = markWidth(look) + 3;
+  return paragraph(printable(text, SENTENCE_LENGTH), { width: look.width, indent, tone });
+}
+
+type Rows = NonNullable<Extract<NonNullable<CheckResult['finding']>, { ok: false }>['rows']>;
+
+const COLUMN = 12;
+
+/** Which values differ: where, both values, the difference, and how large it may be. */
+function rowLines(rows: Rows): readonly Line[] {
+  if (rows.length === 0) return [];
+  const cells = rows.map(({ at, yours, expected, allowed }) => [
+    `[${at.join(', ')}]`,
+    figure(yours),
+    figure(expected),
+    difference(yours - expected),
+    figure(allowed),
+  ]);
+  return [['at', 'yours', 'expected', 'difference', 'allowed'], ...cells].map((row, i) =>
+    line(
+      '    ' + row.map((cell) => pad(cell, COLUMN, 'left')).join(' '),
+      i === 0 ? 'quiet' : 'text',
+    ),
+  );
+}
+
+function difference(value: number): string {
+  return value > 0 ? `+${figure(value)}` : figure(value);
+}

@@ -1,0 +1,70 @@
+import { displayWidth } from './width.ts';
+
+/** What a piece of text means; a presenter decides what it looks like, and never by colour alone. */
+export type Tone = 'text' | 'strong' | 'quiet' | 'good' | 'bad' | 'open' | 'ours';
+
+export interface Span {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** One line of output, as every presenter gets it. */
+export type Line = readonly Span[];
+
+export const EMPTY_LINE: Line = [];
+
+export function span(text: string, tone: Tone = 'text'): Span {
+  return { text, tone };
+}
+
+export function line(text: string, tone: Tone = 'text'): Line {
+  return [span(text, tone)];
+}
+
+export function textOf(spans: Line): string {
+  return spans.map(({ text }) => text).join('');
+}
+
+/** Two texts at the two edges; where they do not fit, the right one goes below, indented. */
+export function spread(
+  left: Line,
+  right: Line,
+  { width, indent = 0 }: { width: number; indent?: number },
+): readonly Line[] {
+  const gap = width - displayWidth(textOf(left)) - displayWidth(textOf(right));
+  if (textOf(right) === '') return [left];
+  if (gap >= 2) return [[...left, span(' '.repeat(gap)), ...right]];
+  return [left, [span(' '.repeat(indent)), ...right]];
+}
+
+/** A label, and a text beside it whose further lines stand below its first. */
+export function labelled(
+  label: Line,
+  text: string,
+  { width, tone = 'text' }: { width: number; tone?: Tone },
+): readonly Line[] {
+  const indent = displayWidth(textOf(label));
+  const margin = span(' '.repeat(indent));
+  return paragraph(text, { width: width - indent, tone }).map((content, i) =>
+    (i === 0 ? label : [margin]).concat(content),
+  );
+}
+
+/** A text broken at spaces into lines of at most `width` columns, each indented. */
+export function paragraph(
+  text: string,
+  { width, indent = 0, tone = 'text' }: { width: number; indent?: number; tone?: Tone },
+): readonly Line[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of text.split(' ')) {
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (current !== '' && indent + displayWidth(longer) > width) {
+      lines.push(current);
+      current = word;
+    } else {
+      current = longer;
+    }
+  }
+  return [...lines, current].map((content) => line(' '.repeat(indent) + content, tone));
+}

@@ -1,0 +1,16 @@
+import type { Glyphs } from './glyphs.ts';
+import type { Line } from './line.ts';
+
+/** What lines have to fit and which signs they may use. */
+export interface Look {
+  readonly width: number;
+  readonly glyphs: Glyphs;
+  /** Whether an output ends on what to type next. */
+  readonly saysNext: boolean;
+}
+
+/** Lines that belong together and, once shown, never change. */
+export interface Block {
+  readonly key: string;
+  readonly lines: readonly Line[];
+}

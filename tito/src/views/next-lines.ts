@@ -1,0 +1,24 @@
+import { EMPTY_LINE, type Line, span } from './line.ts';
+
+/** What to type next, and why. */
+export interface Next {
+  readonly command: string;
+  readonly why: string;
+}
+
+/** The last lines of an output: what to type next, where that is wanted. */
+export function nextLines(
+  steps: readonly Next[],
+  { saysNext }: { saysNext: boolean } = { saysNext: true },
+): readonly Line[] {
+  if (!saysNext || steps.length === 0) return [];
+  const width = Math.max(...steps.map(({ command }) => command.length));
+  return [
+    EMPTY_LINE,
+    ...steps.map(({ command, why }, i) => [
+      span(i === 0 ? 'Next  ' : '      '),
+      span(command.padEnd(width), 'strong'),
+      span(`  ${why}`, 'quiet'),
+    ]),
+  ];
+}

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { figure } from '@tito/grader';
+import type { ModuleStatus } from '../../jobs/events/results.ts';
+import type { Attempt } from '../../progress/progress.ts';
+import type { Mark } from '../glyphs.ts';
+import { EMPTY_LINE, labelled, type Line, line, span, spread, type Tone } from '../line.ts';
+import type { Look } from '../look.ts';
+import { type Next, nextLines } from '../next-lines.ts';
+import { shownPath } from '../paths.ts';
+import type { Report } from '../report.ts';
+
+const SIGNS: Record<ModuleStatus['state'], { mark: Mark; tone: Tone }> = {
+  completed: { mark: 'passed', tone: 'good' },
+  started: { mark: 'todo', tone: 'open' },
+  'not started': { mark: 'notRun', tone: 'quiet' },
+};
+
+/** `tito module list`: one line per module, and what it builds on. */
+export function listReport(course: readonly ModuleStatus[]): Report {
+  return {
+    lines: (look) => [
+      ...course.flatMap((status) => [...headLines(status, look), requiresLine(status)]),
+      ...nextLines(nextStep(course)),
+    ],
+    json: { command: 'module list', modules: course.map(statusJson) },
+  };
+}
+
+/** `tito module status`: where the learner stands, with dates and files. */
+export function statusReport(course: readonly ModuleStatus[]): Report {
+  return {
+    lines: (look) => [
+      ...course.flatMap((status, i) => [
+        ...(i === 0 ? [] : [EMPTY_LINE]),
+        ...headLines(status, look),
+        requiresLine(status),
+        ...factLines(status, look),
+      ]),
+      ...nextLines(nextStep(course)),
+    ],
+    json: { command: 'module status', modules: course.map(statusJson) },
+  };
+}
+
+function headLines({ module, state, progress }: ModuleStatus, look: Look): readonly Line[] {
+  const { mark, tone } = SIGNS[state];
+  const last = progress.lastAttempt;
+  const points =
+    last === null
+      ? `${figure(maxPoints(module))} points to win`
+      : `${figure(last.points)} of ${figure(last.maxPoints)} points`;
+  const title = `${module.number} ${module.title}`;
+  return spread(
+    [span(`${look.glyphs[mark]} `, tone), span(title, 'strong'), span(`  ${state}`, tone)],
+    [span(`${points}   ${module.hours} h`)],
+    look,
+  );
+}
+
+function requiresLine({ module, given }: ModuleStatus): Line {
+  if (module.requires.length === 0) return line('    builds on nothing', 'quiet');
+  const names = module.requires.map((id) => (given.includes(id) ? `${id} (given)` : id));
+  return line(`    builds on ${names.join(', ')}`, 'quiet');
+}
+
+function factLines({ module, progress, folder, state }: ModuleStatus, look: Look): readonly Line[] {
+  const { startedAt, completedAt, lastAttempt } = progress;
+  const attempt = lastAttempt === null ? null : attemptText(lastAttempt);
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['files', state === 'not started' ? 'none yet' : shownPath(join(folder, 'src'))],
+    ['started', startedAt === null ? null : dayOf(startedAt)],
+    ['completed', completedAt === null ? null : dayOf(completedAt)],
+    ['last run', attempt],
+    ['record', lastAttempt === null ? null : `.tito/records/${lastAttempt.record}.json`],
+    ['tasks', module.tasks.map(({ id, points }) => `${id}: ${figure(points)}`).join(', ')],
+  ];
+  return facts.flatMap(([name, value]) =>
+    value === null ? [] : labelled([span(`    ${name.padEnd(11)}`, 'quiet')], value, look),
+  );
+}
+
+function attemptText({ at, status, hidden }: Attempt): string {
+  const packs = hidden ? 'public and hidden checks' : 'public checks only';
+  return `${dayOf(at)}, ${status}, ${packs}`;
+}
+
+function dayOf(at: string): string {
+  return at.slice(0, 16).replace('T', ' ') + ' UTC';
+}
+
+function nextStep(course: readonly ModuleStatus[]): readonly Next[] {
+  const open =
+    course.find(({ state }) => state === 'started') ??
+    course.find(({ state }) => state === 'not started');
+  if (open === undefined) return [{ command: 'tito export --format csv', why: 'your grades' }];
+  const { number } = open.module;
+  return open.state === 'started'
+    ? [{ command: `tito test ${number}`, why: 'where you stand' }]
+    : [{ command: `tito module start ${number}`, why: 'get the files' }];
+}
+
+function statusJson({ module, state, progress, given, folder }: ModuleStatus): object {
+  const { id, number, slug, title, hours, requires, tasks } = module;
+  return {
+    id,
+    number,
+    slug,
+    title,
+    hours,
+    requires,
+    given,
+    state,
+    folder,
+    maxPoints: maxPoints(module),
+    tasks: tasks.map((task) => ({ id: task.id, title: task.title, points: task.points })),
+    ...progress,
+  };
+}
+
+function maxPoints({ tasks }: ModuleStatus['module']): number {
+  return tasks.reduce((sum, { points }) => sum + points, 0);
+}

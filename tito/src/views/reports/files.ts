@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { ModulePath } from '../../jobs/events/results.ts';
+import type { Reset } from '../../jobs/events/results.ts';
+import type { Started } from '../../jobs/events/results.ts';
+import { line } from '../line.ts';
+import { nextLines } from '../next-lines.ts';
+import { shellWord, shownPath } from '../paths.ts';
+import type { Report } from '../report.ts';
+
+/** `tito module start`. */
+export function startReport({ module, folder, isNew }: Started): Report {
+  const source = join(folder, 'src');
+  const first = module.tasks[0];
+  const done = isNew
+    ? `Your files of module ${module.number} are in ${shownPath(source)}.`
+    : `Module ${module.number} is started already; your files in ${shownPath(source)} stay as they are.`;
+  const lesson = { command: shownPath(join(module.folder, 'README.md')), why: 'the lesson' };
+  const open =
+    first === undefined
+      ? []
+      : [{ command: shownPath(join(folder, first.file)), why: `open it: task ${first.id}` }];
+  return {
+    lines: () => [
+      line(done),
+      ...nextLines([
+        lesson,
+        ...open,
+        { command: `tito test ${module.number}`, why: 'when you have saved' },
+        { command: `tito hint ${first?.id ?? module.number}`, why: 'if you are stuck' },
+      ]),
+    ],
+    json: { command: 'module start', module: module.id, folder: source, isNew },
+  };
+}
+
+/** `tito module reset`. */
+export function resetReport({ module, source, backup }: Reset): Report {
+  const undo = undoCommand({ source, backup });
+  return {
+    lines: () => [
+      line(`Module ${module.number} is as it was at the start.`),
+      line(`Your files are in ${shownPath(backup)}. To have them back:`),
+      line(`  ${undo}`),
+      ...nextLines([{ command: `tito test ${module.number}`, why: 'every task is to do again' }]),
+    ],
+    json: { command: 'module reset', module: module.id, folder: source, backup, undo },
+  };
+}
+
+function undoCommand({ source, backup }: Pick<Reset, 'source' | 'backup'>): string {
+  const to = shellWord(shownPath(source));
+  return `rm -R ${to} && cp -R ${shellWord(shownPath(backup))} ${to}`;
+}
+
+/** `tito module path`: the path and nothing else. */
+export function pathReport({ module, path, isStarted }: ModulePath): Report {
+  return {
+    lines: () => [line(path)],
+    json: { command: 'module path', module: module.id, path, isStarted },
+  };
+}

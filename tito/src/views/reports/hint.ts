@@ -1,0 +1,25 @@
+import type { Hint } from '../../jobs/events/results.ts';
+import { EMPTY_LINE, paragraph, span, spread } from '../line.ts';
+import { nextLines } from '../next-lines.ts';
+import type { Report } from '../report.ts';
+
+/** `tito hint 15.2`. */
+export function hintReport({ module, task, step, total, text, isRepeated }: Hint): Report {
+  const next =
+    step < total
+      ? [{ command: `tito hint ${task.id}`, why: 'one more' }]
+      : [{ command: `tito test ${module.number}`, why: 'that was the last hint: try it' }];
+  return {
+    lines: (look) => [
+      ...spread(
+        [span(`${task.id} ${task.title}`, 'strong')],
+        [span(`hint ${step} of ${total}${isRepeated ? ', again' : ''}`, 'quiet')],
+        look,
+      ),
+      EMPTY_LINE,
+      ...text.split('\n').flatMap((part) => paragraph(part, { width: look.width, indent: 2 })),
+      ...nextLines(next),
+    ],
+    json: { command: 'hint', module: module.id, task: task.id, step, total, text, isRepeated },
+  };
+}

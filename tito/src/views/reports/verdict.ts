@@ -1,0 +1,83 @@
+import { figure, type GradeRecord, type ModuleSpec, printable } from '@tito/grader';
+import type { Explained } from '../../jobs/events/results.ts';
+import { duration } from '../../words.ts';
+import { resultLines } from '../judging/result-lines.ts';
+import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
+import type { Look } from '../look.ts';
+import { shownPath } from '../paths.ts';
+import type { Report } from '../report.ts';
+
+const REASON_LENGTH = 1000;
+
+/** `tito grade show`: all that led to one verdict, figures included. For staff. */
+export function verdictReport({ record, module, path }: Explained): Report {
+  return {
+    lines: (look) => [
+      ...headLines(record, look),
+      EMPTY_LINE,
+      ...factLines(record, path, look),
+      ...reasonLines(record, look),
+      ...module.tasks.flatMap((task) => taskLines(record, task, look)),
+    ],
+    json: { command: 'grade show', path, record },
+  };
+}
+
+function headLines({ name, verdict }: GradeRecord, look: Look): readonly Line[] {
+  const points = `${figure(verdict.points)} of ${figure(verdict.maxPoints)} points`;
+  const right = verdict.status === 'broken' ? 'broken' : `${verdict.status}, ${points}`;
+  return spread([span(printable(name), 'strong')], [span(right, 'strong')], look);
+}
+
+function factLines(record: GradeRecord, path: string, look: Look): readonly Line[] {
+  const { submission, isolation, verdict, startedAt, durationMs } = record;
+  const absent = (['public', 'hidden'] as const).filter((pack) => verdict.packs[pack] === 'absent');
+  const facts: readonly (readonly [string, string])[] = [
+    ['judged', `${startedAt}, in ${duration(durationMs)}, by \`tito ${spoken(record)}\``],
+    ['module', record.module],
+    ['isolated by', `${isolation.level}: ${isolation.layers.join(', ')}`],
+    ['seed', record.seed ?? 'none: nothing was judged'],
+    ['checks', record.checks],
+    ['grader', `${record.grader}, Node ${record.node}`],
+    ['submission', submission.sha256 ?? 'not read'],
+    ['files', submission.files.map((file) => printable(file)).join(', ') || 'none'],
+    ['left out', submission.ignored.map((file) => printable(file)).join(', ') || 'nothing'],
+    ...absent.map((pack) => ['absent', `the ${pack} checks`] as const),
+    ['record', shownPath(path)],
+  ];
+  return facts.flatMap(([name, value]) =>
+    labelled([span(`  ${name.padEnd(13)}`, 'quiet')], value, look),
+  );
+}
+
+function spoken({ origin }: GradeRecord): string {
+  return origin === 'grade' ? 'grade' : 'module complete';
+}
+
+function reasonLines({ verdict, trace }: GradeRecord, look: Look): readonly Line[] {
+  if (verdict.reason === null) return [];
+  const { width } = look;
+  const reason = paragraph(printable(verdict.reason, REASON_LENGTH), { width, indent: 2 });
+  const steps = (trace ?? '').split('\n').filter((step) => step !== '');
+  return [EMPTY_LINE, ...reason, ...steps.map((step) => line(`  ${printable(step)}`, 'quiet'))];
+}
+
+function taskLines(
+  { results, verdict }: GradeRecord,
+  { id, title }: ModuleSpec['tasks'][number],
+  look: Look,
+): readonly Line[] {
+  const own = results.filter(({ task }) => task === id);
+  const task = verdict.tasks.find((candidate) => candidate.id === id);
+  if (own.length === 0 || task === undefined) return [];
+  const points = `${figure(task.points)} of ${figure(task.maxPoints)} points`;
+  return [
+    EMPTY_LINE,
+    ...spread([span(`${id} ${title}`, 'strong')], [span(points)], look),
+    ...own.flatMap((result) =>
+      resultLines(result, look, 'staff').concat([
+        line(`      ${result.id}, ${result.pack}, weight ${figure(result.weight)}`, 'quiet'),
+      ]),
+    ),
+  ];
+}

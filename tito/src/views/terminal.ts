@@ -1,0 +1,109 @@
+import { glyphsFor } from './glyphs.ts';
+import type { Line, Tone } from './line.ts';
+import type { Look } from './look.ts';
+
+const WIDTH = 76;
+
+/** What one command writes to, and in which of the three ways. */
+export interface Terminal extends Look {
+  /** `screen` redraws, `plain` only adds lines, `json` prints one object at the end. */
+  readonly mode: 'screen' | 'plain' | 'json';
+  /** Prints lines below what is there. */
+  print(lines: readonly Line[]): void;
+  /** Prints the result of a command that was asked for JSON. */
+  printJson(result: object): void;
+  /** Takes the opening line away again; a screen that is about to be drawn has to. */
+  clearOpening(): void;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Output = Pick<NodeJS.WriteStream, 'write'> & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+};
+
+interface Options {
+  readonly json: boolean;
+  /** Shown at once on a screen, until there is something to show. */
+  readonly opening?: string;
+  readonly saysNext?: boolean;
+  readonly stdout?: Output;
+  readonly env?: Environment;
+}
+
+/** Decides how to present by what stdout is, and puts the first words there. */
+export function openTerminal({
+  json,
+  opening,
+  saysNext = true,
+  stdout = process.stdout,
+  env = process.env,
+}: Options): Terminal {
+  const mode = json ? 'json' : modeOf(stdout, env);
+  const paint = mode === 'screen' ? painted : plain;
+  const glyphs = glyphsFor(env);
+  let hasOpening = false;
+  if (opening !== undefined && mode === 'screen') {
+    stdout.write(painted([{ text: `${opening} ${glyphs.ellipsis}`, tone: 'quiet' }]));
+    hasOpening = true;
+  }
+  const clearOpening = () => {
+    if (hasOpening) stdout.write('\r\u001b[2K');
+    hasOpening = false;
+  };
+  return {
+    mode,
+    width: Math.min(WIDTH, mode === 'screen' ? (stdout.columns ?? WIDTH) : WIDTH),
+    glyphs,
+    saysNext,
+    print: (lines) => {
+      clearOpening();
+      if (lines.length > 0) stdout.write(lines.map((spans) => `${paint(spans)}\n`).join(''));
+    },
+    printJson: (result) => void stdout.write(`${JSON.stringify(result, numbersInWords, 2)}\n`),
+    clearOpening,
+  };
+}
+
+/** A screen only where redrawing is wanted and works; everything else gets linear text. */
+function modeOf({ isTTY, columns }: Output, env: Environment): 'screen' | 'plain' {
+  const hasNoColor = (env['NO_COLOR'] ?? '') !== ''; // any value counts: https://no-color.org
+  const asksForPlain = hasNoColor || isOn(env['ACCESSIBLE']) || isOn(env['CI']);
+  const canRedraw = isTTY === true && (columns ?? 0) > 0 && env['TERM'] !== 'dumb';
+  return canRedraw && !asksForPlain ? 'screen' : 'plain';
+}
+
+function isOn(value: string | undefined): boolean {
+  return value !== undefined && !['', '0', 'false'].includes(value);
+}
+
+// Select Graphic Rendition codes (ECMA-48), the eight colours that every theme sets.
+const CODES: Record<Tone, string> = {
+  text: '',
+  strong: '1',
+  quiet: '2',
+  good: '32',
+  bad: '31',
+  open: '33',
+  ours: '35',
+};
+
+function painted(spans: Line): string {
+  return spans
+    .map(({ text, tone }) => (CODES[tone] === '' ? text : `\u001b[${CODES[tone]}m${text}\u001b[0m`))
+    .join('');
+}
+
+function plain(spans: Line): string {
+  return spans
+    .map(({ text }) => text)
+    .join('')
+    .trimEnd();
+}
+
+/** JSON has no NaN, no infinities and no negative zero; they are written as words, as in records. */
+function numbersInWords(_key: string, value: unknown): unknown {
+  if (typeof value !== 'number') return value;
+  if (Object.is(value, -0)) return '-0';
+  return Number.isFinite(value) ? value : String(value);
+}

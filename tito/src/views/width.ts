@@ -1,0 +1,37 @@
+const segmenter = new Intl.Segmenter();
+
+// East Asian wide and fullwidth forms, and pictographs: two columns each.
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]*$/u;
+
+/** The columns that a text takes in a terminal. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const { segment } of segmenter.segment(text)) width += segmentWidth(segment);
+  return width;
+}
+
+/** The text cut to a number of columns; `mark` stands where something is missing. */
+export function truncate(text: string, columns: number, mark: string): string {
+  if (displayWidth(text) <= columns) return text;
+  let kept = '';
+  let room = columns - displayWidth(mark);
+  for (const { segment } of segmenter.segment(text)) {
+    room -= segmentWidth(segment);
+    if (room < 0) break;
+    kept += segment;
+  }
+  return kept + mark;
+}
+
+/** Fills a text up to a number of columns. */
+export function pad(text: string, columns: number, side: 'left' | 'right' = 'right'): string {
+  const fill = ' '.repeat(Math.max(0, columns - displayWidth(text)));
+  return side === 'right' ? text + fill : fill + text;
+}
+
+function segmentWidth(segment: string): number {
+  if (INVISIBLE.test(segment)) return 0;
+  return WIDE.test(segment) ? 2 : 1;
+}

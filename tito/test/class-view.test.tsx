@@ -1,0 +1,179 @@
+import type { GradeRecord } from '@tito/grader';
+import { PROCESS_ISOLATION } from '@tito/grader';
+import { renderToString } from 'ink';
+import { expect, test } from 'vitest';
+import type { ClassEvent, ClassOutcome } from '../src/jobs/events/class.ts';
+import { classBlocks } from '../src/views/class/blocks.ts';
+import { ClassView } from '../src/views/class/ClassView.tsx';
+import { type ClassState, NO_CLASS, reduceClass } from '../src/views/class/state.ts';
+import { SIGNS, WORDS } from '../src/views/glyphs.ts';
+import { textOf } from '../src/views/line.ts';
+import type { Look } from '../src/views/look.ts';
+import { displayWidth } from '../src/views/width.ts';
+import { FAILED, MODULE, record, result, TO_DO, verdict } from './records.ts';
+
+const LOOK: Look = { width: 76, glyphs: SIGNS, saysNext: true };
+const [adding, averaging] = verdict().tasks;
+if (adding === undefined || averaging === undefined) throw new Error('the module has two tasks');
+
+const ADA = record();
+const LENA = record({
+  id: 'lena',
+  name: 'Lena 李小龍',
+  verdict: verdict({
+    status: 'failed',
+    points: 7.5,
+    tasks: [
+      { ...adding, points: 5, passed: 1, total: 2 },
+      { ...averaging, points: 0, passed: 0, total: 1 },
+    ],
+  }),
+  results: [result(), FAILED],
+});
+const TOM = record({
+  id: 'tom',
+  name: 'Tom',
+  verdict: verdict({
+    status: 'failed',
+    points: 0,
+    tasks: [
+      { ...adding, points: 0, passed: 0, total: 0 },
+      { ...averaging, points: 0, passed: 0, total: 1 },
+    ],
+  }),
+  results: [TO_DO],
+});
+const NOBODY = verdict({
+  status: 'refused',
+  points: 0,
+  reason: 'The archive is damaged: its entry \u001b[31m is red.',
+  tasks: [adding, averaging].map((task) =>
+    Object.assign({}, task, { points: 0, passed: 0, total: 0 }),
+  ),
+});
+const EVE = record({
+  id: 'eve',
+  name: 'Eve\u202E \u001b[2J',
+  verdict: NOBODY,
+  results: [],
+  seed: null,
+});
+const OURS = record({
+  id: 'zed',
+  name: 'Zed',
+  verdict: { ...NOBODY, status: 'broken', reason: 'cannot read properties of undefined' },
+  results: [],
+});
+const CLASS: readonly GradeRecord[] = [ADA, LENA, TOM, EVE, OURS];
+
+const before: readonly ClassEvent[] = [
+  { type: 'begin', module: MODULE, isolation: PROCESS_ISOLATION, hasHidden: true },
+  { type: 'found', total: CLASS.length, skipped: [] },
+];
+const started = ({ id, name }: GradeRecord): ClassEvent => ({ type: 'started', id, name });
+const finished = (one: GradeRecord): ClassEvent => ({ type: 'finished', record: one });
+
+const OUTCOME: ClassOutcome = {
+  records: CLASS,
+  counts: { passed: 1, failed: 2, refused: 1, broken: 1 },
+  reused: 0,
+  skipped: [],
+  paths: {
+    records: '/out/records',
+    csv: '/out/grades.csv',
+    json: '/out/grades.json',
+    feedback: '/out/feedback',
+    zip: '/out/feedback.zip',
+  },
+  module: MODULE,
+  isolation: PROCESS_ISOLATION,
+  hasHidden: true,
+  folder: '/in',
+  out: '/out',
+  elapsedMs: 1234,
+};
+
+function stateAfter(events: readonly ClassEvent[]): ClassState {
+  return [...before, ...events].reduce(reduceClass, NO_CLASS);
+}
+
+const DONE: ClassState = {
+  ...stateAfter(CLASS.flatMap((one) => [started(one), finished(one)])),
+  outcome: OUTCOME,
+};
+
+test('a class: name, status, points and a mark per task; reasons below; then where the grades are', () => {
+  expect(renderToString(<ClassView state={DONE} look={LOOK} />, { columns: 80 })).toBe(
+    `Module 7 · Sums                          5 submissions, isolated by: process
+
+  Name                    Status   Points   07.1 .2
+  Ada                     passed       15      ✓  ✓
+  Lena 李小龍             failed      7.5      ~  ✗
+  Tom                     failed        0      –  ○
+  Eve\\u{202e} ␛[2J        refused       0      –  –
+    The archive is damaged: its entry ␛[31m is red.
+  Zed                     broken        –      –  –
+    cannot read properties of undefined
+  ✓ all checks   ~ some   ✗ none   ○ not begun   – not judged
+
+  1 passed  ·  2 failed  ·  1 refused  ·  1 broken                     1.2 s
+  Isolated by: process. Submissions ran under Node's permission model as
+  your own user: for submissions that you trust not to attack this machine.
+
+  Grades    /out/grades.csv
+  Feedback  /out/feedback, one page per learner
+
+Next  tito grade show zed --out /out       one verdict explained
+      tito export --format csv --out /out  the grades once more`,
+  );
+});
+
+test('rows come in the order in which judging began, whatever is finished first', () => {
+  const state = stateAfter([
+    started(ADA),
+    started(LENA),
+    finished(LENA),
+    started(TOM),
+    finished(TOM),
+  ]);
+  const waiting = renderToString(<ClassView state={state} look={LOOK} />, { columns: 80 });
+  expect(waiting).not.toMatch(/failed/);
+  expect(waiting).toMatch(/2 of 5 {3}Ada$/);
+  const all = renderToString(<ClassView state={reduceClass(state, finished(ADA))} look={LOOK} />, {
+    columns: 80,
+  });
+  expect(all).toMatch(/Ada .*\n.*Lena .*\n.*Tom /);
+});
+
+test('what is settled stays settled', () => {
+  const events = CLASS.flatMap((one) => [started(one), finished(one)]);
+  let shown = classBlocks(NO_CLASS, LOOK);
+  for (let n = 0; n <= events.length; n++) {
+    const now = classBlocks(stateAfter(events.slice(0, n)), LOOK);
+    expect(now.slice(0, shown.length)).toEqual(shown);
+    shown = now;
+  }
+});
+
+test('missing hidden checks and files that were passed over are told at the top', () => {
+  const state = {
+    ...DONE,
+    begin: { type: 'begin', module: MODULE, isolation: PROCESS_ISOLATION, hasHidden: false },
+    skipped: ['notes\u0007.txt'],
+  } as const;
+  const [head] = classBlocks(state, LOOK);
+  const text = (head?.lines ?? []).map(textOf).join('\n');
+  expect(text).toContain('The hidden checks are not here');
+  expect(text).toContain('Passed over: notes␇.txt');
+});
+
+test('every line fits, and a terminal of ASCII gets ASCII but for the names', () => {
+  const rows = classBlocks(DONE, LOOK).flatMap(({ lines }) => lines.map(textOf));
+  expect(rows.filter((row) => displayWidth(row) > LOOK.width)).toEqual([]);
+  const plain = classBlocks(
+    { ...DONE, records: new Map([[ADA.id, ADA]]) },
+    { ...LOOK, glyphs: WORDS },
+  );
+  const text = plain.flatMap(({ lines }) => lines.map(textOf)).join('\n');
+  expect(text).toMatch(/^[\n\x20-\x7e]*$/);
+});

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT, temporaryFolder, tito } from './run.ts';
+
+test.each([
+  { typed: ['tset'], says: /no command `tito tset`[^]*Did you mean `tito test`\?/ },
+  { typed: ['module'], says: /`tito module` needs one more word[^]*complete/ },
+  { typed: ['module', 'complet', '15'], says: /Did you mean `tito module complete`\?/ },
+  { typed: ['module', 'complete'], says: /`tito module complete` needs to be told/ },
+  { typed: ['test'], says: /Which module\?[^]*15 \(quantization\)/ },
+  { typed: ['test', '99'], says: /no module '99'[^]*15 \(quantization\)/ },
+  {
+    typed: ['test', 'quantisation'],
+    says: /no module 'quantisation'[^]*Did you mean quantization\?/,
+  },
+  { typed: ['test', '15', '--jsn'], says: /what to do with 'jsn'[^]*Did you mean `--json`\?/ },
+  { typed: ['hint'], says: /`tito hint` needs to be told/ },
+  { typed: ['hint', '15.77'], says: /no task '15\.77'[^]*15\.1, 15\.2/ },
+  { typed: ['grade'], says: /Which folder/ },
+  { typed: ['grade', '.', '--isolation=vm'], says: /isolation[^]*process/ },
+  {
+    typed: ['grade', '.', '--jobs', '0', '--isolation=process'],
+    says: /--jobs takes a whole number/,
+  },
+  {
+    typed: ['grade', 'gone', '--module', '15', '--isolation=process'],
+    says: /gone does not exist/,
+  },
+  { typed: ['grade', 'show', 'nobody'], says: /no record 'nobody'/ },
+  { typed: ['export'], says: /no records[^]*tito module complete/ },
+  { typed: ['module', 'reset', '15'], says: /not started: there is nothing to reset/ },
+])('`tito $typed` is wrong use: exit code 2 and a sentence on stderr', ({ typed, says }) => {
+  const { code, stdout, stderr } = tito(typed, temporaryFolder());
+  expect(stderr).toMatch(says);
+  expect(stderr).not.toMatch(/ at .*\.ts:\d+/);
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
+});
+
+test('grading without a decision on isolation is refused, and the decision is explained', () => {
+  const { code, stdout, stderr } = tito(['grade', '.', '--module', '15'], temporaryFolder());
+  expect(code).toBe(3);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(/operating system is not part of this version[^]*--isolation=process/);
+});
+
+test.each([[[]], [['--help']], [['-h']]])('`tito %j` lists every command on stdout', (typed) => {
+  const { code, stdout, stderr } = tito(typed, temporaryFolder());
+  expect(code).toBe(0);
+  expect(stderr).toBe('');
+  for (const word of ['module', 'test', 'hint', 'grade', 'export', 'demo', 'completion']) {
+    expect(stdout).toContain(`tito ${word}`);
+  }
+  expect(Math.max(...stdout.split('\n').map((row) => row.length))).toBeLessThanOrEqual(80);
+});
+
+test('help speaks English whatever the locale', () => {
+  const { stdout } = tito(['--help'], temporaryFolder(), {
+    LANG: 'de_DE.UTF-8',
+    LC_ALL: 'de_DE.UTF-8',
+  });
+  expect(stdout).toContain('Show help');
+});
+
+test('the version is that of the package', () => {
+  const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'tito/package.json'), 'utf8'));
+  expect(tito(['--version'], temporaryFolder()).stdout).toBe(
+    `${(manifest as { version: string }).version}\n`,
+  );
+});
+
+test('the completion script completes commands', () => {
+  const { code, stdout } = tito(['completion'], temporaryFolder(), { SHELL: '/bin/bash' });
+  expect(code).toBe(0);
+  expect(stdout).toContain('tito');
+  const typed = tito(['--get-yargs-completions', 'tito', 'mod'], temporaryFolder());
+  expect(typed.stdout).toMatch(/^module/m);
+});
+
+test('no .ts file at the top of a command loads anything but the command itself', () => {
+  // `tito --help` starts in 100 ms because of it: Ink, React and the grader take three times as long.
+  const loaded = tito(['--help'], temporaryFolder(), {
+    NODE_OPTIONS: `--import ${join(import.meta.dirname, 'fixtures/print-loaded.mjs')}`,
+  });
+  const packages = loaded.stderr.split('\n').filter((url) => url.startsWith('file://'));
+  expect(packages.length).toBeGreaterThan(0);
+  expect(packages.filter((url) => /\/(ink|react|zod|grader|views|jobs)\//.test(url))).toEqual([]);
+});

@@ -1,0 +1,104 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder, tito } from './run.ts';
+
+const RIGHT = `export function dequantizeInt8() { throw new Error('later'); }
+export function quantizeInt8() { throw new Error('later'); }\n`;
+const ARGS = ['--module', '15', '--isolation=process', '--checks', 'no-hidden-checks'];
+
+/** A class of four in a folder of its own: begun, looping, refused, and nothing handed in. */
+function classroom(): string {
+  const home = temporaryFolder();
+  mkdirSync(join(home, 'no-hidden-checks'));
+  const hands = (name: string, file: string, text: string) => {
+    mkdirSync(join(home, 'handins', name, 'src'), { recursive: true });
+    writeFileSync(join(home, 'handins', name, 'src', file), text);
+  };
+  hands('Ada', 'quantize.ts', RIGHT);
+  hands('Cheat', 'qparams.ts', "export { chooseQParams } from '@tito/quantization';\n");
+  writeFileSync(join(home, 'handins', 'Broken.zip'), 'this is no archive');
+  writeFileSync(join(home, 'handins', 'notes.txt'), 'not handed in');
+  return home;
+}
+
+test('a class ends with a table, reasons, the grades, and exit code 0', () => {
+  const home = classroom();
+  const { code, stdout, stderr } = tito(['grade', 'handins', ...ARGS, '--out', 'out'], home);
+  expect(code).toBe(0);
+  expect(stderr).toBe('');
+  expect(stdout).toContain('3 submissions, isolated by: process');
+  expect(stdout).toContain('The hidden checks are not here');
+  expect(stdout).toContain('Passed over: notes.txt');
+  expect(stdout).toMatch(/^ {2}Ada +failed +0 /m);
+  expect(stdout).toMatch(/^ {2}Broken +refused +0 .*\n {4}\S/m);
+  expect(stdout).toMatch(
+    /^ {2}Cheat +refused +0 .*\n {4}src\/qparams\.ts imports '@tito\/quantization'/m,
+  );
+  expect(stdout).toMatch(/Grades +out\/grades\.csv/);
+  expect(stdout).toMatch(/Next {2}tito grade show ada --out out/);
+  expect(readdirSync(join(home, 'out')).toSorted()).toEqual(
+    expect.arrayContaining(['feedback', 'grades.csv', 'grades.json', 'records']),
+  );
+  for (const name of readdirSync(join(home, 'out/records'))) {
+    const record: unknown = JSON.parse(readFileSync(join(home, 'out/records', name), 'utf8'));
+    expect(record).toMatchObject({ isolation: { level: 'process' }, origin: 'grade' });
+  }
+});
+
+test('--json prints one object, and a second run keeps what did not change', () => {
+  const home = classroom();
+  const args = ['grade', 'handins', ...ARGS, '--out', 'out', '--json', '--jobs', '2'];
+  const first = tito(args, home);
+  expect(first.stderr).toBe('');
+  const result = JSON.parse(first.stdout) as { grades: readonly { sha256: string | null }[] };
+  expect(result).toMatchObject({
+    schema: 1,
+    command: 'grade',
+    hidden: 'absent',
+    isolation: { level: 'process' },
+    counts: { passed: 0, failed: 1, refused: 2, broken: 0 },
+    skipped: ['notes.txt'],
+    reused: 0,
+  });
+  const read = result.grades.filter(({ sha256 }) => sha256 !== null).length;
+  expect(read).toBe(2);
+  expect(JSON.parse(tito(args, home).stdout)).toMatchObject({ reused: read });
+});
+
+test('one verdict is explained with every figure, and the grades are exported again', () => {
+  const home = classroom();
+  tito(['grade', 'handins', ...ARGS], home);
+  const shown = tito(['grade', 'show', 'ada'], home);
+  expect(shown.code).toBe(0);
+  for (const fact of ['seed', 'isolated by', 'checks', 'submission', 'record', 'weight 1']) {
+    expect(shown.stdout).toContain(fact);
+  }
+  expect(shown.stdout).toMatch(/15\.2 Quantize +0 of 15 points\n {2}✗ /);
+  const meant = tito(['grade', 'show', 'adda'], home);
+  expect(meant).toMatchObject({ code: 2, stdout: '' });
+  expect(meant.stderr).toContain('Did you mean ada?');
+  const csv = tito(['export', '--format', 'csv', '--out', 'grades'], home);
+  expect(csv.stdout).toBe(readFileSync(join(home, 'grades/grades.csv'), 'utf8'));
+  const json = tito(['export', '--json', '--out', 'grades', '--to', 'mine.json'], home);
+  expect(json).toMatchObject({ code: 0, stdout: '' });
+  expect(json.stderr).toContain('mine.json: 3 grades');
+  expect(JSON.parse(readFileSync(join(home, 'mine.json'), 'utf8'))).toMatchObject({ schema: 1 });
+});
+
+test('a damaged record is named, with exit code 3', () => {
+  const home = classroom();
+  mkdirSync(join(home, 'grades/records'), { recursive: true });
+  writeFileSync(join(home, 'grades/records/ada.json'), '{ "schema": 1 ');
+  const { code, stderr } = tito(['grade', 'show', 'ada'], home);
+  expect(code).toBe(3);
+  expect(stderr).toContain('grades/records/ada.json is damaged');
+});
+
+test('a folder of grades that cannot be written is no bug of ours', () => {
+  const home = classroom();
+  writeFileSync(join(home, 'out'), 'a file where the folder should go');
+  const { code, stderr } = tito(['grade', 'handins', ...ARGS, '--out', 'out'], home);
+  expect(stderr).not.toContain('bug in tito');
+  expect(code).toBe(3);
+});

@@ -1,0 +1,184 @@
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { HAS_HIDDEN, ROOT, temporaryFolder, tito } from './run.ts';
+
+interface Json {
+  readonly schema: number;
+  readonly [field: string]: unknown;
+}
+
+/** What a command printed for programs; anything else on stdout fails to parse. */
+function json(args: readonly string[], home: string): { code: number | null; json: Json } {
+  const { code, stdout } = tito([...args, '--json'], home);
+  const parsed: unknown = JSON.parse(stdout);
+  expect(parsed).toMatchObject({ schema: 1 });
+  return { code, json: parsed as Json };
+}
+
+function sourceOf(home: string): string {
+  return join(home, 'modules/15-quantization/src');
+}
+
+test('starting a module copies the empty files, and never overwrites a learner’s', () => {
+  const home = temporaryFolder();
+  const first = json(['module', 'start', '15'], home);
+  expect(first).toMatchObject({ code: 0, json: { isNew: true } });
+  const stubs = readdirSync(join(ROOT, 'modules/15-quantization/stubs')).toSorted();
+  expect(readdirSync(sourceOf(home)).toSorted()).toEqual(stubs);
+  expect(readdirSync(join(home, 'modules/15-quantization'))).toEqual(['src']);
+  writeFileSync(join(sourceOf(home), 'qparams.ts'), '// mine\n');
+  const second = tito(['module', 'start', 'quantization'], home);
+  expect(second.code).toBe(0);
+  expect(second.stdout).toContain('stay as they are');
+  expect(readFileSync(join(sourceOf(home), 'qparams.ts'), 'utf8')).toBe('// mine\n');
+});
+
+test('resetting keeps a backup, and the undo that it prints brings the files back', async () => {
+  const home = temporaryFolder();
+  tito(['module', 'start', '15'], home);
+  writeFileSync(join(sourceOf(home), 'qparams.ts'), '// mine\n');
+  const { stdout, code } = tito(['module', 'reset', '15'], home);
+  expect(code).toBe(0);
+  const [pristine, current] = [join(ROOT, 'modules/15-quantization/stubs'), sourceOf(home)].map(
+    (folder) => readFileSync(join(folder, 'qparams.ts'), 'utf8'),
+  );
+  expect(current).toBe(pristine);
+  const undo = stdout.split('\n').find((row) => row.includes('cp -R')) ?? '';
+  const { execFileSync } = await import('node:child_process');
+  execFileSync('sh', ['-c', undo], { cwd: home });
+  expect(readFileSync(join(sourceOf(home), 'qparams.ts'), 'utf8')).toBe('// mine\n');
+});
+
+test('the path of a module is one line, made for cd', () => {
+  const home = temporaryFolder();
+  const { code, stdout, stderr } = tito(['module', 'path', '15'], home);
+  expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `${sourceOf(home)}\n`, stderr: '' });
+});
+
+test('list and status tell hours, what a module builds on, and the points of the last record', () => {
+  const home = temporaryFolder();
+  const { stdout } = tito(['module', 'list'], home);
+  expect(stdout).toMatch(/15 Quantization +not started +100 points to win +6 h/);
+  expect(stdout).toMatch(/builds on 01-tensor \(given\)/);
+  expect(tito(['module', 'complete', '15'], home).code).toBe(1);
+  expect(tito(['module', 'list'], home).stdout).toMatch(/0 of 100 points +6 h/);
+  const status = json(['module', 'status', '15'], home);
+  expect(status.json['modules']).toMatchObject([
+    { id: '15-quantization', hours: 6, lastAttempt: { status: 'failed', points: 0 } },
+  ]);
+});
+
+test('the public checks of an untouched module are to do: nothing fails, nothing passes', () => {
+  const home = temporaryFolder();
+  const { code, stdout, stderr } = tito(['test', '--module', 'quantization'], home);
+  expect(code).toBe(1);
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/○ .* to do\n/);
+  expect(stdout).not.toMatch(/✓ (?!files)|✗/);
+  expect(stdout).toMatch(/Next {2}tito module start 15/);
+  // oxlint-disable-next-line no-control-regex
+  expect(stdout).toMatch(/^[^\u001b\r]*$/);
+  expect(readdirSync(home)).toEqual([]);
+});
+
+test('the public checks pass on the reference, each with value, limit and unit', () => {
+  const { code, json: run } = json(['test', '15', '--reference'], temporaryFolder());
+  expect(code).toBe(0);
+  expect(run).toMatchObject({ command: 'test', subject: 'reference', exitCode: 0 });
+  const results = run['results'] as readonly { outcome: string; finding: unknown }[];
+  expect(results.length).toBeGreaterThan(0);
+  for (const { outcome, finding } of results) {
+    expect(outcome).toBe('passed');
+    expect(finding).toMatchObject({ measured: { unit: expect.any(String) } });
+  }
+});
+
+test('a mistake ends in exit code 1, the sentence of the check, and a hint to ask for', () => {
+  const home = temporaryFolder();
+  tito(['module', 'start', '15'], home);
+  writeFileSync(
+    join(sourceOf(home), 'qparams.ts'),
+    'export function chooseQParams() { return { scale: 0.5, zeroPoint: 0 }; }\n',
+  );
+  const { code, stdout } = tito(['test', '15'], home);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/✗ .*\n(?: {4}.*\n)*? {4}chooseQParams/);
+  expect(stdout).toMatch(/Next {2}modules\/15-quantization\/src\/qparams\.ts/);
+});
+
+test('an import that the module does not allow is refused by name, and nothing runs', () => {
+  const home = temporaryFolder();
+  tito(['module', 'start', '15'], home);
+  writeFileSync(
+    join(sourceOf(home), 'qparams.ts'),
+    "export { chooseQParams } from '@tito/quantization';\n",
+  );
+  const { code, json: run } = json(['module', 'complete', '15'], home);
+  expect(code).toBe(1);
+  expect(run).toMatchObject({ verdict: { status: 'refused' }, results: [], exportedTo: null });
+  const plain = tito(['test', '15'], home);
+  expect(plain.stdout).toMatch(/✗ files +src\/qparams\.ts imports '@tito\/quantization'/);
+});
+
+test('an unfinished module leaves a record, and neither export nor completion', () => {
+  const home = temporaryFolder();
+  const { code, json: run } = json(['module', 'complete', '15'], home);
+  expect(code).toBe(1);
+  expect(run).toMatchObject({ exportedTo: null, verdict: { status: 'failed' } });
+  expect(existsSync(String(run['record']))).toBe(true);
+  expect(existsSync(join(home, 'stack'))).toBe(false);
+  const { modules } = JSON.parse(readFileSync(join(home, '.tito/progress.json'), 'utf8')) as {
+    modules: Record<string, { completedAt: string | null }>;
+  };
+  expect(modules['15-quantization']?.completedAt).toBeNull();
+});
+
+test.skipIf(!HAS_HIDDEN)(
+  'a correct module is exported, recorded, completed, and exported as grades',
+  () => {
+    const home = temporaryFolder();
+    tito(['module', 'start', '15'], home);
+    const solution = join(ROOT, 'grader/checks/15-quantization/corpus/solution');
+    for (const name of readdirSync(solution).filter((file) => file.endsWith('.ts'))) {
+      cpSync(join(solution, name), join(sourceOf(home), name));
+    }
+    const { code, stdout } = tito(['module', 'complete', '15'], home);
+    expect(stdout).not.toMatch(/^ {2}[✗○!]/m);
+    expect(code).toBe(0);
+    const stack = join(home, 'stack/15-quantization');
+    expect(readdirSync(stack).toSorted()).toEqual(['index.ts', 'src', 'stack.json']);
+    const status = json(['module', 'status'], home);
+    expect(status.json['modules']).toMatchObject([
+      { state: 'completed', lastAttempt: { status: 'passed', points: 100 } },
+    ]);
+    const csv = tito(['export', '--format', 'csv'], home);
+    expect(csv.code).toBe(0);
+    expect(csv.stdout.trim().split('\r\n')).toHaveLength(2);
+    expect(csv.stdout).toMatch(/passed,100,100,100/);
+    const [record] = readdirSync(join(home, '.tito/records'));
+    const shown = tito(['grade', 'show', (record ?? '').replace('.json', '')], home);
+    expect(shown.stdout).toMatch(/passed, 100 of 100 points[^]*isolated by +process/);
+  },
+);
+
+test('completing the reference shows the same stages and touches nothing of the learner’s', () => {
+  const home = temporaryFolder();
+  const { code, stdout } = tito(['module', 'complete', '15', '--reference'], home);
+  for (const name of ['files', 'public checks', 'verdict', 'record', 'export', 'progress']) {
+    expect(stdout).toMatch(new RegExp(`^ {2}. ${name} `, 'm'));
+  }
+  expect(code).toBe(0);
+  expect(readdirSync(home)).toEqual([]);
+});
+
+test.each([
+  { why: 'NO_COLOR', env: { NO_COLOR: '1' } },
+  { why: 'ACCESSIBLE', env: { ACCESSIBLE: '1' } },
+  { why: 'TERM=dumb', env: { TERM: 'dumb' } },
+  { why: 'a locale of ASCII', env: { LANG: 'C' } },
+])('with $why the output has no escapes', ({ env }) => {
+  const { stdout } = tito(['module', 'list'], temporaryFolder(), env);
+  // oxlint-disable-next-line no-control-regex
+  expect(stdout).toMatch(/^[^\u001b\r]+$/);
+});

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+export const ROOT: string = join(import.meta.dirname, '../..');
+
+/** Whether the hidden checks, and with them the corpus, are in this checkout. */
+export const HAS_HIDDEN: boolean = existsSync(join(ROOT, 'grader/checks/15-quantization/index.ts'));
+
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder for one test, removed after it. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tito-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The environment of somebody at a plain machine, with a home of its own. */
+export function environment(home: string): Record<string, string> {
+  const inherited = ['PATH', 'HOME', 'TMPDIR', 'NODE_COMPILE_CACHE'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(inherited), LANG: 'C.UTF-8', TITO_HOME: home };
+}
+
+/** Runs `tito` as a process of its own, its output through pipes. */
+export function tito(
+  args: readonly string[],
+  home: string,
+  env: Readonly<Record<string, string>> = {},
+): Ran {
+  const { status, stdout, stderr } = spawnSync(join(ROOT, 'bin/tito'), args, {
+    encoding: 'utf8',
+    cwd: home,
+    env: { ...environment(home), ...env },
+  });
+  return { code: status, stdout, stderr };
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { runInTerminal } from './pty.ts';
+import { temporaryFolder } from './run.ts';
+
+/** DECTCEM, set: the cursor is visible. */
+const CURSOR_BACK = '\u001b[?25h';
+
+// What a person at a terminal of 80 columns is left with when the command has ended.
+
+test('testing an untouched module: one clean page, everything to do', async () => {
+  const { lines, raw, cursorLine, exitCode } = await runInTerminal(
+    ['test', '--module', 'quantization'],
+    temporaryFolder(),
+  );
+  expect(exitCode).toBe(1);
+  expect(lines[0]).toBe('Module 15 · Quantization');
+  expect(lines.filter((row) => row.startsWith('Module 15'))).toHaveLength(1);
+  expect(lines.join('\n')).toMatch(/○ .* to do\n/);
+  expect(lines.join('\n')).toMatch(/○ public checks {2}0 of \d+, \d+ to do/);
+  expect(lines.at(-1)).toMatch(/^Next {2}tito module start 15/);
+  expect(Math.max(...lines.map((row) => row.length))).toBeLessThanOrEqual(76);
+  expect(raw.endsWith(CURSOR_BACK)).toBe(true);
+  expect(cursorLine).toBe(lines.length);
+});
+
+test('completing the reference: a page that ends on the stages', async () => {
+  const { text, lines, exitCode } = await runInTerminal(
+    ['module', 'complete', '15', '--reference'],
+    temporaryFolder(),
+  );
+  expect(exitCode).toBe(0);
+  expect(lines[0]).toMatch(/^Module 15 · Quantization +the reference solution$/);
+  expect(text).toMatch(/✓ public checks {2}(\d+) of \1 /);
+  expect(text).toMatch(/✓ verdict +100 of 100 points\n/);
+  expect(text).toMatch(/– progress +the reference completes nothing of yours\n/);
+  expect(lines.at(-1)).toMatch(/^Next {2}tito module start 15/);
+  expect(text).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|so far/);
+});
+
+test('the first words are there before anything is loaded', async () => {
+  const { raw } = await runInTerminal(['test', '15'], temporaryFolder());
+  expect(raw.indexOf('Getting the public checks ready')).toBeLessThan(10);
+});
+
+test('Ctrl-C ends with exit code 130 and gives the cursor back', async () => {
+  const { exitCode, raw } = await runInTerminal(
+    ['module', 'complete', '15', '--reference'],
+    temporaryFolder(),
+    { keys: { after: /Public checks/, send: '\u0003' } },
+  );
+  expect(exitCode).toBe(130);
+  expect(raw.lastIndexOf('Interrupted')).toBeGreaterThan(raw.indexOf(CURSOR_BACK));
+  expect(raw).toContain(CURSOR_BACK);
+});
+
+test.each([
+  { why: 'NO_COLOR', env: { NO_COLOR: '1' } },
+  { why: 'ACCESSIBLE', env: { ACCESSIBLE: '1' } },
+  { why: 'TERM=dumb', env: { TERM: 'dumb' } },
+  { why: 'CI', env: { CI: 'true' } },
+])('with $why a terminal gets plain lines, and not one escape', async ({ env }) => {
+  const { raw } = await runInTerminal(['test', '15'], temporaryFolder(), { env });
+  expect(raw).not.toContain('\u001b');
+  expect(raw).toMatch(/to do\r\n/);
+});
+
+test('a terminal of ASCII gets words for marks', async () => {
+  const { text } = await runInTerminal(['test', '15'], temporaryFolder(), { env: { LC_ALL: 'C' } });
+  expect(text).toMatch(/^ {2}todo /m);
+  expect(text).not.toMatch(/[✓✗○·–…]/);
+});

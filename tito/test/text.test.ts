@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { editDistance, nearest } from '../src/nearest.ts';
+import { glyphsFor, SIGNS, WORDS } from '../src/views/glyphs.ts';
+import { labelled, line, paragraph, spread, textOf } from '../src/views/line.ts';
+import { shellWord } from '../src/views/paths.ts';
+import { openTerminal } from '../src/views/terminal.ts';
+import { displayWidth, pad, truncate } from '../src/views/width.ts';
+
+const word = fc.string({
+  minLength: 1,
+  maxLength: 12,
+  unit: fc.constantFrom('a', 'b', 'c', 'é', '李', '🦉'),
+});
+const words = fc.array(word, { minLength: 1, maxLength: 20 });
+
+test('a paragraph keeps every word and no line is too wide, unless one word is', () => {
+  fc.assert(
+    fc.property(
+      words,
+      fc.integer({ min: 8, max: 40 }),
+      fc.integer({ min: 0, max: 4 }),
+      (all, width, indent) => {
+        const rows = paragraph(all.join(' '), { width, indent }).map(textOf);
+        expect(rows.join(' ').split(' ').filter(Boolean)).toEqual(all);
+        for (const row of rows) {
+          expect(row.startsWith(' '.repeat(indent))).toBe(true);
+          const isOneWord = !row.trim().includes(' ');
+          expect(isOneWord || displayWidth(row) <= width).toBe(true);
+        }
+      },
+    ),
+    { seed: 15, numRuns: 300 },
+  );
+});
+
+test('two texts share a line where they fit, and never run together', () => {
+  fc.assert(
+    fc.property(words, words, fc.integer({ min: 10, max: 60 }), (a, b, width) => {
+      const [left, right] = [a.join(' '), b.join(' ')];
+      const rows = spread(line(left), line(right), { width, indent: 2 }).map(textOf);
+      if (displayWidth(left) + displayWidth(right) + 2 <= width) {
+        expect(rows).toHaveLength(1);
+        expect(displayWidth(rows[0] ?? '')).toBe(width);
+      } else {
+        expect(rows).toEqual([left, `  ${right}`]);
+      }
+    }),
+    { seed: 15, numRuns: 300 },
+  );
+});
+
+test('truncated text is never wider than asked, and short text stays', () => {
+  fc.assert(
+    fc.property(words, fc.integer({ min: 1, max: 40 }), (all, columns) => {
+      const text = all.join(' ');
+      const cut = truncate(text, columns, '…');
+      expect(displayWidth(cut)).toBeLessThanOrEqual(columns);
+      if (displayWidth(text) <= columns) expect(cut).toBe(text);
+      expect(displayWidth(pad(cut, columns))).toBe(columns);
+    }),
+    { seed: 15, numRuns: 300 },
+  );
+});
+
+test.each([
+  { text: 'Ada', columns: 3 },
+  { text: '李小龍', columns: 6 },
+  { text: 'é', columns: 1 },
+  { text: 'é', columns: 1 },
+  { text: '🦉', columns: 2 },
+  { text: '', columns: 0 },
+  { text: 'محمد', columns: 4 },
+])('"$text" takes $columns columns', ({ text, columns }) => {
+  expect(displayWidth(text)).toBe(columns);
+});
+
+test('a label stands beside the first line of its text, the rest below it', () => {
+  expect(labelled(line('  seed  '), 'one two three four', { width: 18 }).map(textOf)).toEqual([
+    '  seed  one two',
+    '        three four',
+  ]);
+});
+
+test('a distance counts insertions, deletions, substitutions and swaps', () => {
+  expect(editDistance('tset', 'test')).toBe(1);
+  expect(editDistance('kitten', 'sitting')).toBe(3);
+  expect(editDistance('', 'abc')).toBe(3);
+  fc.assert(
+    fc.property(word, word, (a, b) => {
+      expect(editDistance(a, b)).toBe(editDistance(b, a));
+      expect(editDistance(a, b) === 0).toBe(a === b);
+    }),
+    { seed: 15 },
+  );
+});
+
+test('only what is near is suggested', () => {
+  expect(nearest('quantisation', ['quantization', 'tensor'])).toBe('quantization');
+  expect(nearest('list', ['test', 'grade'])).toBeNull();
+});
+
+test.each([
+  { env: {}, glyphs: SIGNS },
+  { env: { LANG: 'de_DE.UTF-8' }, glyphs: SIGNS },
+  { env: { LANG: 'C.utf8' }, glyphs: SIGNS },
+  { env: { LANG: 'C' }, glyphs: WORDS },
+  { env: { LANG: 'en_US.ISO-8859-1' }, glyphs: WORDS },
+  { env: { LANG: 'en_US.UTF-8', LC_ALL: 'POSIX' }, glyphs: WORDS },
+  { env: { LC_ALL: '', LANG: 'en_US.UTF-8' }, glyphs: SIGNS },
+  { env: { LANG: 'en_US.UTF-8', TERM: 'linux' }, glyphs: WORDS },
+  { env: { LANG: 'en_US.UTF-8', ACCESSIBLE: '1' }, glyphs: WORDS },
+])('the environment $env gets the signs that it can show', ({ env, glyphs }) => {
+  expect(glyphsFor(env)).toBe(glyphs);
+});
+
+const TTY = { isTTY: true, columns: 80, write: () => true };
+
+test.each([
+  { why: 'a terminal', stdout: TTY, env: {}, json: false, mode: 'screen' },
+  {
+    why: 'a terminal without columns',
+    stdout: { ...TTY, columns: 0 },
+    env: {},
+    json: false,
+    mode: 'plain',
+  },
+  { why: 'a pipe', stdout: { write: () => true }, env: {}, json: false, mode: 'plain' },
+  { why: 'TERM=dumb', stdout: TTY, env: { TERM: 'dumb' }, json: false, mode: 'plain' },
+  { why: 'NO_COLOR', stdout: TTY, env: { NO_COLOR: '0' }, json: false, mode: 'plain' },
+  { why: 'an empty NO_COLOR', stdout: TTY, env: { NO_COLOR: '' }, json: false, mode: 'screen' },
+  { why: 'ACCESSIBLE=1', stdout: TTY, env: { ACCESSIBLE: '1' }, json: false, mode: 'plain' },
+  { why: 'CI', stdout: TTY, env: { CI: 'true' }, json: false, mode: 'plain' },
+  { why: 'CI=false', stdout: TTY, env: { CI: 'false' }, json: false, mode: 'screen' },
+  { why: '--json', stdout: TTY, env: {}, json: true, mode: 'json' },
+])('$why is presented as $mode', ({ stdout, env, json, mode }) => {
+  expect(openTerminal({ json, stdout, env }).mode).toBe(mode);
+});
+
+test('JSON keeps numbers that JSON does not have', () => {
+  const written: string[] = [];
+  const write = (text: string | Uint8Array) => written.push(String(text)) > 0;
+  openTerminal({ json: true, stdout: { write }, env: {} }).printJson({
+    a: NaN,
+    b: [-Infinity, -0, 1.5],
+  });
+  expect(JSON.parse(written.join(''))).toEqual({ a: 'NaN', b: ['-Infinity', '-0', 1.5] });
+});
+
+test.each([
+  { word: 'src/qparams.ts', quoted: 'src/qparams.ts' },
+  { word: 'my files', quoted: "'my files'" },
+  { word: "it's", quoted: String.raw`'it'\''s'` },
+  { word: '$(rm)', quoted: "'$(rm)'" },
+])('a shell takes $word as one word', ({ word: typed, quoted }) => {
+  expect(shellWord(typed)).toBe(quoted);
+});
