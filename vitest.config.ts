@@ -4,7 +4,9 @@ const roots = ['packages/*', 'modules/*', 'grader', 'tito', 'tools'];
 
 export default defineConfig({
   test: {
-    reporters: process.env['CI'] ? ['default', ['json', { outputFile: '.turbo/tests.json' }]] : ['default'],
+    reporters: process.env['CI']
+      ? ['default', ['json', { outputFile: '.turbo/tests.json' }]]
+      : ['default'],
     testTimeout: 30_000,
     projects: roots.map((root) => ({
       extends: true,

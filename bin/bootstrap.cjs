@@ -55,8 +55,7 @@ function install() {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (result.status === 0) return;
-  var output =
-    String(result.stdout || '') + String(result.stderr || '') + String(result.error || '');
+  var output = (result.stdout || '') + (result.stderr || '') + String(result.error || '');
   if (
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|META_FETCH_FAIL|dns|fetch failed/i.test(
       output,

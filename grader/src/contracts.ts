@@ -74,6 +74,8 @@ export interface CheckResult {
   readonly pack: PackKind;
   readonly weight: number;
   readonly outcome: CheckOutcome;
+  /** The learner has not written the function yet: no failure, and no points. */
+  readonly isToDo: boolean;
   /** Present when the check could measure; with value, limit and unit, when it passed too. */
   readonly finding: Finding | null;
   /** For the learner: why it did not pass. Never a hidden input. */

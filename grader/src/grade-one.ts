@@ -217,8 +217,12 @@ export class ModuleGrader {
 /** What a record's meaning depends on besides the submission: the checks and the given code. */
 function hashOf(packs: string, given: Given): string {
   const hash = createHash('sha256').update(packs);
-  for (const [url, { source }] of Object.entries(given.modules).toSorted()) {
-    hash.update('\0').update(url).update('\0').update(source);
+  for (const url of Object.keys(given.modules).toSorted()) {
+    hash
+      .update('\0')
+      .update(url)
+      .update('\0')
+      .update(given.modules[url]?.source ?? '');
   }
   return hash.digest('hex');
 }

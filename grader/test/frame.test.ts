@@ -28,13 +28,11 @@ const { wire } = fc.letrec<{ wire: Wire }>((tie) => ({
     fc.nat().map((id): Wire => ({ wire: 'handle', id })),
     fc.string().map((is): Wire => ({ wire: 'unfit', is })),
     fc.array(tie('wire'), { maxLength: 4 }).map((items): Wire => ({ wire: 'list', items })),
-    fc
-      .dictionary(fc.string(), tie('wire'), { maxKeys: 4 })
-      .map((fields): Wire => ({
-        wire: 'record',
-        names: Object.keys(fields),
-        values: Object.values(fields),
-      })),
+    fc.dictionary(fc.string(), tie('wire'), { maxKeys: 4 }).map((fields): Wire => ({
+      wire: 'record',
+      names: Object.keys(fields),
+      values: Object.values(fields),
+    })),
   ),
 }));
 

@@ -36,17 +36,30 @@ afterAll(() => {
 async function gradeOn(stack: readonly StackLayer[]) {
   const grader = await ModuleGrader.open(module, { stack });
   graders.push(grader);
-  return grader.grade({ subject: submission, packs: ['public', 'hidden'], origin: 'grade', seed: 's' });
+  return grader.grade({
+    subject: submission,
+    packs: ['public', 'hidden'],
+    origin: 'grade',
+    seed: 's',
+  });
 }
 
 test('module 15 passes on a foreign tensor package', { timeout: 120_000 }, async () => {
   const { verdict, results } = await gradeOn([layer(foreign)]);
-  expect(results.filter(({ outcome }) => outcome !== 'passed').map(({ id, staff }) => [id, staff])).toEqual([]);
+  expect(
+    results.filter(({ outcome }) => outcome !== 'passed').map(({ id, staff }) => [id, staff]),
+  ).toEqual([]);
   expect(verdict.status).toBe('passed');
 });
 
-test('the layer is really under everything: a broken one is noticed', { timeout: 120_000 }, async () => {
-  const broken = `${foreign}\nthrow new TypeError('the foreign package was loaded');`;
-  const { results } = await gradeOn([layer(broken)]);
-  expect(results.some(({ staff }) => staff?.includes('the foreign package was loaded'))).toBe(true);
-});
+test(
+  'the layer is really under everything: a broken one is noticed',
+  { timeout: 120_000 },
+  async () => {
+    const broken = `${foreign}\nthrow new TypeError('the foreign package was loaded');`;
+    const { results } = await gradeOn([layer(broken)]);
+    expect(results.some(({ staff }) => staff?.includes('the foreign package was loaded'))).toBe(
+      true,
+    );
+  },
+);

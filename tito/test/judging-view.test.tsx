@@ -125,6 +125,15 @@ test.each([40, 60, 76])('no line is wider than %i columns', (width) => {
   expect(rows.filter((row) => displayWidth(row) > width)).toEqual([]);
 });
 
+test('what keeps a whole task from running is said once', () => {
+  const broken = ['a', 'b', 'c'].map((id) =>
+    result({ id, outcome: 'errored', finding: null, student: 'src/add.ts, line 1: no comma' }),
+  );
+  const text = frame(stateAfter([begin, ...broken.map(told)]));
+  expect(text.match(/threw an error/g)).toHaveLength(3);
+  expect(text.match(/no comma/g)).toHaveLength(1);
+});
+
 test('a value just beyond its limit is never printed as the limit', () => {
   const measured = { value: 0.500_01, limit: 0.5, unit: '%', sense: 'at most' } as const;
   expect(

@@ -35,6 +35,7 @@ export function result(change: Partial<CheckResult> = {}): CheckResult {
     outcome: 'passed',
     finding: { ok: true, measured: { value: 0, limit: 0.5, unit: 'steps', sense: 'at most' } },
     student: null,
+    isToDo: false,
     staff: null,
     ...change,
   };
@@ -47,6 +48,7 @@ export const FAILED: CheckResult = result({
   title: 'the mean of many values',
   outcome: 'failed',
   student: 'mean loses the last value.',
+  isToDo: false,
   staff: 'mean loses the last value. 2 of 8 differ.',
   finding: {
     ok: false,
@@ -68,6 +70,7 @@ export const TO_DO: CheckResult = result({
   outcome: 'not-run',
   finding: null,
   student: 'mean() is not written yet.',
+  isToDo: true,
   staff: 'mean() is not written yet.',
 });
 

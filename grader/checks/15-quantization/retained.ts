@@ -5,7 +5,7 @@ import type { Check15, Given15 } from '@tito/module-15-quantization/contract';
 import { worst } from '@tito/module-15-quantization/judging';
 import type { Layer, LinearLike } from '@tito/nn';
 import type { Module15, QParams } from '@tito/quantization/contract';
-import { randomUniform, zeros } from '@tito/tensor';
+import { type Random, randomUniform, zeros } from '@tito/tensor';
 import { build, drawParameters, type Parameters } from './layers.ts';
 
 type Context = CheckContext<Module15, Given15>;
@@ -60,6 +60,18 @@ async function measure(
   return { float, quantized, sourceIsAlive: alive.includes(true) };
 }
 
+const BLOCK = 1 << 16;
+
+/** Parameters of a large layer: memory does not depend on values, so one drawn block is repeated. */
+function drawLarge(random: Random, outputs: number, inputs: number): Parameters {
+  const { weight: block } = drawParameters(random, 1, BLOCK, false);
+  const weight = zeros([outputs, inputs]);
+  for (let start = 0; start < weight.data.length; start += BLOCK) {
+    weight.data.set(block.data, start);
+  }
+  return { weight, bias: randomUniform([outputs], random, -1, 1) };
+}
+
 function judge(name: string, layers: readonly Parameters[], retained: Retained): Finding {
   const bytes = layers.reduce(
     (sum, { weight, bias }) => sum + weight.data.byteLength + (bias?.data.byteLength ?? 0),
@@ -110,7 +122,7 @@ export const layerRetained: Check15 = {
   async judge(context) {
     await warmUp(context);
     const { student, random } = context;
-    const layers = [drawParameters(random, 1024, 4096)];
+    const layers = [drawLarge(random, 1024, 4096)];
     const kept: RemoteObject<Layer>[] = [];
     const retained = await measure(context, layers, async (linears) => {
       for (const linear of linears) {
@@ -134,8 +146,8 @@ export const modelRetained: Check15 = {
   async judge(context) {
     await warmUp(context);
     const { student, given, random } = context;
-    const layers = [drawParameters(random, 1024, 2048), drawParameters(random, 1024, 1024)];
-    const x = randomUniform([4, 2048], random, -1, 1);
+    const layers = [drawLarge(random, 1024, 1024), drawLarge(random, 512, 1024)];
+    const x = randomUniform([4, 1024], random, -1, 1);
     const kept: RemoteObject<Layer>[] = [];
     const retained = await measure(context, layers, async ([first, second]) => {
       if (first === undefined || second === undefined) return [];

@@ -32,18 +32,20 @@ export function readFolder(
 }
 
 /**
- * Reads the learner's own work: `src/` of the module's folder over its stubs, or the stubs alone
- * while there is no `src/`.
+ * Reads the learner's own work: `src/` over the module's stubs, or the stubs alone while there is no
+ * `src/`.
+ * @param folder where `src/` lies; the module's own folder unless the learner keeps work elsewhere
  */
 export function readLearner(
   module: ModuleSpec,
+  folder: string = module.folder,
   identity: Identity = { id: 'learner', name: 'learner' },
 ): Promise<Submission | Refusal> {
   return orRefusal(identity, async () => {
-    const folder = join(module.folder, 'src');
-    if (!(await isFolder(folder))) return toSubmission(module, identity, new Map());
-    const listing = await listFolder(folder, 'src/');
-    return submit(module, identity, module.folder, listing, selectBelow(listing.names));
+    const own = join(folder, 'src');
+    if (!(await isFolder(own))) return toSubmission(module, identity, new Map());
+    const listing = await listFolder(own, 'src/');
+    return submit(module, identity, folder, listing, selectBelow(listing.names));
   });
 }
 

@@ -5,7 +5,7 @@ import type { CheckResult, PackKind } from '../contracts.ts';
 
 type AnyCheck = AnyPack['checks'][number];
 
-/** Where a check's calls go. A check that asks for a collector gets a process of its own. */
+/** Where a check's calls go. Checks that ask for a collector share a process of their own. */
 export interface Transports {
   open(needs: AnyCheck['needs']): { transport: Transport; close: () => void };
 }
@@ -23,28 +23,15 @@ export async function* judgePack(
   pack: AnyPack,
   options: JudgeOptions,
 ): AsyncGenerator<CheckResult, void> {
-  const shared = options.transports.open(undefined);
+  const opened = new Map<AnyCheck['needs'], ReturnType<Transports['open']>>();
   try {
     for (const check of pack.checks) {
-      yield check.needs === undefined
-        ? await judgeCheck(pack, check, shared.transport, options)
-        : await judgeAlone(pack, check, options);
+      const own = opened.get(check.needs) ?? options.transports.open(check.needs);
+      opened.set(check.needs, own);
+      yield await judgeCheck(pack, check, own.transport, options);
     }
   } finally {
-    shared.close();
-  }
-}
-
-async function judgeAlone(
-  pack: AnyPack,
-  check: AnyCheck,
-  options: JudgeOptions,
-): Promise<CheckResult> {
-  const own = options.transports.open(check.needs);
-  try {
-    return await judgeCheck(pack, check, own.transport, options);
-  } finally {
-    own.close();
+    for (const { close } of opened.values()) close();
   }
 }
 
@@ -74,6 +61,7 @@ function resultOf(check: AnyCheck, kind: PackKind, finding: Finding): CheckResul
   return {
     ...identity(check, kind),
     outcome: finding.ok ? 'passed' : 'failed',
+    isToDo: false,
     finding,
     student: finding.ok ? null : finding.student,
     staff: finding.ok ? null : finding.staff,
@@ -84,12 +72,26 @@ function faultOf(check: AnyCheck, kind: PackKind, fault: StudentFault): CheckRes
   return {
     ...identity(check, kind),
     outcome: fault.outcome,
+    isToDo: fault.isToDo,
     finding: null,
-    // What the code threw may quote its input: of a hidden check only the kind of fault is told.
-    student:
-      kind === 'hidden' && fault.thrown !== null ? `It threw ${fault.thrown}.` : fault.message,
+    student: kind === 'hidden' ? withoutInputs(fault) : fault.message,
     staff: fault.message,
   };
+}
+
+const LANGUAGE_ERRORS: ReadonlySet<string> = new Set([
+  'Error',
+  'EvalError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+]);
+
+/** Text that the learner's code chose may quote a hidden input, an error's own name included. */
+function withoutInputs({ thrown, message }: StudentFault): string {
+  if (thrown === null) return message;
+  return LANGUAGE_ERRORS.has(thrown) ? `The code threw ${thrown}.` : 'The code threw an error.';
 }
 
 function identity(

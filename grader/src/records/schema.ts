@@ -68,6 +68,7 @@ const Result = z.strictObject({
   outcome: Outcome,
   finding: Finding.nullable(),
   student: z.string().nullable(),
+  isToDo: z.boolean(),
   staff: z.string().nullable(),
 });
 

@@ -2,8 +2,8 @@ import JSZip from 'jszip';
 
 type Files = Readonly<Record<string, string>>;
 
-/** Any fixed date: equal files give equal archives. */
-const DATE = new Date(Date.UTC(2026, 0, 1));
+/** Equal files give equal archives: a fixed date, and no folders of the library's making. */
+const ENTRY = { date: new Date(Date.UTC(2026, 0, 1)), createFolders: false } as const;
 /** 64 MiB and a bit: a number whose four bytes occur nowhere else in the archive. */
 const BOMB_BYTES = (64 << 20) + 0x3a5b7d;
 const LIE_BYTES = 1_000;
@@ -17,7 +17,7 @@ export function sourceZip(files: Files): Promise<Buffer> {
 export async function traversalZip(files: Files): Promise<Buffer> {
   const zip = zipOf(files);
   // A library would mend the real name, so a harmless one of the same length is patched afterwards.
-  zip.file('up/up/escaped.ts', 'export {};\n', { date: DATE });
+  zip.file('up/up/escaped.ts', 'export {};\n', ENTRY);
   return patched(
     await bytesOf(zip),
     Buffer.from('up/up/escaped.ts'),
@@ -28,14 +28,13 @@ export async function traversalZip(files: Files): Promise<Buffer> {
 /** The same with a source file of zeros that says it is small and unpacks to 64 MiB. */
 export async function bombZip(files: Files): Promise<Buffer> {
   const zip = zipOf(files);
-  zip.file('src/padding.ts', new Uint8Array(BOMB_BYTES), { date: DATE });
+  zip.file('src/padding.ts', new Uint8Array(BOMB_BYTES), ENTRY);
   return patched(await bytesOf(zip), uint32(BOMB_BYTES), uint32(LIE_BYTES));
 }
 
 function zipOf(files: Files): JSZip {
   const zip = new JSZip();
-  zip.file('src/', null, { dir: true, date: DATE });
-  for (const [name, text] of Object.entries(files)) zip.file(`src/${name}`, text, { date: DATE });
+  for (const [name, text] of Object.entries(files)) zip.file(`src/${name}`, text, ENTRY);
   return zip;
 }
 

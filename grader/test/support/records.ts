@@ -16,6 +16,7 @@ export const passed: CheckResult = {
     measured: { value: 0.25, limit: 0.5, unit: '% of range', sense: 'at most' },
   },
   student: null,
+  isToDo: false,
   staff: null,
 };
 
@@ -34,6 +35,7 @@ export const failedHidden: CheckResult = {
     rows: [{ at: [4242], yours: 1, expected: 777_777, allowed: 0 }],
   },
   student: 'half rounds.',
+  isToDo: false,
   staff: 'STAFF half(0.7) gave SECRET',
 };
 
@@ -54,6 +56,7 @@ export const failedPublic: CheckResult = {
       allowed: 1e-9,
     })),
   },
+  isToDo: false,
   staff: 'STAFF',
 };
 

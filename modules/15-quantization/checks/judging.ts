@@ -134,14 +134,15 @@ export interface Coded {
  */
 export function nearestCodes(coded: Coded): Finding {
   const { x, codes, shape, scaleAt, zeroPoint, lowest, student } = coded;
+  const expected = new Float64Array(x.length);
   let ties = 0;
-  const expected = Float64Array.from(x, (value, i) => {
-    const position = value / scaleAt(i) + zeroPoint;
+  for (let i = 0; i < x.length; i++) {
+    const position = x[i] / scaleAt(i) + zeroPoint;
     const ideal = Math.min(127, Math.max(lowest, position));
     if (isNearTie(ideal)) ties++;
-    const yours = codes[i] ?? NaN;
-    return Math.abs(yours - ideal) <= 0.5 + NEAR_TIE ? yours : Math.round(ideal);
-  });
+    const isNearest = Math.abs(codes[i] - ideal) <= 0.5 + NEAR_TIE;
+    expected[i] = isNearest ? codes[i] : Math.round(ideal);
+  }
   const finding = compareArrays({
     yours: codes,
     expected,

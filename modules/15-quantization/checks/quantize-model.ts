@@ -1,4 +1,4 @@
-import { compareArrays, type Finding, type RemoteObject } from '@tito/check';
+import { compareArrays, fail, type Finding, type RemoteObject } from '@tito/check';
 import type { Layer } from '@tito/nn';
 import type { QParams } from '@tito/quantization/contract';
 import { tensor } from '@tito/tensor';
@@ -63,10 +63,14 @@ function paramsAre(
   zeroPoint: number,
   why: string,
 ): Finding {
-  const student = `${MODEL}, calibrated: ${why}.`;
+  const sentence = `${MODEL}, calibrated: ${why}.`;
+  if (yours === null || yours === undefined) {
+    const measured = { value: 1, limit: 0, unit: 'entries missing', sense: 'at most' } as const;
+    return fail(measured, `${sentence} Its entry in stats has no parameters.`);
+  }
   return worst([
-    scaleIs(yours?.scale ?? NaN, scale, student, 'told'),
-    zeroPointIs(yours?.zeroPoint ?? NaN, zeroPoint, student, 'told'),
+    scaleIs(yours.scale, scale, sentence, 'told'),
+    zeroPointIs(yours.zeroPoint, zeroPoint, sentence, 'told'),
   ]);
 }
 

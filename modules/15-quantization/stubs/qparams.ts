@@ -15,6 +15,8 @@ import type { QParams, Scheme } from '@tito/quantization/contract';
  * Units: min, max and scale in those of the data; zeroPoint is a code, an integer in [-128, 127].
  * The scale is finite, above 0, and a float32 value (`Math.fround`).
  *
+ * Error: every value of the range comes back from its code within scale / 2. Where a range is so narrow
+ * that float32 has no exact scale for it, take a larger one: it still has to cover the range.
  * Cost: a few operations; the data is not seen here.
  *
  * @throws {RangeError} if min or max is NaN or infinite, or min > max.

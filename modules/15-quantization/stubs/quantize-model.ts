@@ -6,15 +6,16 @@ import type { QuantizedModel } from '@tito/quantization/contract';
 /**
  * Task 15.8. A new model with every Linear in int8; the source stays as it was.
  *
- * The model is a `Sequential` or a single Linear. Every Linear (`isLinear` of @tito/nn tells) becomes a
- * QuantizedLinear; every other layer is shared with the source.
+ * The model is a single Linear, or a `Sequential`, which may hold others. Every Linear (`isLinear` of
+ * @tito/nn tells) becomes a QuantizedLinear, every Sequential a new one; every other layer is shared with
+ * the source.
  *
  * `calibration` holds batches [n, in] of the model's inputs. Each Linear is calibrated, with the
  * asymmetric scheme and `percentile`, on what the float layers before it make of them. Without
  * `calibration` the layers are dynamic.
  *
- * `stats[i]` belongs to layer i of the model: the input parameters of a calibrated quantized layer, null
- * for every other layer and for dynamic ones.
+ * `stats[i]` belongs to layer i of the model, or to the model if it is a Linear: the input parameters of a
+ * calibrated quantized layer, null for every other layer and for dynamic ones.
  *
  * Cost: one run of the float model over the calibration data, and one calibration per Linear.
  *

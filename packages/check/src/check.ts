@@ -29,7 +29,7 @@ export interface Check<M, G> {
   readonly weight: number;
   /** Ids of known mistakes that must not get past it; each proves that the check bites. */
   readonly mustFail: readonly string[];
-  /** `collector`: runs in a process of its own whose garbage collector can be asked. */
+  /** `collector`: runs in a process apart, whose garbage collector can be asked. */
   readonly needs?: 'collector';
   judge(context: CheckContext<M, G>): Promise<Finding>;
 }

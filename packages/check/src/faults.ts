@@ -16,10 +16,17 @@ export class StudentFault extends Error {
   readonly outcome: FaultOutcome;
   /** Name of the error that the learner's code threw, if it threw one: `RangeError`. */
   readonly thrown: string | null;
+  /** Whether the function is still a stub: nothing to judge yet, and nothing wrong. */
+  readonly isToDo: boolean;
 
-  constructor(outcome: FaultOutcome, sentence: string, thrown: string | null = null) {
+  constructor(
+    outcome: FaultOutcome,
+    sentence: string,
+    { thrown = null, isToDo = false }: { thrown?: string | null; isToDo?: boolean } = {},
+  ) {
     super(sentence);
     this.outcome = outcome;
     this.thrown = thrown;
+    this.isToDo = isToDo;
   }
 }

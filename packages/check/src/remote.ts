@@ -143,21 +143,17 @@ function encode(value: unknown, handles: WeakMap<object, number>): Wire {
   };
 }
 
-function toFault(reply: Reply & { ok: false }, call: string): StudentFault {
-  switch (reply.fault) {
+function toFault({ fault, name, message }: Reply & { ok: false }, what: string): StudentFault {
+  switch (fault) {
     case 'not-implemented':
-      return new StudentFault('not-run', `${call} is not written yet.`);
+      return new StudentFault('not-run', `${what} is not written yet.`, { isToDo: true });
     case 'missing':
-      return new StudentFault('failed', `No function ${reply.message} is exported.`);
+      return new StudentFault('failed', `No function ${message} is exported.`);
     case 'load':
-      return new StudentFault('errored', reply.message, reply.name);
+      return new StudentFault('errored', message, { thrown: name });
     case 'unsupported':
-      throw new Error(`request not supported by the transport: ${reply.message}`);
+      throw new Error(`the transport cannot do this: ${message}`);
     case 'threw':
-      return new StudentFault(
-        'errored',
-        `${call} threw ${reply.name}: ${reply.message}`,
-        reply.name,
-      );
+      return new StudentFault('errored', `${what} threw ${name}: ${message}`, { thrown: name });
   }
 }

@@ -8,13 +8,7 @@ import {
   type PackKind,
   printable,
 } from '@tito/grader';
-import {
-  isToDo,
-  type JudgingEvent,
-  stage,
-  type StageEvent,
-  type StageStatus,
-} from './events/judging.ts';
+import { type JudgingEvent, stage, type StageEvent, type StageStatus } from './events/judging.ts';
 
 const REASON_LENGTH = 400;
 
@@ -68,7 +62,7 @@ function* ending(
 
 function packEnded(pack: PackKind, results: readonly CheckResult[], elapsedMs: number): StageEvent {
   const { passed, total } = countChecks(results, pack);
-  const toDo = results.filter((result) => result.pack === pack && isToDo(result)).length;
+  const toDo = results.filter((result) => result.pack === pack && result.isToDo).length;
   const open = toDo > 0 ? `, ${toDo} to do` : '';
   return stage(pack, statusOf(passed, toDo, total), `${passed} of ${total}${open}`, elapsedMs);
 }

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import {
   type GradeRecord,
   type ModuleGrader,
   type ModuleSpec,
   type PackKind,
-  readFolder,
   readLearner,
   type Refusal,
   type SourceFile,
@@ -59,9 +57,7 @@ async function* takeIn(
   yield stage('intake', 'running');
   const own = isStarted(home, module);
   const identity = { id, name: 'learner' };
-  const subject = own
-    ? await readLearner({ ...module, folder: learnerFolder(home, module) }, identity)
-    : await readFolder(module, join(module.folder, 'stubs'), identity);
+  const subject = await readLearner(module, learnerFolder(home, module), identity);
   const elapsedMs = performance.now() - since;
   if ('reason' in subject) yield stage('intake', 'failed', subject.reason, elapsedMs);
   else yield stage('intake', 'passed', describe(subject, own), elapsedMs);

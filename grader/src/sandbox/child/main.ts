@@ -28,7 +28,7 @@ const SafePromise = Promise;
 const { hasOwn } = Object;
 const { abs } = Math;
 const MAX_COLLECTIONS = 30;
-const STEADY_COLLECTIONS = 3;
+const STEADY_COLLECTIONS = 2;
 const STEADY_BYTES = 4_096;
 
 /** Serves requests until the input ends. */

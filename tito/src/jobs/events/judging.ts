@@ -59,9 +59,3 @@ export interface JudgingOutcome {
   /** Where the judged files were exported to; null if they were not. */
   readonly exportedTo: string | null;
 }
-
-/** Whether the learner has not begun with what a check asks for: no failure, and no points. */
-export function isToDo({ outcome, staff }: CheckResult): boolean {
-  // The judge's sentence for a stub is the only sign of it: `not-run` has other reasons too.
-  return outcome === 'not-run' && staff !== null && staff.endsWith('is not written yet.');
-}

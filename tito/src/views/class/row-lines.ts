@@ -5,7 +5,6 @@ import {
   printable,
   type TaskVerdict,
 } from '@tito/grader';
-import { isToDo } from '../../jobs/events/judging.ts';
 import type { Cell } from '../glyphs.ts';
 import { type Line, line, paragraph, span, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
@@ -75,5 +74,5 @@ function cellOf({ results }: GradeRecord, { id, passed, total }: TaskVerdict): C
   if (total === 0) return 'notJudged';
   if (passed === total) return 'all';
   if (passed > 0) return 'some';
-  return results.filter(({ task }) => task === id).every(isToDo) ? 'todo' : 'none';
+  return results.filter(({ task }) => task === id).every(({ isToDo }) => isToDo) ? 'todo' : 'none';
 }

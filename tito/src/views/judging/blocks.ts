@@ -27,6 +27,13 @@ export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
   return [head, ...checks, { key: 'end', lines: end }];
 }
 
+/** Whether the check before said the same: a file that does not load is told once per task. */
+function isSaid(result: CheckResult, before: CheckResult | undefined): boolean {
+  return (
+    result.finding === null && before?.task === result.task && before.student === result.student
+  );
+}
+
 /** Public checks alone decide no points. */
 function hasPoints({ command, record }: JudgingOutcome): boolean {
   return command === 'complete' && record.results.length > 0;
@@ -53,7 +60,7 @@ function checkBlock(
     lines: [
       ...(isNewPack ? [EMPTY_LINE, line(PACKS[result.pack], 'strong')] : []),
       ...(isNewTask ? [line(`${result.task} ${title}`)] : []),
-      ...resultLines(result, look),
+      ...resultLines(isSaid(result, before) ? { ...result, student: null } : result, look),
     ],
   };
 }

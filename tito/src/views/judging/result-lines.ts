@@ -1,5 +1,4 @@
 import { type CheckResult, figure, measuredText, printable } from '@tito/grader';
-import { isToDo } from '../../jobs/events/judging.ts';
 import type { Mark } from '../glyphs.ts';
 import { labelled, type Line, line, paragraph, span, spread, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
@@ -35,7 +34,7 @@ export function resultLines(
   look: Look,
   reader: Reader = 'learner',
 ): readonly Line[] {
-  const sign = isToDo(result) ? TO_DO : SIGNS[result.outcome];
+  const sign = result.isToDo ? TO_DO : SIGNS[result.outcome];
   const mark = pad(look.glyphs[sign.mark], markWidth(look));
   const value = result.finding === null ? sign.word : measuredText(result.finding.measured);
   const title = labelled([span(`  ${mark} `, sign.tone)], result.title, look);
@@ -53,7 +52,7 @@ export function markWidth({ glyphs }: Look): number {
 }
 
 function remark(result: CheckResult, look: Look, reader: Reader): readonly Line[] {
-  if (isToDo(result)) return [];
+  if (result.isToDo) return [];
   const { finding } = result;
   if (finding?.ok === true) return note(finding.note, look);
   const sentence = (reader === 'staff' ? result.staff : null) ?? result.student;

@@ -36,19 +36,18 @@ export const lookAlikes: readonly Attack[] = [
     ],
     expected: samePoints,
   },
-  {
-    id: 'wrong-with-then',
-    what: 'Returns wrong parameters that are thenable and settle with the right ones.',
-    base: wrongAsymmetric,
-    edits: [
+  attack(
+    'wrong-with-then',
+    'Returns wrong parameters that are thenable and settle with right ones.',
+    [
       edit(
         'qparams.ts',
-        `return ${wrong} as any;`,
-        `return { scale: 1, zeroPoint: 0, then: (done: any) => done(${right}) } as any;`,
+        '  if (!Number.isFinite(min)',
+        '  if (min <= max) return { scale: 1, zeroPoint: 0, then: (done: any) => done({ scale: 3 / 255, zeroPoint: -43 }) } as any;\n  if (!Number.isFinite(min)',
       ),
     ],
-    expected: samePoints,
-  },
+    noPoints('15.1'),
+  ),
   attack(
     'right-behind-a-proxy',
     'Returns right parameters behind a proxy that counts how often it is read.',
@@ -96,14 +95,12 @@ export const lookAlikes: readonly Attack[] = [
   ),
   attack(
     'subclass-with-odd-value-of',
-    'Returns right codes in a subclass of Int8Array whose valueOf, length and iterator lie.',
+    'Returns right codes in a subclass of Int8Array whose valueOf, toJSON and toString lie.',
     answeringCodes(`{
     data: new (class extends Int8Array {
       override valueOf = () => this;
-      override get length() {
-        return 0;
-      }
-      override *[Symbol.iterator]() {}
+      override toString = () => 'all passed';
+      toJSON = () => [];
     } as any)(data),
     shape: [...x.shape],
     scale,

@@ -95,11 +95,17 @@ export const reaching: readonly Attack[] = [
     nothing,
   ),
   attack(
-    'looks-around-with-function',
-    'Lists, with the Function constructor, what the realm offers; finds nothing and answers.',
-    atImport(`const names: string[] = Function('return Object.getOwnPropertyNames(globalThis)')();
-const wanted = ['process', 'require', 'fetch', 'Buffer', 'WebAssembly', 'setTimeout', 'SharedArrayBuffer'];
-if (wanted.some((name) => names.includes(name))) throw new Error('the realm offers too much');`),
+    'constructs-a-function-from-text',
+    'Runs text with the Function constructor to hide what it does.',
+    atImport("Function('globalThis.process.exit(0)')();"),
+    nothing,
+  ),
+  attack(
+    'looks-around',
+    'Looks through the global object for a way out; finds none and answers.',
+    atImport(`const wanted = ['process', 'require', 'fetch', 'Buffer', 'WebAssembly', 'setTimeout', 'gc'];
+const found = wanted.filter((name) => (globalThis as any)[name] !== undefined);
+if (found.length > 0) throw new Error(\`there is a way out: \${found}\`);`),
     samePoints,
   ),
 ];
