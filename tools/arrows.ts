@@ -88,7 +88,7 @@ export const RULES: IForbiddenRuleType[] = [
   never(
     'views-draw',
     '^tito/src/views/',
-    '^tito/src/(commands|jobs/(?!events))',
+    '^tito/src/(commands/|jobs/(?!events/))',
     'views know events only',
   ),
   never('jobs-do-not-draw', '^tito/src/jobs/', '^tito/src/(views|commands)/', 'jobs print nothing'),

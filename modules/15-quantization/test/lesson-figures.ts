@@ -4,6 +4,7 @@ import type { Layer } from '@tito/nn';
 import {
   calibrate,
   chooseQParams,
+  clippingBreakEven,
   dequantizeInt8,
   maxExactDepth,
   QuantizedLinear,
@@ -76,7 +77,9 @@ export function closedForms(): string[] {
     `1/510 = ${percent(1 / 510, 3)}`,
     `1/254 = ${percent(1 / 254, 3)}`,
     `zero point of [1, 6] would be ${-128 - Math.round(1 / (5 / 255))}`,
-    `one in ${(12 * 255 ** 2).toLocaleString('en')}`,
+    `one in ${Math.round(1 / clippingBreakEven(8)).toLocaleString('en')} (symmetric)`,
+    `one-sided data, one in ${(12 * 255 ** 2).toLocaleString('en')}`,
+    `Q = 7, it is one in ${Math.round(1 / clippingBreakEven(4))}:`,
     row(['0 and 0', '128 * 128', depth(0, 0)]),
     row(['-128 and 0', '255 * 128', depth(-128, 0)]),
     row(['-128 and 127', '255 * 255', depth(-128, 127)]),

@@ -1,0 +1,72 @@
+// Hostile submissions, run for real: whatever they do beside answering changes no verdict.
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Attack, attacks } from '../checks/15-quantization/corpus/attacks.ts';
+import { changed, type Files } from '../checks/15-quantization/corpus/edits.ts';
+import { readSolution } from '../checks/15-quantization/corpus/solution-files.ts';
+import { findModule, readCatalog } from '../src/catalog/catalog.ts';
+import type { GradeRecord, PackKind } from '../src/contracts.ts';
+import { ModuleGrader } from '../src/grade-one.ts';
+import { DEFAULT_LIMITS } from '../src/sandbox/limits.ts';
+import { WORKSPACE } from '../src/workspace.ts';
+
+const module = findModule(readCatalog(join(WORKSPACE, 'modules')), '15');
+const solution = readSolution();
+// Shorter than for real submissions, so that those that never answer do not take minutes.
+const limits = { ...DEFAULT_LIMITS, callMs: 1_500, callMsAfterTimeout: 250, heapMiB: 96 };
+const PUBLIC: readonly PackKind[] = ['public'];
+
+let grader: ModuleGrader;
+beforeAll(async () => {
+  grader = await ModuleGrader.open(module, { limits });
+});
+afterAll(() => grader.close());
+
+function grade(files: Files, packs: readonly PackKind[] = PUBLIC): Promise<GradeRecord> {
+  const sources = Object.entries(files).map(([name, text]) => ({ path: `src/${name}`, text }));
+  const subject = { id: 'attack', name: 'attack', sha256: '', ignored: [], files: sources };
+  return grader.grade({ subject, packs, origin: 'grade', seed: 'attack' });
+}
+
+const ids = (results: GradeRecord['results']) =>
+  results.map(({ id, outcome }) => `${id} ${outcome}`);
+
+async function expectEnd({ base, expected }: Attack, record: GradeRecord): Promise<void> {
+  const { status, points, reason } = record.verdict;
+  expect({ status, reason }).not.toMatchObject({ status: 'broken' });
+  switch (expected.end) {
+    case 'refused':
+      expect({ status, points }).toEqual({ status: 'refused', points: 0 });
+      return;
+    case 'same-points': {
+      const honest = await grade(changed(solution, { edits: base }));
+      expect(ids(record.results)).toEqual(ids(honest.results));
+      return;
+    }
+    case 'outcome':
+    case 'no-points': {
+      const own = record.results.filter(({ task }) => task === expected.task);
+      const allowed = ({ outcome }: (typeof own)[number]) =>
+        expected.end === 'outcome' ? outcome === expected.outcome : outcome !== 'passed';
+      expect(own.length).toBeGreaterThan(0);
+      expect(ids(own.filter((result) => !allowed(result)))).toEqual([]);
+    }
+  }
+}
+
+test.each(attacks)('$id: $what', { timeout: 60_000 }, async (attack) => {
+  await expectEnd(attack, await grade(changed(solution, attack)));
+});
+
+const forgeries = attacks.filter(
+  ({ expected, base }) => expected.end === 'same-points' && base.length === 0,
+);
+
+test.each(forgeries.slice(0, 3))(
+  '$id changes no hidden check either',
+  { timeout: 60_000 },
+  async (attack) => {
+    const { results } = await grade(changed(solution, attack), ['public', 'hidden']);
+    expect(ids(results.filter(({ outcome }) => outcome !== 'passed'))).toEqual([]);
+  },
+);
