@@ -30,14 +30,6 @@ export async function brokenLaws(student: Module15): Promise<string[]> {
   return broken;
 }
 
-/** Whether the student's code breaks a law of the task. */
-export async function breaksLaw(student: Module15, task: string): Promise<boolean> {
-  for (const law of laws) {
-    if (law.task === task && !(await holds(law, student))) return true;
-  }
-  return false;
-}
-
 async function holds(law: Law, student: Module15): Promise<boolean> {
   try {
     return await law.holds(student, seeded.fork(law.title));

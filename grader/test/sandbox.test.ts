@@ -155,6 +155,19 @@ test('after a crash the next call has a fresh process; after a time-out the same
   expect(performance.now() - started).toBeLessThan(limits.callMs);
 });
 
+test('a function that filled the memory is not called again either', async () => {
+  const student = await open(
+    `
+    ${answer('const a = []; for (;;) a.push({ x, a });')}
+    export function other(x: number): number { return x; }
+  `,
+    { callMs: 20_000 },
+  );
+  await expect(student.answer(1)).rejects.toMatchObject({ outcome: 'out-of-memory' });
+  await expect(student.answer(1)).rejects.toMatchObject({ outcome: 'not-run' });
+  expect(await student.other(3)).toBe(3);
+});
+
 test('replaced built-ins of the sandbox change no value that arrives', async () => {
   const student = await open(`
     (Object as any).prototype.toJSON = () => 7;

@@ -175,7 +175,7 @@ const nested: Check15 = {
   task: '15.8',
   title: 'models inside models, and a model that is a single Linear',
   weight: 1,
-  mustFail: ['single-layer-unchanged'],
+  mustFail: ['single-layer-unchanged', 'inner-model-left-float'],
   async judge({ student, given, random }) {
     const code = 20 + random.integer(90);
     const inexact = (code + random.uniform(0.3, 0.45)) / 127;

@@ -74,24 +74,9 @@ function faultOf(check: AnyCheck, kind: PackKind, fault: StudentFault): CheckRes
     outcome: fault.outcome,
     isToDo: fault.isToDo,
     finding: null,
-    student: kind === 'hidden' ? withoutInputs(fault) : fault.message,
+    student: kind === 'hidden' ? fault.plain : fault.message,
     staff: fault.message,
   };
-}
-
-const LANGUAGE_ERRORS: ReadonlySet<string> = new Set([
-  'Error',
-  'EvalError',
-  'RangeError',
-  'ReferenceError',
-  'SyntaxError',
-  'TypeError',
-]);
-
-/** Text that the learner's code chose may quote a hidden input, an error's own name included. */
-function withoutInputs({ thrown, message }: StudentFault): string {
-  if (thrown === null) return message;
-  return LANGUAGE_ERRORS.has(thrown) ? `The code threw ${thrown}.` : 'The code threw an error.';
 }
 
 function identity(

@@ -6,11 +6,14 @@ import { type SandboxOptions, SandboxProcess } from './process.ts';
 /** What all sessions of one submission share: time spent, and what must not be called again. */
 export interface SubmissionBudget {
   spentMs: number;
-  /** Functions that ran into the time limit. */
+  /** Functions that ran into the limit of time or memory. */
   readonly stopped: Set<string>;
   /** Text that the code printed. */
   output: string;
 }
+
+/** Ends that took the full time or memory: the same call would take them again. */
+const COSTLY: ReadonlySet<string> = new Set(['timed-out', 'out-of-memory']);
 
 export function newBudget(): SubmissionBudget {
   return { spentMs: 0, stopped: new Set(), output: '' };
@@ -18,7 +21,7 @@ export function newBudget(): SubmissionBudget {
 
 /**
  * A transport into the sandbox. A process that crashed or was stopped is replaced by a fresh one at
- * the next request; a function that once ran into the time limit is not called again.
+ * the next request; a function that once ran into a limit is not called again.
  */
 export class SandboxSession implements Transport {
   readonly #program: Program;
@@ -55,7 +58,7 @@ export class SandboxSession implements Transport {
       if (reply.ok) this.#adopt(reply.value, name);
       return reply;
     } catch (error) {
-      if (error instanceof StudentFault && error.outcome === 'timed-out') {
+      if (error instanceof StudentFault && COSTLY.has(error.outcome)) {
         this.#budget.stopped.add(name);
       }
       throw error;
@@ -92,7 +95,7 @@ export class SandboxSession implements Transport {
     if (stopped.has(name)) {
       throw new StudentFault(
         'not-run',
-        `${name} did not return in time before; it was not called again.`,
+        `${name} ran into a limit before; it was not called again.`,
       );
     }
     const left = submissionMs - spentMs;

@@ -62,6 +62,7 @@ function decodeTensor(wire: WireRecord, dtype: DType, where: string): object {
     throw new StudentFault(
       'failed',
       `${where} has shape [${shape.join(', ')}], which needs ${sizeOf(shape)} values, and data of ${data.length}.`,
+      { plain: `${where} has a shape that does not fit its data.` },
     );
   }
   return { dtype, shape, data };
@@ -118,7 +119,9 @@ function isWire<K extends Tagged['wire']>(
 }
 
 function misfit(where: string, wire: Wire, expected: string): never {
-  throw new StudentFault('failed', `${where} is ${inWords(wire)}, expected ${expected}.`);
+  throw new StudentFault('failed', `${where} is ${inWords(wire)}, expected ${expected}.`, {
+    plain: `${where} is not ${expected}.`,
+  });
 }
 
 function withArticle(noun: string): string {

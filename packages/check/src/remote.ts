@@ -149,11 +149,23 @@ function toFault({ fault, name, message }: Reply & { ok: false }, what: string):
       return new StudentFault('not-run', `${what} is not written yet.`, { isToDo: true });
     case 'missing':
       return new StudentFault('failed', `No function ${message} is exported.`);
-    case 'load':
-      return new StudentFault('errored', message, { thrown: name });
+    case 'load': // What is thrown while a file loads answers no call: `thrown` stays empty.
+      return new StudentFault('errored', message, { plain: 'A file does not load.' });
     case 'unsupported':
       throw new Error(`the transport cannot do this: ${message}`);
     case 'threw':
-      return new StudentFault('errored', `${what} threw ${name}: ${message}`, { thrown: name });
+      return new StudentFault('errored', `${what} threw ${name}: ${message}`, {
+        thrown: name,
+        plain: LANGUAGE_ERRORS.has(name) ? `${what} threw ${name}.` : `${what} threw an error.`,
+      });
   }
 }
+
+const LANGUAGE_ERRORS: ReadonlySet<string> = new Set([
+  'Error',
+  'EvalError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+]);

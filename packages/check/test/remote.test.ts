@@ -16,6 +16,7 @@ import {
   StudentFault,
   tensor,
 } from '@tito/check';
+import { createTarget, Fault } from '@tito/check/target';
 
 interface Scaler {
   apply(x: Tensor): Tensor;
@@ -177,6 +178,49 @@ test.each([
     .codes(x)
     .catch((error: unknown) => error);
   expect(fault).toMatchObject({ outcome, message: sentence });
+});
+
+test.each([
+  [
+    'a message',
+    () => {
+      throw new RangeError('input was 0.25');
+    },
+    'codes() threw RangeError.',
+  ],
+  [
+    'a name',
+    () => {
+      throw Object.assign(new Error('x'), { name: '0.25' });
+    },
+    'codes() threw an error.',
+  ],
+  [
+    'a value',
+    () => ({ ...honest.codes(x), shape: [0.25] }),
+    'codes().shape[0] is not a non-negative integer.',
+  ],
+  [
+    'a text',
+    () => ({ ...honest.codes(x), scale: 'it was 0.25' }),
+    'codes().scale is not a number.',
+  ],
+  ['a shape', () => ({ ...honest.codes(x), data: '0.25' }), 'codes().data is not an Int8Array.'],
+])('the plain sentence repeats nothing that the code chose: %s', async (_what, codes, plain) => {
+  const fault = await remote({ ...honest, codes })
+    .codes(x)
+    .catch((error: unknown) => error);
+  expect(fault).toMatchObject({ plain });
+  expect((fault as StudentFault).plain).not.toContain('0.25');
+});
+
+test('what is thrown while a file loads answers no call', async () => {
+  const target = createTarget(() => Promise.reject(new Fault('load', 'RangeError', 'at import')));
+  const student = connect({ request: (request) => target.handle(request) }).remote(
+    'student',
+    contract,
+  );
+  await expect(student.codes(x)).rejects.toMatchObject({ outcome: 'errored', thrown: null });
 });
 
 test('a missing export is a failure that names it', async () => {

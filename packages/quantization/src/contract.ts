@@ -103,7 +103,7 @@ export interface SystemsAnswers {
    */
   maxExactDepth(aZeroPoint: number, bZeroPoint: number): number;
   /**
-   * Fraction of outliers above which clipping them lowers the mean squared error of symmetric
+   * Fraction of outliers below which clipping them lowers the mean squared error of symmetric
    * quantization to `bits` bits: 1 / (12 Q^2), Q = 2^(bits - 1) - 1.
    */
   clippingBreakEven(bits: number): number;

@@ -75,7 +75,7 @@ export function maxExactDepth(aZeroPoint: number, bZeroPoint: number): number {
 }
 
 /**
- * Fraction of outliers above which clipping them lowers the mean squared error of symmetric codes
+ * Fraction of outliers below which clipping them lowers the mean squared error of symmetric codes
  * of `bits` bits: 1 / (12 Q^2), Q = 2^(bits - 1) - 1.
  *
  * An outlier A that is kept makes the step A / Q and the error (A / Q)^2 / 12 for every value;

@@ -37,6 +37,22 @@ export const quantizeModelMistakes: readonly Mistake[] = [
     edits: [edit(FILE, calibration, 'calibrate(samples.slice(0, 1), options)')],
   },
   {
+    id: 'inner-model-left-float',
+    task,
+    sentence:
+      'A Sequential inside the Sequential stays float: its layers have to be replaced as well.',
+    edits: [
+      edit(
+        FILE,
+        `  if (layer instanceof Sequential) {
+    return { model: quantizeModel(layer, samples, options).model, stats: [null] };
+  }
+`,
+        '',
+      ),
+    ],
+  },
+  {
     id: 'calibration-ignored',
     task,
     sentence: 'The calibration data is not used: all layers are dynamic.',
