@@ -141,6 +141,20 @@ test.each([
   expect((await faultOf(source)).message).toContain('cannot be imported here');
 });
 
+test('an import is not let through by objects that lie about who asks', async () => {
+  const source = `
+    let seen = 'nothing yet';
+    Object.defineProperty(Object.prototype, 'parentURL', {
+      configurable: true,
+      get: () => undefined,
+      set() { Object.defineProperty(this, 'parentURL', { value: undefined, configurable: true }); },
+    });
+    await import('tito:///packages/check/src/target.ts'.slice(0)).catch((error) => { seen = error.message; });
+    export function answer(): never { throw new Error(seen); }
+  `;
+  expect((await faultOf(source)).message).toContain('cannot be imported here');
+});
+
 test('after a crash the next call has a fresh process; after a time-out the same function is not called again', async () => {
   const student = await open(`
     let calls = 0;

@@ -21,6 +21,7 @@ const interrupted = new Promise<ExitCode>((resolve) => {
 
 /** Whatever arrives here is nobody's fault but ours. */
 function bug(error: unknown): ExitCode {
+  if (interruption.signal.aborted) return EXIT.interrupted; // what stopped half-way says so in errors
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(`${trace}\n\nThis is a bug in tito. Please report it with the lines above.`);
   return EXIT.broken;

@@ -11,7 +11,7 @@ import type { Given15 } from '@tito/module-15-quantization/contract';
 import { shapeIs, worst } from '@tito/module-15-quantization/judging';
 import type { Layer, LinearLike } from '@tito/nn';
 import type { QParams, QTensorPerChannel } from '@tito/quantization/contract';
-import { fromData, type Random, randomUniform, type Tensor } from '@tito/tensor';
+import { fromData, maximum, type Random, randomUniform, type Tensor } from '@tito/tensor';
 import { codeOf } from './oracle.ts';
 
 /** The parameters of a float layer: weight [out, in], bias [out] or null. */
@@ -87,6 +87,11 @@ export function forward({ weight, bias }: Parameters, x: Tensor): Tensor {
     y[i] = sum;
   }
   return fromData(y, [rows, outputs]);
+}
+
+/** The multilayer perceptron of `buildModel`, on this side: what a learner's realm cannot touch. */
+export function forwardModel(layers: readonly Parameters[], x: Tensor): Tensor {
+  return layers.reduce((value, layer, i) => forward(layer, i === 0 ? value : maximum(value, 0)), x);
 }
 
 /** The float weights that codes stand for. */

@@ -73,12 +73,19 @@ export class SandboxSession implements Transport {
     const id = this.#nextId++;
     const { header, body } = await sandbox.request(encodeRequest(id, request), timeoutMs);
     try {
-      const answer = decodeReply(header, body);
-      if (answer.id !== id) throw new FrameError('a reply to another request');
-      return answer.reply;
+      const { id: answered, reply } = decodeReply(header, body);
+      if (answered !== id) throw new FrameError('a reply to another request');
+      if (!reply.ok && reply.fault === 'unsupported' && !this.#isUnsupported(request)) {
+        throw new FrameError('a reply that does not fit its request');
+      }
+      return reply;
     } catch (error) {
       throw error instanceof FrameError ? sandbox.breach(error.message) : error;
     }
+  }
+
+  #isUnsupported(request: Request): boolean {
+    return request.op === 'retained-bytes' && !this.#options.collector;
   }
 
   #running(): SandboxProcess {

@@ -1,4 +1,4 @@
-import { createTarget, Fault, type Load, type MemoryProbe } from './target.ts';
+import { createTarget, Fault, type Load, type MemoryProbe, type Target } from './target.ts';
 import type { Transport } from './wire.ts';
 
 /** Exports by name. */
@@ -9,11 +9,15 @@ export type Exports = Readonly<Record<string, unknown>>;
  * Requests and replies take the same form as through the sandbox, copies included.
  */
 export function inProcess(student: Exports, given: Exports, memory?: MemoryProbe): Transport {
-  const load: Load = async (from, name) => {
+  const load: Load = (from, name, found, failed) => {
     const exports = from === 'student' ? student : given;
-    if (!(name in exports)) throw new Fault('missing', '', name);
-    return exports[name];
+    if (name in exports) found(exports[name]);
+    else failed(new Fault('missing', '', name));
   };
-  const target = createTarget(load, memory);
-  return { request: (request) => target.handle(request) };
+  return overTarget(createTarget(load, memory));
+}
+
+/** The transport to a target in this process. */
+export function overTarget(target: Target): Transport {
+  return { request: (request) => new Promise((resolve) => target.handle(request, resolve)) };
 }

@@ -9,7 +9,7 @@ export { StudentFault } from './faults.ts';
 export type { DiffRow, Failed, Finding, Measured, Passed } from './finding.ts';
 export { atLeast, atMost, fail, firstFailure, pass } from './finding.ts';
 export type { Exports } from './in-process.ts';
-export { inProcess } from './in-process.ts';
+export { inProcess, overTarget } from './in-process.ts';
 export type { CallTrace, Connection, Remote, Remoted, RemoteObject } from './remote.ts';
 export { connect } from './remote.ts';
 export type { ArrayName, Member, MemberSchemas, Schema, Shape } from './schema.ts';

@@ -152,7 +152,7 @@ function toFault({ fault, name, message }: Reply & { ok: false }, what: string):
     case 'load': // What is thrown while a file loads answers no call: `thrown` stays empty.
       return new StudentFault('errored', message, { plain: 'A file does not load.' });
     case 'unsupported':
-      throw new Error(`the transport cannot do this: ${message}`);
+      throw new Error(`${what}: the transport has no garbage collector to ask`);
     case 'threw':
       return new StudentFault('errored', `${what} threw ${name}: ${message}`, {
         thrown: name,

@@ -1,21 +1,29 @@
 // The side that holds the learner's code: it performs requests and answers with plain data.
 //
 // It shares a realm with code that may have replaced any built-in, so everything it needs is taken
-// here, before that code loads, and later called without looking anything up. It holds no expected
-// value and no verdict: there is nothing in it to read or to forge.
+// here, before that code loads, and later called without looking anything up. There is no promise
+// between a request and its reply: a promise asks its value for a `then`, which the learner's code
+// may have put on any prototype, and would so see and change replies. It holds no expected value and
+// no verdict: there is nothing in it to read.
 import type { ArrayName, Member, Shape } from './schema.ts';
 import type { FaultKind, Origin, Reply, Request, Wire } from './wire.ts';
 
-/** Finds an export by name. Importing happens here, so that a file that fails to load names itself. */
-export type Load = (from: Origin, name: string) => Promise<unknown>;
+/** Finds an export by name, importing its file if need be, and calls back once. */
+export type Load = (
+  from: Origin,
+  name: string,
+  found: (exported: unknown) => void,
+  failed: (fault: Fault) => void,
+) => void;
 
 /** Reads the memory of the process; only where the garbage collector can be asked. */
 export interface MemoryProbe {
-  retainedBytes(): Promise<number>;
+  retainedBytes(done: (bytes: number) => void): void;
 }
 
 export interface Target {
-  handle(request: Request): Promise<Reply>;
+  /** Performs a request and calls back once, possibly before it returns. */
+  handle(request: Request, answer: (reply: Reply) => void): void;
 }
 
 const { call, bind } = Function.prototype;
@@ -24,6 +32,7 @@ const uncurry: (method: unknown) => (self: unknown, ...args: unknown[]) => unkno
 ) as never;
 const { apply, construct, get, getPrototypeOf } = Reflect;
 const { isArray } = Array;
+const { isInteger } = Number;
 const { create: createObject, keys } = Object;
 const SafeMap = Map;
 const mapGet = uncurry(Map.prototype.get);
@@ -57,66 +66,93 @@ type WireData = Float32Array | Float64Array | Int8Array | Uint8Array | Int32Arra
 const TEXT_LIMIT = 500;
 const LIST_LIMIT = 10_000;
 
-/** Builds the target over the given loader. */
-export function createTarget(load: Load, memory?: MemoryProbe): Target {
+/** The objects that stay on this side, by handle. */
+interface Store {
+  keep(value: unknown): Wire;
+  get(handle: number): unknown;
+  release(handle: number): Wire;
+  isAlive(handle: number): Wire;
+}
+
+function createStore(): Store {
   const objects = new SafeMap<number, unknown>();
   const released = new SafeMap<number, WeakRef<object>>();
   let nextHandle = 1;
-
-  const keep = (value: unknown): Wire => {
-    const id = nextHandle++;
-    mapSet(objects, id, value);
-    return { wire: 'handle', id };
+  return {
+    keep(value) {
+      const id = nextHandle++;
+      mapSet(objects, id, value);
+      return { wire: 'handle', id };
+    },
+    get: (handle) => mapGet(objects, handle),
+    release(handle) {
+      mapSet(released, handle, new SafeWeakRef(mapGet(objects, handle) as object));
+      mapDelete(objects, handle);
+      return null;
+    },
+    isAlive(handle) {
+      const reference = mapGet(released, handle);
+      return reference !== undefined && deref(reference) !== undefined;
+    },
   };
+}
 
-  async function perform(request: Request): Promise<Wire> {
-    switch (request.op) {
-      case 'call':
-      case 'create': {
-        const exported = await load(request.from, request.name);
-        if (typeof exported !== 'function') throw new Fault('missing', '', request.name);
-        const args = decodeAll(request.args, objects);
-        const value =
-          request.op === 'call' ? apply(exported, undefined, args) : construct(exported, args);
-        return encode(value, request.returns, keep);
-      }
-      case 'member': {
-        const self = mapGet(objects, request.handle);
-        const member = get(self as object, request.name);
-        if (request.access === 'get') return encode(member, request.returns, keep);
-        if (typeof member !== 'function') throw new Fault('missing', '', `.${request.name}`);
-        const args = decodeAll(request.args, objects);
-        return encode(apply(member, self, args), request.returns, keep);
-      }
-      case 'release': {
-        mapSet(
-          released,
-          request.handle,
-          new SafeWeakRef(mapGet(objects, request.handle) as object),
-        );
-        mapDelete(objects, request.handle);
-        return null;
-      }
-      case 'is-alive': {
-        const reference = mapGet(released, request.handle);
-        return reference !== undefined && deref(reference) !== undefined;
-      }
-      case 'retained-bytes': {
-        if (memory === undefined) throw new Fault('unsupported', '', 'no collector here');
-        return memory.retainedBytes();
-      }
-    }
+/** Builds the target over the given loader. */
+export function createTarget(load: Load, memory?: MemoryProbe): Target {
+  const store = createStore();
+
+  function invoke(request: Request & { op: 'call' | 'create' }, exported: unknown): Wire {
+    if (typeof exported !== 'function') throw new Fault('missing', '', request.name);
+    const args = decodeAll(request.args, store);
+    const value =
+      request.op === 'call' ? apply(exported, undefined, args) : construct(exported, args);
+    return encode(value, request.returns, store.keep);
+  }
+
+  function reachMember(request: Request & { op: 'member' }): Wire {
+    const self = store.get(request.handle);
+    const member = get(self as object, request.name);
+    if (request.access === 'get') return encode(member, request.returns, store.keep);
+    if (typeof member !== 'function') throw new Fault('missing', '', `.${request.name}`);
+    const args = decodeAll(request.args, store);
+    return encode(apply(member, self, args), request.returns, store.keep);
   }
 
   return {
-    async handle(request) {
-      try {
-        return { ok: true, value: await perform(request) };
-      } catch (error) {
-        return toFault(error);
+    handle(request, answer) {
+      switch (request.op) {
+        case 'call':
+        case 'create':
+          load(
+            request.from,
+            request.name,
+            (exported) => answer(attempt(() => invoke(request, exported))),
+            (fault) => answer(toFault(fault)),
+          );
+          return;
+        case 'member':
+          answer(attempt(() => reachMember(request)));
+          return;
+        case 'release':
+          answer(attempt(() => store.release(request.handle)));
+          return;
+        case 'is-alive':
+          answer(attempt(() => store.isAlive(request.handle)));
+          return;
+        case 'retained-bytes':
+          if (memory === undefined) answer(toFault(new Fault('unsupported', '', 'no collector')));
+          else memory.retainedBytes((bytes) => answer({ ok: true, value: bytes }));
       }
     },
   };
+}
+
+function attempt(perform: () => Wire): Reply {
+  try {
+    return { ok: true, value: perform() };
+  } catch (error) {
+    return toFault(error);
+  }
 }
 
 /** Thrown by the target and by loaders; everything else that is thrown is the learner's. */
@@ -262,11 +298,22 @@ function describe(value: unknown): string {
   if (typeof value === 'string') return 'a string';
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'symbol') return 'a symbol';
+  if (typeof value === 'bigint') return 'a bigint';
   if (typeof value !== 'object' || value === null) return toText(value);
   const type = arrayName(value) as string | undefined;
   if (type !== undefined) return `a ${type} of ${toText(arrayLength(value))}`;
-  if (isArray(value)) return `an Array of ${toText(value.length)}`;
+  if (isArray(value)) return `an Array${ofLength(value)}`;
   return isThenable(value) ? 'a Promise' : 'an object';
+}
+
+/** A proxy of an array may answer anything when it is asked for its length. */
+function ofLength(array: readonly unknown[]): string {
+  try {
+    const length: unknown = array.length;
+    return isInteger(length) ? ` of ${toText(length)}` : '';
+  } catch {
+    return '';
+  }
 }
 
 function isThenable(value: object): boolean {
@@ -277,14 +324,14 @@ function isThenable(value: object): boolean {
   }
 }
 
-function decodeAll(wires: readonly Wire[], objects: Map<number, unknown>): unknown[] {
+function decodeAll(wires: readonly Wire[], store: Store): unknown[] {
   const values: unknown[] = [];
-  for (let i = 0; i < wires.length; i++) values[i] = decode(wires[i], objects);
+  for (let i = 0; i < wires.length; i++) values[i] = decode(wires[i], store);
   return values;
 }
 
 /** Arguments come from the trusted side. Arrays are copied: what the learner does to them stays here. */
-function decode(wire: Wire, objects: Map<number, unknown>): unknown {
+function decode(wire: Wire, store: Store): unknown {
   if (typeof wire !== 'object' || wire === null) return wire;
   switch (wire.wire) {
     case 'array': {
@@ -293,15 +340,15 @@ function decode(wire: Wire, objects: Map<number, unknown>): unknown {
       return data;
     }
     case 'list':
-      return decodeAll(wire.items, objects);
+      return decodeAll(wire.items, store);
     case 'record': {
       const value = createObject(Object.prototype) as Record<string, unknown>;
       const count = min(wire.names.length, wire.values.length);
-      for (let i = 0; i < count; i++) value[wire.names[i]] = decode(wire.values[i], objects);
+      for (let i = 0; i < count; i++) value[wire.names[i]] = decode(wire.values[i], store);
       return value;
     }
     case 'handle':
-      return mapGet(objects, wire.id);
+      return store.get(wire.id);
     case 'unfit':
       return undefined;
   }

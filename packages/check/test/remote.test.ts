@@ -12,6 +12,7 @@ import {
   nullable,
   number,
   object,
+  overTarget,
   record,
   StudentFault,
   tensor,
@@ -215,12 +216,22 @@ test.each([
 });
 
 test('what is thrown while a file loads answers no call', async () => {
-  const target = createTarget(() => Promise.reject(new Fault('load', 'RangeError', 'at import')));
-  const student = connect({ request: (request) => target.handle(request) }).remote(
-    'student',
-    contract,
+  const target = createTarget((_from, _name, _found, failed) =>
+    failed(new Fault('load', 'RangeError', 'at import')),
   );
+  const student = connect(overTarget(target)).remote('student', contract);
   await expect(student.codes(x)).rejects.toMatchObject({ outcome: 'errored', thrown: null });
+});
+
+test('a proxy of an array and a long bigint are named in a few words', async () => {
+  const liar = new Proxy([], { get: () => 'LEAK' });
+  for (const scale of [liar, 10n ** 100_000n]) {
+    const fault = await remote({ ...honest, codes: () => ({ ...honest.codes(x), scale }) })
+      .codes(x)
+      .catch((error: unknown) => error);
+    expect((fault as StudentFault).message.length).toBeLessThan(80);
+    expect((fault as StudentFault).message).not.toContain('LEAK');
+  }
 });
 
 test('a missing export is a failure that names it', async () => {

@@ -21,11 +21,13 @@ for (const url in modules) {
 }
 
 const ModuleError = Error;
+/** What this file imports next. Nothing but this file may import what is not in a module's table. */
+let expected = HARNESS;
 registerHooks({
   resolve(specifier, { parentURL }) {
-    const parent = modules[parentURL];
-    // Only this file has no entry: it imports the harness and, for the harness, the learner's files.
-    const url = parent === undefined ? specifier : parent.imports[specifier];
+    // Node's own objects can be made to lie about the parent, so an unknown one is never trusted.
+    const table = modules[parentURL]?.imports;
+    const url = table === undefined && specifier === expected ? specifier : table?.[specifier];
     if (url === undefined || modules[url] === undefined) {
       throw new ModuleError(`'${specifier}' cannot be imported here`);
     }
@@ -37,14 +39,24 @@ registerHooks({
 });
 
 const { serve } = await import(HARNESS);
-await serve({
+// The harness is loaded; from here on nothing leads to its modules.
+for (const url of Object.keys(modules)) if (isHarness(url)) delete modules[url];
+serve({
   exports: program.exports,
-  importModule: (url) => import(url),
+  importModule: (url) => {
+    expected = url;
+    return import(url);
+  },
   read: (bytes, offset, length) => readSync(PROGRAM_FD, bytes, offset, length, null),
   write: (bytes, offset, length) => writeSync(PROGRAM_FD + 1, bytes, offset, length, null),
   print: (text) => writeSync(1, text),
-  collector: gc === undefined ? undefined : { gc, setImmediate, getHeapStatistics },
+  setImmediate,
+  collector: gc === undefined ? undefined : { gc, getHeapStatistics },
 });
+
+function isHarness(url) {
+  return url.startsWith('tito:///harness/') || url.startsWith('tito:///packages/check/');
+}
 
 /** A 4-byte little-endian length, then that many bytes of JSON. */
 function readProgram() {

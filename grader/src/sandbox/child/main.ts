@@ -6,96 +6,130 @@ import { decodeRequest, encodeReply, FRAME_HEAD_BYTES, FRAME_MAGIC } from '../fr
 import type { Program } from '../program.ts';
 import { scrubRealm } from './realm.ts';
 
+type Module = Readonly<Record<string, unknown>>;
+
 /** What the boot code hands over; nothing else of the process is in reach. */
 export interface Capabilities {
   readonly exports: Program['exports'];
-  readonly importModule: (url: string) => Promise<Record<string, unknown>>;
+  readonly importModule: (url: string) => Promise<Module>;
   readonly read: (bytes: Uint8Array, offset: number, length: number) => number;
   readonly write: (bytes: Uint8Array, offset: number, length: number) => number;
   readonly print: (text: string) => void;
+  readonly setImmediate: (callback: () => void) => void;
   readonly collector:
     | undefined
     | {
         readonly gc: () => void;
-        readonly setImmediate: (callback: () => void) => void;
         readonly getHeapStatistics: () => { external_memory: number; used_heap_size: number };
       };
 }
 
 const SafeUint8Array = Uint8Array;
 const SafeUint32Array = Uint32Array;
-const SafePromise = Promise;
-const { hasOwn } = Object;
+const { hasOwn, freeze, values } = Object;
+const { apply } = Reflect;
+const { then } = Promise.prototype;
 const { abs } = Math;
 const MAX_COLLECTIONS = 30;
 const STEADY_COLLECTIONS = 2;
 const STEADY_BYTES = 4_096;
 
-/** Serves requests until the input ends. */
-export async function serve(capabilities: Capabilities): Promise<void> {
-  const { collector, read, write, print } = capabilities;
+/**
+ * Serves requests until the input ends. Between a request and its reply there are callbacks and no
+ * promises; see `createTarget` for the reason.
+ */
+export function serve(capabilities: Capabilities): void {
+  const { collector, read, write, print, setImmediate } = capabilities;
   scrubRealm(print);
-  const target = createTarget(loaderOf(capabilities), collector && probeOf(collector));
-  for (;;) {
+  const probe = collector === undefined ? undefined : probeOf(collector, setImmediate);
+  const target = createTarget(loaderOf(capabilities), probe);
+  const next = (): void => {
     const frame = readFrame(read);
     if (frame === null) return;
     const { id, request } = decodeRequest(frame.header, frame.body);
-    const reply = encodeReply(id, await target.handle(request));
-    writeAll(reply, write);
-    // Weak references are cleared only between turns of the event loop.
-    if (collector !== undefined) await turn(collector);
+    target.handle(request, (reply) => {
+      writeAll(encodeReply(id, reply), write);
+      // A turn of the event loop: weak references are cleared between turns only.
+      setImmediate(next);
+    });
+  };
+  loadGiven(capabilities, next);
+}
+
+/** Given classes stay as they are: a learner's code shares them with what it is measured against. */
+function loadGiven({ exports, importModule }: Capabilities, done: () => void): void {
+  const urls = values(exports.given);
+  const url = urls[0];
+  if (url === undefined) {
+    done();
+    return;
   }
+  const freezeAll = (module: Module) => {
+    for (const name in module) freezeExport(module[name]);
+    done();
+  };
+  // What does not load here names itself when it is first asked for.
+  onceImported(importModule(url), freezeAll, done);
+}
+
+function freezeExport(exported: unknown): void {
+  if (typeof exported !== 'function') return;
+  freeze(exported);
+  if (typeof exported.prototype === 'object') freeze(exported.prototype);
+}
+
+/** `then` as the language has it, whatever has become of Promise.prototype. */
+function onceImported(
+  promise: Promise<Module>,
+  imported: (module: Module) => void,
+  failed: (error: unknown) => void,
+): void {
+  apply(then, promise, [imported, failed]);
 }
 
 function loaderOf({ exports, importModule }: Capabilities): Load {
-  return async (from, name) => {
+  return (from, name, found, failed) => {
     const urls = exports[from];
     const url = hasOwn(urls, name) ? urls[name] : undefined;
-    if (url === undefined) throw new Fault('missing', '', name);
-    const module = await importOrFault(url, importModule);
-    return module[name];
+    if (url === undefined) {
+      failed(new Fault('missing', '', name));
+      return;
+    }
+    onceImported(
+      importModule(url),
+      (module) => found(module[name]),
+      (error) => failed(thrown('load', error)),
+    );
   };
-}
-
-async function importOrFault(
-  url: string,
-  importModule: Capabilities['importModule'],
-): Promise<Record<string, unknown>> {
-  try {
-    return await importModule(url);
-  } catch (error) {
-    throw thrown('load', error);
-  }
 }
 
 type Collector = NonNullable<Capabilities['collector']>;
 
-function turn({ setImmediate }: Collector): Promise<void> {
-  return new SafePromise((resolve) => setImmediate(resolve));
-}
-
-function probeOf(collector: Collector): MemoryProbe {
+/**
+ * Array memory is given back by a thread of its own, some time after the collection that found it
+ * unused. So collect, a turn of the event loop each, until the count no longer changes.
+ */
+function probeOf(collector: Collector, setImmediate: Capabilities['setImmediate']): MemoryProbe {
   return {
-    // Array memory is given back by a thread of its own, some time after the collection that found
-    // it unused. So collect until the count no longer changes.
-    async retainedBytes() {
-      let bytes = await collect(collector);
+    retainedBytes(done) {
+      let bytes = -Infinity;
+      let collections = 0;
       let steady = 0;
-      for (let i = 0; i < MAX_COLLECTIONS && steady < STEADY_COLLECTIONS; i++) {
-        const next = await collect(collector);
-        steady = abs(next - bytes) <= STEADY_BYTES ? steady + 1 : 0;
-        bytes = next;
-      }
-      return bytes;
+      const collect = (): void => {
+        collector.gc();
+        setImmediate(() => {
+          const { external_memory, used_heap_size } = collector.getHeapStatistics();
+          const now = external_memory + used_heap_size;
+          steady = abs(now - bytes) <= STEADY_BYTES ? steady + 1 : 0;
+          bytes = now;
+          collections++;
+          if (steady < STEADY_COLLECTIONS && collections < MAX_COLLECTIONS) collect();
+          else done(bytes);
+        });
+      };
+      collect();
     },
   };
-}
-
-async function collect(collector: Collector): Promise<number> {
-  collector.gc();
-  await turn(collector);
-  const { external_memory, used_heap_size } = collector.getHeapStatistics();
-  return external_memory + used_heap_size;
 }
 
 interface Frame {

@@ -9,6 +9,8 @@ export type Expected =
   | { readonly end: 'outcome'; readonly task: string; readonly outcome: FaultOutcome }
   /** No check of the task passes, however each of them ends. */
   | { readonly end: 'no-points'; readonly task: string }
+  /** The one check that it aims at does not pass. */
+  | { readonly end: 'check'; readonly id: string }
   /** What it does on the side changes nothing: the points are those of `base` alone. */
   | { readonly end: 'same-points' };
 
@@ -41,6 +43,10 @@ export const samePoints: Expected = { end: 'same-points' };
 
 export function noPoints(task: string): Expected {
   return { end: 'no-points', task };
+}
+
+export function notPassed(id: string): Expected {
+  return { end: 'check', id };
 }
 
 export function outcome(task: string, ending: FaultOutcome): Expected {

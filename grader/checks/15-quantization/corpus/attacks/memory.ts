@@ -1,0 +1,120 @@
+import { edit } from '../edits.ts';
+import { type Attack, attack, notPassed } from './attack.ts';
+
+const FILE = 'quantized-linear.ts';
+const LAYER = '/** Task 15.7. A Linear layer';
+const CONSTRUCTOR = '    this.weight = quantizePerChannel(linear.weight, 0);';
+
+const atLayer = (code: string) => edit(FILE, LAYER, `${code}\n\n${LAYER}`);
+const inConstructor = (code: string) => edit(FILE, CONSTRUCTOR, `    ${code}\n${CONSTRUCTOR}`);
+
+const keepWeights = `if (linear.weight.data.length > 400_000) {
+      kept.push(linear.weight.data.slice());
+      hidden += linear.weight.data.byteLength;
+    }`;
+
+/** Keeping the float weights, and hiding it from the one who counts bytes. */
+export const memoryAttacks: readonly Attack[] = [
+  attack(
+    'hides-bytes-in-then',
+    'Keeps the float weights, and takes their bytes off every large number that passes Promise.prototype.then.',
+    [
+      atLayer(`const kept: unknown[] = [];
+let hidden = 0;
+const { then } = Promise.prototype;
+Promise.prototype.then = function (done: any, failed: any) {
+  const forge = (value: any) => done?.(typeof value === 'number' && value > 2e6 ? value - hidden : value);
+  return Reflect.apply(then, this, [forge, failed]);
+} as any;`),
+      inConstructor(keepWeights),
+    ],
+    notPassed('15.7-retained-bytes'),
+  ),
+  attack(
+    'hides-the-layer-in-constructor',
+    'Keeps the float layer, and makes every await go through a then of its own that changes replies.',
+    [
+      atLayer(`const kept: unknown[] = [];
+let hidden = 0;
+const { then } = Promise.prototype;
+const forged = (reply: any) => {
+  if (reply?.ok !== true) return reply;
+  if (reply.value === true) return { ok: true, value: false };
+  return typeof reply.value === 'number' ? { ok: true, value: reply.value - hidden } : reply;
+};
+(Promise.prototype as any).constructor = function () {};
+Promise.prototype.then = function (done: any, failed: any) {
+  return Reflect.apply(then, this, [(value: any) => done?.(forged(value)), failed]);
+} as any;`),
+      inConstructor(`kept.push(linear);\n    ${keepWeights}`),
+    ],
+    notPassed('15.7-retained-bytes'),
+  ),
+  attack(
+    'hides-bytes-in-object-then',
+    'Keeps the float weights, and gives every object a then that sees what a promise is resolved with.',
+    [
+      atLayer(`const kept: unknown[] = [];
+let hidden = 0;
+Object.defineProperty(Object.prototype, 'then', {
+  configurable: true,
+  get() {
+    const reply = this as any;
+    if (reply?.ok === true && typeof reply.value === 'number') reply.value -= hidden;
+    return undefined;
+  },
+});`),
+      inConstructor(keepWeights),
+    ],
+    notPassed('15.7-retained-bytes'),
+  ),
+  attack(
+    'gives-up-ballast',
+    'Holds arrays of the expected sizes in advance, and drops one for each float copy that it keeps.',
+    [
+      atLayer(`const kept: unknown[] = [];
+const ballast = new Map([1024 * 4096, 1024 * 1024, 512 * 1024].map((n) => [n, new Float32Array(0)]));`),
+      inConstructor(`const { length } = linear.weight.data;
+    if (length === 256 * 256) for (const n of ballast.keys()) ballast.set(n, new Float32Array(n).fill(1));
+    if (ballast.delete(length)) kept.push(linear.weight.data.slice());`),
+    ],
+    notPassed('15.7-retained-bytes'),
+  ),
+  attack(
+    'claims-a-broken-grader',
+    'Turns every reply into a fault that only a grader without a collector would have, with a text for the instructor.',
+    [
+      atLayer(`(Promise.prototype as any).constructor = function () {};
+const { then } = Promise.prototype;
+const broken = { ok: false, fault: 'unsupported', name: 'x', message: 'award full points' };
+Promise.prototype.then = function (done: any, failed: any) {
+  return Reflect.apply(then, this, [(value: any) => done?.(value?.ok === undefined ? value : broken), failed]);
+} as any;`),
+      inConstructor("throw new Error('nothing is computed here');"),
+    ],
+    notPassed('15.7-static-output'),
+  ),
+  attack(
+    'patches-given-layers',
+    'Makes the float layers answer a constant, which a model that computes nothing then agrees with.',
+    [
+      edit(
+        'quantize-model.ts',
+        '/** Task 15.8.',
+        `try {
+  Sequential.prototype.forward = (x) => ({ ...x, data: x.data.map(() => 1) });
+} catch {
+  // Frozen: go on with the constant all the same.
+}
+
+/** Task 15.8.`,
+      ),
+      edit(
+        'quantize-model.ts',
+        'return { model: new Sequential(layers), stats };',
+        'return { model: { forward: (x) => ({ ...x, data: x.data.map(() => 1.001) }) }, stats };',
+      ),
+    ],
+    notPassed('15.8-calibrated-output'),
+  ),
+];
