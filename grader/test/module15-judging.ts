@@ -1,3 +1,4 @@
+import type { MemoryProbe } from '@tito/check/target';
 // Judges module 15 inside this process: for code of our own, in tests.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -11,7 +12,7 @@ export type Ended = { readonly finding: Finding } | { readonly fault: StudentFau
 
 /** Runs one check on exports, with inputs from a seed. */
 export async function judge(check: Check15, exports: Exports, seed: string): Promise<Ended> {
-  const connection = connect(inProcess(exports, nn, { retainedBytes }));
+  const connection = connect(inProcess(exports, nn, probe));
   try {
     const finding = await check.judge({
       student: connection.remote('student', contract.student),
@@ -26,10 +27,16 @@ export async function judge(check: Check15, exports: Exports, seed: string): Pro
   }
 }
 
+const probe: MemoryProbe = {
+  retainedBytes: (done) => {
+    void (async () => done(await readRetainedBytes()))();
+  },
+};
+
 let collect: (() => void) | null = null;
 
 /** Bytes of array buffers after collection; weak references are cleared between turns only. */
-async function retainedBytes(): Promise<number> {
+async function readRetainedBytes(): Promise<number> {
   if (collect === null) {
     setFlagsFromString('--expose-gc');
     // A context that is made after the flag was set has the collector as a global.

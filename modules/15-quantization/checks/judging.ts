@@ -81,7 +81,8 @@ export function zeroPointIs(
     sense: 'at most',
   } as const;
   if (measured.value <= measured.limit) return pass(measured);
-  const full = `${student} zeroPoint is ${short(yours)}, expected ${Math.round(position)}.`;
+  const given = isCode ? short(yours) : `${yours}, which is no int8 code`;
+  const full = `${student} zeroPoint is ${given}, expected ${Math.round(position)}.`;
   return fail(measured, figures === 'told' ? full : student, full);
 }
 

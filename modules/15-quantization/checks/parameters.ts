@@ -21,12 +21,19 @@ const asymmetric: Check15 = {
   async judge({ student }) {
     const { scale, zeroPoint } = await student.chooseQParams(-1, 2, 'asymmetric');
     const call = "chooseQParams(-1, 2, 'asymmetric')";
+    const uneven = await student.chooseQParams(-1, 3, 'asymmetric');
     return worst([
       scaleIs(scale, 3 / 255, `${call}: 256 codes have 255 steps between them.`, 'told'),
       zeroPointIs(
         zeroPoint,
         -43,
         `${call}: zeroPoint is the code of 0; -128 is that of -1.`,
+        'told',
+      ),
+      zeroPointIs(
+        uneven.zeroPoint,
+        -64.25,
+        "chooseQParams(-1, 3, 'asymmetric'): 0 lies between two codes, and the zero point is one.",
         'told',
       ),
     ]);
