@@ -73,10 +73,26 @@ function install() {
   );
 }
 
+/** Whether nothing has changed what is to be installed since it was. */
+function isUpToDate() {
+  var installed = path.join(root, 'node_modules', '.modules.yaml');
+  var wanted = path.join(root, 'pnpm-lock.yaml');
+  return fs.existsSync(installed) && fs.statSync(installed).mtimeMs >= fs.statSync(wanted).mtimeMs;
+}
+
+/** `tito` itself, on the workspace's own Node; pnpm is asked only when something may be stale. */
+function runTito(args) {
+  var tito = path.join(root, 'node_modules', '.bin', 'tito');
+  return childProcess.spawnSync(tito, args, { cwd: root, stdio: 'inherit' });
+}
+
 checkNode();
 if (!isInstalled()) install();
 var script = process.argv[2];
 if (script !== undefined) {
-  var run = pnpm(['--silent', 'run', script].concat(process.argv.slice(3)), { stdio: 'inherit' });
+  var run =
+    script === 'demo' && isUpToDate()
+      ? runTito(['demo'])
+      : pnpm(['--silent', 'run', script], { stdio: 'inherit' });
   process.exit(run.status === null ? 130 : run.status);
 }

@@ -51,9 +51,9 @@ function accuracyDrop(task: LabelledTask): Check15 {
     mustFail: ['calibrates-on-model-input', 'overwrites-the-weights'],
     async judge({ student, given, random }) {
       const calibration = task.calibration(random, CALIBRATION_IMAGES);
-      const { images, labels } = task.test(random, TEST_IMAGES);
       const { model: source } = await buildModel(given, task.layers);
       const { model } = await student.quantizeModel(source, [calibration]);
+      const { images, labels } = task.test(random, TEST_IMAGES);
       const yours = await forwardInBatches(model, images);
       const logits = floatModel(task).forward(images);
       const shaped = shapeIs(`${NAME}: the output`, yours.shape, logits.shape, 'kept');
@@ -96,9 +96,9 @@ function agreementAndLogits(task: LabelledTask): Check15 {
     mustFail: ['calibrates-on-model-input', 'calibrates-on-own-output'],
     async judge({ student, given, random }) {
       const calibration = task.calibration(random, CALIBRATION_IMAGES);
-      const { images } = task.test(random, AGREEMENT_IMAGES);
       const { model: source } = await buildModel(given, task.layers);
       const { model } = await student.quantizeModel(source, [calibration]);
+      const { images } = task.test(random, AGREEMENT_IMAGES);
       const yours = await forwardInBatches(model, images);
       const logits = floatModel(task).forward(images);
       const shaped = shapeIs(`${NAME}: the output`, yours.shape, logits.shape, 'kept');

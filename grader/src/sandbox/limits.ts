@@ -25,7 +25,7 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = {
   callMs: 3_000,
-  callMsAfterTimeout: 1_000,
+  callMsAfterTimeout: 500,
   submissionMs: 60_000,
   heapMiB: 256,
   residentMiB: 1_024,

@@ -33,8 +33,8 @@ export const samples: readonly Sample[] = [
   {
     student: '=SUM(A1:A9)',
     format: 'zip',
-    what: 'full marks in a third style, by somebody whose name is a formula',
-    variants: ['nearest-rank-percentile', 'fake-quantization', 'own-model-object'],
+    what: 'the stubs as they were, from somebody whose name is a formula',
+    untouched: true,
   },
   {
     student: '李小龍',
@@ -43,23 +43,17 @@ export const samples: readonly Sample[] = [
     partial: ['qparams.ts', 'quantize.ts'],
   },
   {
-    student: 'Nína Þórsdóttir',
+    student: "Siobhán O'Brien",
     format: 'folder',
     what: 'up to the product; nothing from the layer on',
     partial: ['qparams.ts', 'quantize.ts', 'per-channel.ts', 'calibrate.ts', 'matmul-int8.ts'],
   },
-  { student: 'Tom Larsson', format: 'folder', what: 'the stubs as they were', untouched: true },
   {
     student: 'Priya Raghunathan',
     format: 'zip',
-    what: 'the zero point of unsigned codes',
-    mistakes: ['uint8-zero-point'],
-  },
-  {
-    student: "Siobhán O'Brien",
-    format: 'zip',
-    what: 'codes that wrap around, and a range that misses 0',
-    mistakes: ['wraps-around', 'range-as-given'],
+    what: 'the zero point of unsigned codes, codes that wrap around, and no layer yet',
+    mistakes: ['uint8-zero-point', 'wraps-around'],
+    partial: ['qparams.ts', 'quantize.ts', 'per-channel.ts', 'calibrate.ts', 'matmul-int8.ts'],
   },
   {
     student: 'محمد الأحمد',
@@ -76,20 +70,23 @@ export const samples: readonly Sample[] = [
   {
     student: 'Wei Chen',
     format: 'zip',
-    what: 'one scale for all channels, and a float32 accumulator',
+    what: 'one scale for all channels, a float32 accumulator, and no layer yet',
     mistakes: ['one-scale-for-all', 'float32-accumulator'],
+    partial: ['qparams.ts', 'quantize.ts', 'per-channel.ts', 'calibrate.ts', 'matmul-int8.ts'],
   },
   {
     student: 'Nan Fischer',
     format: 'zip',
-    what: 'returns NaN, which no comparison finds too large',
+    what: 'returns NaN, which no comparison finds too large, and hands in three tasks',
     mistakes: ['returns-nan'],
+    partial: ['qparams.ts', 'quantize.ts'],
   },
   {
     student: 'Loop Jansen',
     format: 'zip',
-    what: 'never returns from one function',
-    attack: 'loops-in-a-call',
+    what: 'never returns from calibrate, and has no layer yet',
+    attack: 'loops-in-calibration',
+    partial: ['qparams.ts', 'quantize.ts', 'per-channel.ts', 'calibrate.ts', 'matmul-int8.ts'],
   },
   {
     student: 'Zoë Vandermeer',

@@ -1,8 +1,10 @@
+import { edit } from '../edits.ts';
 import type { Attack } from './attack.ts';
 import { attack, noPoints, outcome } from './attack.ts';
 import { atImport, inChooseQParams } from './snippets.ts';
 
 const nothing = noPoints('15.1');
+const CALIBRATE = "  const { percentile = 100, scheme = 'asymmetric' } = options;";
 
 /** Ending, throwing, looping and growing where an answer is expected. */
 export const endings: readonly Attack[] = [
@@ -52,6 +54,12 @@ found.exit(0);`),
     'Never returns from one function.',
     inChooseQParams('for (;;);'),
     nothing,
+  ),
+  attack(
+    'loops-in-calibration',
+    'Never returns from a function that later tasks call.',
+    [edit('calibrate.ts', CALIBRATE, `  for (;;);\n${CALIBRATE}`)],
+    noPoints('15.5'),
   ),
   attack('loops-at-import', 'Never finishes loading.', atImport('for (;;);'), nothing),
   attack(
