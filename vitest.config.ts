@@ -21,6 +21,8 @@ export default defineConfig({
       ? ['default', ['json', { outputFile: '.turbo/tests.json' }]]
       : ['default'],
     testTimeout: 30_000,
+    // Tests wait for processes of their own more than they compute: every core has a worker.
+    maxWorkers: '100%',
     projects: [
       ...ISOLATED.map((root) => project(root, true)),
       ...SHARED.map((root) => project(root, false)),
