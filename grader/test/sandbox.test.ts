@@ -223,32 +223,30 @@ test('the budget of one submission ends all further calls', async () => {
   await expect(student.other(1)).rejects.toMatchObject({ outcome: 'not-run' });
 });
 
+/** Children of this process that run a sandbox. */
+function sandboxPids(): readonly string[] {
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      const isOwn = readFileSync(`/proc/${pid}/status`, 'utf8').includes(`PPid:\t${process.pid}\n`);
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return isOwn && command.includes('--disallow-code-generation-from-strings');
+    } catch {
+      return false; // not a process, or gone
+    }
+  });
+}
+
 test.skipIf(process.platform !== 'linux')(
   'no process of the sandbox outlives its session',
   async () => {
-    const marker = '--disallow-code-generation-from-strings';
-    const running = () =>
-      readdirSync('/proc').filter((pid) => {
-        try {
-          const { PPid } = Object.fromEntries(
-            readFileSync(`/proc/${pid}/status`, 'utf8')
-              .split('\n')
-              .map((line) => line.split(':\t')),
-          ) as { PPid?: string };
-          return (
-            PPid === String(process.pid) &&
-            readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(marker)
-          );
-        } catch {
-          return false; // not a process, or gone
-        }
-      });
-    const before = running().length;
+    // Processes of earlier tests may end meanwhile, so the new one is told by its id, not by a count.
+    const before = new Set(sandboxPids());
     const student = await open(answer('return 1'));
     await student.answer(1);
-    expect(running()).toHaveLength(before + 1);
+    const own = sandboxPids().filter((pid) => !before.has(pid));
+    expect(own).toHaveLength(1);
     sessions.at(-1)?.close();
-    await expect.poll(() => running().length).toBe(before);
+    await expect.poll(() => sandboxPids().filter((pid) => own.includes(pid))).toEqual([]);
   },
 );
 
