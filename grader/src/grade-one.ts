@@ -14,12 +14,15 @@ import type {
 import { forbiddenImport } from './intake/imports.ts';
 import { judgePack, type Transports } from './judge/judge.ts';
 import { type Given, Packages, type StackLayer } from './sandbox/given.ts';
-import { PROCESS_ISOLATION } from './sandbox/isolation.ts';
+import type { Clock } from './sandbox/deadline.ts';
+import type { Enclosure, Isolation, IsolationLevel } from './sandbox/isolation.ts';
+import { openIsolation } from './sandbox/isolation/open.ts';
 import { DEFAULT_LIMITS, type Limits } from './sandbox/limits.ts';
 import { linkReference, linkStudent, reachableFrom, translateAll } from './sandbox/link.ts';
 import type { Program } from './sandbox/program.ts';
 import { newBudget, SandboxSession, type SubmissionBudget } from './sandbox/session.ts';
 import { Translator } from './sandbox/translate/translator.ts';
+import { Turns } from './turns.ts';
 import { judgeResults, unjudged } from './verdict/verdict.ts';
 import { WORKSPACE } from './workspace.ts';
 
@@ -42,6 +45,8 @@ export interface OpenOptions {
   /** Folder of hidden packs, when it is not the grader's own. */
   readonly checks?: string;
   readonly limits?: Limits;
+  /** `process` when left out. */
+  readonly isolation?: IsolationLevel;
   /** A learner's finished modules, to stand in for the packages under this one. */
   readonly stack?: readonly StackLayer[];
 }
@@ -64,7 +69,19 @@ type Provenance = Pick<
   | 'durationMs'
 >;
 
-/** One module, ready to judge: its packs loaded. Serves many submissions. */
+/** What a module is judged with, once it is all there. */
+interface Means {
+  readonly packs: Packs;
+  readonly packages: Packages;
+  readonly translator: Translator;
+  readonly enclosure: Enclosure;
+  readonly limits: Limits;
+  readonly stack: readonly StackLayer[];
+  /** SHA-256 of the checks and the given code. */
+  readonly hash: string;
+}
+
+/** One module, ready to judge: its packs loaded, its isolation tried. Serves many submissions. */
 export class ModuleGrader {
   readonly module: ModuleSpec;
   readonly #packs: Packs;
@@ -72,23 +89,46 @@ export class ModuleGrader {
   readonly #stack: readonly StackLayer[];
   readonly #translator: Translator;
   readonly #limits: Limits;
-  #hash = '';
+  readonly #hash: string;
+  readonly #enclosure: Enclosure;
+  readonly #turns = new Turns();
 
-  private constructor(module: ModuleSpec, packs: Packs, options: OpenOptions) {
+  private constructor(module: ModuleSpec, means: Means) {
     this.module = module;
-    this.#packs = packs;
-    this.#translator = new Translator();
-    this.#packages = new Packages(join(WORKSPACE, 'packages'), this.#translator);
-    this.#stack = options.stack ?? [];
-    this.#limits = options.limits ?? DEFAULT_LIMITS;
+    this.#packs = means.packs;
+    this.#packages = means.packages;
+    this.#translator = means.translator;
+    this.#stack = means.stack;
+    this.#limits = means.limits;
+    this.#hash = means.hash;
+    this.#enclosure = means.enclosure;
   }
 
+  /** @throws IsolationError if the isolation does not hold on this machine */
   static async open(module: ModuleSpec, options: OpenOptions = {}): Promise<ModuleGrader> {
-    const packs = await loadPacks(module, options.checks ?? join(WORKSPACE, 'grader/checks'));
-    const grader = new ModuleGrader(module, packs, options);
-    const given = await grader.#givenTo(module.imports);
-    grader.#hash = hashOf(packs.hash, given);
-    return grader;
+    const { stack = [], limits = DEFAULT_LIMITS, isolation = 'process' } = options;
+    const translator = new Translator();
+    const packages = new Packages(join(WORKSPACE, 'packages'), translator);
+    const enclose = async () => openIsolation(isolation, limits, await packages.given([]));
+    try {
+      const [packs, enclosure] = await Promise.all([
+        loadPacks(module, options.checks ?? join(WORKSPACE, 'grader/checks')),
+        enclose(),
+      ]);
+      const given = await packages.given([...module.imports, packs.public.given], stack);
+      const hash = hashOf(packs.hash, given);
+      const means = { packs, packages, translator, enclosure, limits, stack, hash };
+      return new ModuleGrader(module, means);
+    } catch (error) {
+      translator.close();
+      throw error;
+    }
+  }
+
+  /** How submissions are kept apart, as found on this machine. */
+  get isolation(): Isolation {
+    const { level, layers } = this.#enclosure;
+    return { level, layers };
   }
 
   /** Whether the hidden checks are here. */
@@ -104,7 +144,7 @@ export class ModuleGrader {
   async grade(options: GradeOptions): Promise<GradeRecord> {
     const started = new Date();
     const seed = options.seed ?? randomBytes(16).toString('hex');
-    const judged = await this.#judge(options, seed);
+    const judged = await this.#turns.shared(() => this.#judge(options, seed));
     const { subject, origin } = options;
     return {
       ...this.#provenance(started, origin),
@@ -137,7 +177,7 @@ export class ModuleGrader {
       checks: this.#hash,
       grader: GRADER_VERSION,
       node: process.version,
-      isolation: PROCESS_ISOLATION,
+      isolation: this.isolation,
       startedAt: started.toISOString(),
       durationMs: Math.round(Date.now() - started.getTime()),
     };
@@ -205,13 +245,41 @@ export class ModuleGrader {
   }
 
   #transports(program: Program, budget: SubmissionBudget): Transports {
-    const open = (collector: boolean) => {
-      const options = { isolation: 'process', limits: this.#limits, collector } as const;
-      const transport = new SandboxSession(program, options, budget);
-      return { transport, close: () => transport.close() };
+    const session = (collector: boolean, clock: Clock, spent: SubmissionBudget) =>
+      new SandboxSession(
+        program,
+        { enclosure: this.#enclosure, limits: this.#limits, collector, clock },
+        spent,
+      );
+    return {
+      open: (needs) => {
+        const transport = session(needs === 'collector', 'wall', budget);
+        return { transport, close: () => transport.close() };
+      },
+      again: (needs, judge) =>
+        this.#turns.alone(async () => {
+          const own = newBudget();
+          const transport = session(needs === 'collector', 'processor', own);
+          try {
+            const result = await judge(transport);
+            pardon(budget, own);
+            return result;
+          } finally {
+            transport.close();
+          }
+        }),
     };
-    return { open: (needs) => open(needs === 'collector') };
   }
+}
+
+/**
+ * What ran into the limit alone as well stays stopped; what had only waited for others may be called
+ * again. The call that began this was the last one to be stopped.
+ */
+function pardon(budget: SubmissionBudget, alone: SubmissionBudget): void {
+  const last = [...budget.stopped].at(-1);
+  if (last !== undefined) budget.stopped.delete(last);
+  for (const name of alone.stopped) budget.stopped.add(name);
 }
 
 /** What a record's meaning depends on besides the submission: the checks and the given code. */

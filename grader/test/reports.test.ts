@@ -175,7 +175,7 @@ Left out:
 
 SHA-256 of the judged files: ${'a'.repeat(64)}
 
-Isolated by (level process): own process and session; no environment; Node's permission model; scrubbed realm; import table; time, memory, output and reply limits.
+Isolated by (level process): no environment; Node's permission model: no files, network or processes.
 `);
 });
 

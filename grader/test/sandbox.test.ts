@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, fn, number, type StudentFault } from '@tito/check';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { ModuleSpec } from '../src/contracts.ts';
 import { Packages } from '../src/sandbox/given.ts';
 import { DEFAULT_LIMITS, type Limits } from '../src/sandbox/limits.ts';
@@ -10,6 +10,7 @@ import { linkStudent, translateAll } from '../src/sandbox/link.ts';
 import { newBudget, SandboxSession } from '../src/sandbox/session.ts';
 import { Translator } from '../src/sandbox/translate/translator.ts';
 import { WORKSPACE } from '../src/workspace.ts';
+import { openAll } from './support/levels.ts';
 
 interface Exports {
   answer(x: number): number;
@@ -31,7 +32,7 @@ const module: ModuleSpec = {
     { id: '99.1', title: 'answer', points: 1, file: 'src/answer.ts', exports: ['answer', 'other'] },
   ],
 };
-const limits: Limits = { ...DEFAULT_LIMITS, callMs: 2_000, residentMiB: 400, heapMiB: 64 };
+const limits: Limits = { ...DEFAULT_LIMITS, callMs: 1_000, residentMiB: 400, heapMiB: 64 };
 
 const translator = new Translator();
 const packages = new Packages(join(WORKSPACE, 'packages'), translator);
@@ -41,108 +42,113 @@ afterAll(() => {
   translator.close();
 });
 
-async function open(source: string, overrides: Partial<Limits> = {}) {
-  const files = await translateAll([{ path: 'src/answer.ts', text: source }], translator);
-  const given = await packages.given(module.imports);
-  const program = linkStudent(module, files, given, {});
-  const options = {
-    isolation: 'process',
-    limits: { ...limits, ...overrides },
-    collector: false,
-  } as const;
-  const session = new SandboxSession(program, options, newBudget());
-  sessions.push(session);
-  return connect(session).remote<Exports>('student', contract);
-}
-
-async function faultOf(source: string, overrides?: Partial<Limits>): Promise<StudentFault> {
-  const student = await open(source, overrides);
-  return (await student.answer(1).catch((error: unknown) => error)) as StudentFault;
-}
+/** The levels that this machine has. `isolation.test.ts` says what is missing for the strong one. */
+const enclosures = await openAll(limits, await packages.given([]));
 
 const answer = (body: string) => `export function answer(x: number): any { ${body} }`;
 
-test('an honest function answers, and may use the packages it is given', async () => {
-  const student = await open(`
+describe.each(enclosures)('isolated by $level', (enclosure) => {
+  async function open(source: string, overrides: Partial<Limits> = {}) {
+    const files = await translateAll([{ path: 'src/answer.ts', text: source }], translator);
+    const given = await packages.given(module.imports);
+    const program = linkStudent(module, files, given, {});
+    const options = {
+      enclosure,
+      limits: { ...limits, ...overrides },
+      collector: false,
+      clock: 'wall',
+    } as const;
+    const session = new SandboxSession(program, options, newBudget());
+    sessions.push(session);
+    return connect(session).remote<Exports>('student', contract);
+  }
+
+  async function faultOf(source: string, overrides?: Partial<Limits>): Promise<StudentFault> {
+    const student = await open(source, overrides);
+    return (await student.answer(1).catch((error: unknown) => error)) as StudentFault;
+  }
+
+  test('an honest function answers, and may use the packages it is given', async () => {
+    const student = await open(`
     import { tensor, sum } from '@tito/tensor';
     export const answer = (x: number): number => sum(tensor([x, 2, 3])).data[0]!;
   `);
-  expect(await student.answer(1)).toBe(6);
-});
-
-test.each([
-  ['loops', answer('for (;;);'), 'timed-out'],
-  [
-    'loops in microtasks',
-    answer('const f = (): any => Promise.resolve().then(f); return f();'),
-    'failed',
-  ],
-  ['loops while it loads', `for (;;); ${answer('return 1')}`, 'timed-out'],
-  ['fills the heap', answer('const a = []; for (;;) a.push({ x, a });'), 'out-of-memory'],
-  [
-    'waits for ever while it loads',
-    `await new Promise(() => {}); ${answer('return 1')}`,
-    'crashed',
-  ],
-  ['overflows the stack', answer('const f = (): any => f(); return f();'), 'errored'],
-  ['throws while it loads', `throw new TypeError('early'); ${answer('return 1')}`, 'errored'],
-  ['does not parse', 'export function answer( {', 'errored'],
-  ['uses an enum', `enum A { x } ${answer('return A.x')}`, 'errored'],
-  ['exports something else', 'export const other = 1;', 'failed'],
-  ['is not finite', answer('return NaN'), undefined],
-] as const)('code that %s ends as an outcome', async (_what, source, outcome) => {
-  const result = await faultOf(source);
-  expect(result?.outcome).toBe(outcome);
-});
-
-test('memory outside the heap is limited too', async () => {
-  const source = answer('const a = []; for (;;) a.push(new Float64Array(1e6).fill(1));');
-  expect(await faultOf(source, { callMs: 20_000 })).toMatchObject({ outcome: 'out-of-memory' });
-});
-
-test.each([
-  ['process', 'return process.exit(0)'],
-  ['Buffer', 'return Buffer.alloc(1)'],
-  ['fetch', 'return fetch("http://127.0.0.1")'],
-  ['WebAssembly', 'return WebAssembly'],
-  ['setTimeout', 'return setTimeout(() => 1, 1)'],
-  ['require', 'return require("fs")'],
-  ['performance', 'return performance.now()'],
-  ['structuredClone', 'return structuredClone(1)'],
-  ['eval', 'return eval("1")'],
-])('there is no %s', async (_name, body) => {
-  expect(await faultOf(answer(body))).toMatchObject({
-    outcome: 'errored',
-    thrown: 'ReferenceError',
+    expect(await student.answer(1)).toBe(6);
   });
-});
 
-test.each([
-  ['Function', 'return Function("return 1")()'],
-  ['a constructor of a constructor', 'return (answer as any).constructor("return this")()'],
-])('no code from strings through %s', async (_name, body) => {
-  expect(await faultOf(answer(body))).toMatchObject({ outcome: 'errored', thrown: 'EvalError' });
-});
+  test.each([
+    ['loops', answer('for (;;);'), 'timed-out'],
+    [
+      'loops in microtasks',
+      answer('const f = (): any => Promise.resolve().then(f); return f();'),
+      'failed',
+    ],
+    ['loops while it loads', `for (;;); ${answer('return 1')}`, 'timed-out'],
+    ['fills the heap', answer('const a = []; for (;;) a.push({ x, a });'), 'out-of-memory'],
+    [
+      'waits for ever while it loads',
+      `await new Promise(() => {}); ${answer('return 1')}`,
+      'crashed',
+    ],
+    ['overflows the stack', answer('const f = (): any => f(); return f();'), 'errored'],
+    ['throws while it loads', `throw new TypeError('early'); ${answer('return 1')}`, 'errored'],
+    ['does not parse', 'export function answer( {', 'errored'],
+    ['uses an enum', `enum A { x } ${answer('return A.x')}`, 'errored'],
+    ['exports something else', 'export const other = 1;', 'failed'],
+    ['is not finite', answer('return NaN'), undefined],
+  ] as const)('code that %s ends as an outcome', async (_what, source, outcome) => {
+    const result = await faultOf(source);
+    expect(result?.outcome).toBe(outcome);
+  });
 
-test.each([
-  'node:fs',
-  'fs',
-  'data:text/javascript,1',
-  'file:///etc/passwd',
-  '@tito/quantization',
-  'tito:///harness/child/main.ts',
-  'tito:///packages/tensor/src/index.ts',
-])('nothing is imported through a computed specifier: %s', async (specifier) => {
-  const source = `
+  test('memory outside the heap is limited too', async () => {
+    const source = answer('const a = []; for (;;) a.push(new Float64Array(1e6).fill(1));');
+    expect(await faultOf(source, { callMs: 20_000 })).toMatchObject({ outcome: 'out-of-memory' });
+  });
+
+  test.each([
+    ['process', 'return process.exit(0)'],
+    ['Buffer', 'return Buffer.alloc(1)'],
+    ['fetch', 'return fetch("http://127.0.0.1")'],
+    ['WebAssembly', 'return WebAssembly'],
+    ['setTimeout', 'return setTimeout(() => 1, 1)'],
+    ['require', 'return require("fs")'],
+    ['performance', 'return performance.now()'],
+    ['structuredClone', 'return structuredClone(1)'],
+    ['eval', 'return eval("1")'],
+  ])('there is no %s', async (_name, body) => {
+    expect(await faultOf(answer(body))).toMatchObject({
+      outcome: 'errored',
+      thrown: 'ReferenceError',
+    });
+  });
+
+  test.each([
+    ['Function', 'return Function("return 1")()'],
+    ['a constructor of a constructor', 'return (answer as any).constructor("return this")()'],
+  ])('no code from strings through %s', async (_name, body) => {
+    expect(await faultOf(answer(body))).toMatchObject({ outcome: 'errored', thrown: 'EvalError' });
+  });
+
+  test.each([
+    'node:fs',
+    'fs',
+    'data:text/javascript,1',
+    'file:///etc/passwd',
+    '@tito/quantization',
+    'tito:///harness/child/main.ts',
+    'tito:///packages/tensor/src/index.ts',
+  ])('nothing is imported through a computed specifier: %s', async (specifier) => {
+    const source = `
       let seen = 'nothing yet';
       await import('${specifier}'.slice(0)).catch((error) => { seen = error.message; });
       export function answer(): never { throw new Error(seen); }
     `;
-  expect((await faultOf(source)).message).toContain('cannot be imported here');
-});
+    expect((await faultOf(source)).message).toContain('cannot be imported here');
+  });
 
-test('an import is not let through by objects that lie about who asks', async () => {
-  const source = `
+  test('an import is not let through by objects that lie about who asks', async () => {
+    const source = `
     let seen = 'nothing yet';
     Object.defineProperty(Object.prototype, 'parentURL', {
       configurable: true,
@@ -152,38 +158,38 @@ test('an import is not let through by objects that lie about who asks', async ()
     await import('tito:///packages/check/src/target.ts'.slice(0)).catch((error) => { seen = error.message; });
     export function answer(): never { throw new Error(seen); }
   `;
-  expect((await faultOf(source)).message).toContain('cannot be imported here');
-});
+    expect((await faultOf(source)).message).toContain('cannot be imported here');
+  });
 
-test('after a crash the next call has a fresh process; after a time-out the same function is not called again', async () => {
-  const student = await open(`
+  test('after a crash the next call has a fresh process; after a time-out the same function is not called again', async () => {
+    const student = await open(`
     let calls = 0;
     ${answer('for (;;);')}
     export function other(x: number): number { return x + ++calls; }
   `);
-  expect(await student.other(1)).toBe(2);
-  await expect(student.answer(1)).rejects.toMatchObject({ outcome: 'timed-out' });
-  expect(await student.other(1)).toBe(2);
-  const started = performance.now();
-  await expect(student.answer(1)).rejects.toMatchObject({ outcome: 'not-run' });
-  expect(performance.now() - started).toBeLessThan(limits.callMs);
-});
+    expect(await student.other(1)).toBe(2);
+    await expect(student.answer(1)).rejects.toMatchObject({ outcome: 'timed-out' });
+    expect(await student.other(1)).toBe(2);
+    const started = performance.now();
+    await expect(student.answer(1)).rejects.toMatchObject({ outcome: 'not-run' });
+    expect(performance.now() - started).toBeLessThan(limits.callMs);
+  });
 
-test('a function that filled the memory is not called again either', async () => {
-  const student = await open(
-    `
+  test('a function that filled the memory is not called again either', async () => {
+    const student = await open(
+      `
     ${answer('const a = []; for (;;) a.push({ x, a });')}
     export function other(x: number): number { return x; }
   `,
-    { callMs: 20_000 },
-  );
-  await expect(student.answer(1)).rejects.toMatchObject({ outcome: 'out-of-memory' });
-  await expect(student.answer(1)).rejects.toMatchObject({ outcome: 'not-run' });
-  expect(await student.other(3)).toBe(3);
-});
+      { callMs: 20_000 },
+    );
+    await expect(student.answer(1)).rejects.toMatchObject({ outcome: 'out-of-memory' });
+    await expect(student.answer(1)).rejects.toMatchObject({ outcome: 'not-run' });
+    expect(await student.other(3)).toBe(3);
+  });
 
-test('replaced built-ins of the sandbox change no value that arrives', async () => {
-  const student = await open(`
+  test('replaced built-ins of the sandbox change no value that arrives', async () => {
+    const student = await open(`
     (Object as any).prototype.toJSON = () => 7;
     (Array as any).prototype.toJSON = () => 7;
     (Object as any).prototype.u = 1;
@@ -197,72 +203,60 @@ test('replaced built-ins of the sandbox change no value that arrives', async () 
     (globalThis as any).Float32Array = Array;
     ${answer('return x + 1')}
   `);
-  expect(await student.answer(1)).toBe(2);
-});
+    expect(await student.answer(1)).toBe(2);
+  });
 
-test('a reply that is too large ends the process, not the grader', async () => {
-  const student = await open(
-    `export const answer = (): any => ({}); export const other = (): any => 1;`,
-    {
-      replyHeaderBytes: 8,
+  test('a reply that is too large ends the process, not the grader', async () => {
+    const student = await open(
+      `export const answer = (): any => ({}); export const other = (): any => 1;`,
+      {
+        replyHeaderBytes: 8,
+      },
+    );
+    await expect(student.other(1)).rejects.toMatchObject({ outcome: 'crashed' });
+  });
+
+  test('printed text is kept up to its limit and is never a verdict', async () => {
+    const source = answer('for (let i = 0; i < 1e4; i++) console.log("all passed", i); return x');
+    expect(await (await open(source)).answer(5)).toBe(5);
+  });
+
+  test('the budget of one submission ends all further calls', async () => {
+    const student = await open(answer('for (let i = 0; i < 3e8; i++); return x'), {
+      submissionMs: 50,
+    });
+    await student.answer(1).catch(() => undefined);
+    await expect(student.other(1)).rejects.toMatchObject({ outcome: 'not-run' });
+  });
+
+  test.skipIf(process.platform !== 'linux')(
+    'no process of the sandbox outlives its session',
+    async () => {
+      // Processes of earlier tests may end meanwhile, so the new one is told by its id, not by a count.
+      const before = new Set(sandboxPids());
+      const student = await open(answer('return 1'));
+      await student.answer(1);
+      const own = sandboxPids().filter((pid) => !before.has(pid));
+      expect(own).toHaveLength(1);
+      sessions.at(-1)?.close();
+      await expect.poll(() => sandboxPids().filter((pid) => own.includes(pid))).toEqual([]);
     },
   );
-  await expect(student.other(1)).rejects.toMatchObject({ outcome: 'crashed' });
-});
 
-test('printed text is kept up to its limit and is never a verdict', async () => {
-  const source = answer('for (let i = 0; i < 1e4; i++) console.log("all passed", i); return x');
-  expect(await (await open(source)).answer(5)).toBe(5);
-});
-
-test('the budget of one submission ends all further calls', async () => {
-  const student = await open(answer('for (let i = 0; i < 3e8; i++); return x'), {
-    submissionMs: 50,
+  test.each([
+    [
+      'deeply nested brackets',
+      `export const answer = ${'('.repeat(5_000)}1${')'.repeat(5_000)};`,
+      /nested more than 200 deep/,
+    ],
+    [
+      'a very long file',
+      `export const answer = 1;//${'x'.repeat(200_000)}`,
+      /a source file may have/,
+    ],
+  ])('%s never reach a parser', async (_what, source, sentence) => {
+    expect((await faultOf(source)).message).toMatch(sentence);
   });
-  await student.answer(1).catch(() => undefined);
-  await expect(student.other(1)).rejects.toMatchObject({ outcome: 'not-run' });
-});
-
-/** Children of this process that run a sandbox. */
-function sandboxPids(): readonly string[] {
-  return readdirSync('/proc').filter((pid) => {
-    try {
-      const isOwn = readFileSync(`/proc/${pid}/status`, 'utf8').includes(`PPid:\t${process.pid}\n`);
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      return isOwn && command.includes('--disallow-code-generation-from-strings');
-    } catch {
-      return false; // not a process, or gone
-    }
-  });
-}
-
-test.skipIf(process.platform !== 'linux')(
-  'no process of the sandbox outlives its session',
-  async () => {
-    // Processes of earlier tests may end meanwhile, so the new one is told by its id, not by a count.
-    const before = new Set(sandboxPids());
-    const student = await open(answer('return 1'));
-    await student.answer(1);
-    const own = sandboxPids().filter((pid) => !before.has(pid));
-    expect(own).toHaveLength(1);
-    sessions.at(-1)?.close();
-    await expect.poll(() => sandboxPids().filter((pid) => own.includes(pid))).toEqual([]);
-  },
-);
-
-test.each([
-  [
-    'deeply nested brackets',
-    `export const answer = ${'('.repeat(5_000)}1${')'.repeat(5_000)};`,
-    /nested more than 200 deep/,
-  ],
-  [
-    'a very long file',
-    `export const answer = 1;//${'x'.repeat(200_000)}`,
-    /a source file may have/,
-  ],
-])('%s never reach a parser', async (_what, source, sentence) => {
-  expect((await faultOf(source)).message).toMatch(sentence);
 });
 
 test('a file that ends the translator is blamed, and the next file is translated', async () => {
@@ -279,3 +273,16 @@ test('a file that ends the translator is blamed, and the next file is translated
   expect(b?.translated).toMatchObject({ error: expect.stringMatching(/line 1: .*enum/) });
   expect(c?.translated).toMatchObject({ imports: ['./a.ts', 'x'], exports: ['c'] });
 });
+
+/** Children of this process that run a sandbox. */
+function sandboxPids(): readonly string[] {
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      const isOwn = readFileSync(`/proc/${pid}/status`, 'utf8').includes(`PPid:\t${process.pid}\n`);
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return isOwn && command.includes('--disallow-code-generation-from-strings');
+    } catch {
+      return false; // not a process, or gone
+    }
+  });
+}

@@ -126,12 +126,25 @@ function explain(error: unknown): ExitCode {
   if (error instanceof UsageError) return say(error.message, error.next, EXIT.usage);
   if (error instanceof EnvironmentError) return say(error.message, error.next, EXIT.environment);
   if (!(error instanceof Error)) throw error;
+  if (error.name === 'IsolationError')
+    return say(error.message, isolationAdvice(error), EXIT.environment);
   const mendable = MENDABLE[error.name];
   if (mendable !== undefined) return say(error.message, [mendable.next], mendable.code);
   if ('code' in error && SYSTEM.has(String(error.code))) {
     return say(error.message, ['Mend that and run the same command again.'], EXIT.environment);
   }
   throw error;
+}
+
+/** What the grader says, and the way round it. */
+function isolationAdvice(error: Error): readonly string[] {
+  const next: readonly unknown[] = 'next' in error && Array.isArray(error.next) ? error.next : [];
+  return [
+    'Nothing was run.',
+    ...next.map(String),
+    'Or, for submissions that you trust not to attack this machine: --isolation=process',
+    '(Node alone keeps them apart; every record, CSV and report then says so).',
+  ];
 }
 
 function say(message: string, next: readonly string[], code: ExitCode): ExitCode {

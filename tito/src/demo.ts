@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSamples } from '@tito/grader';
+import { buildSamples, type IsolationError } from '@tito/grader';
 import { moduleNamed } from './course.ts';
 import { type ExitCode, exitCodeOf, exitCodeOfClass } from './exit-codes.ts';
 import { learnerFolder, openHome } from './home.ts';
 import { completeModule } from './jobs/complete-module.ts';
 import { gradeClass } from './jobs/grade-class.ts';
+import { strongestIsolation } from './jobs/strongest-isolation.ts';
 import { classStory } from './views/class/story.ts';
 import { judgingStory } from './views/judging/story.ts';
 import { EMPTY_LINE, type Line, line, paragraph, span } from './views/line.ts';
@@ -40,18 +41,39 @@ async function gradeSamples(terminal: Terminal): Promise<ExitCode> {
   rmSync(folder, { recursive: true, force: true });
   rmSync(out, { recursive: true, force: true });
   const files = await buildSamples(module, folder);
+  const { level, lacking } = await strongestIsolation(module);
   const built = `A class of ${count(files.length, 'sample submission')}: good, mistaken, slow, hostile.`;
   terminal.print([
     EMPTY_LINE,
     line(built),
+    ...(lacking === null ? [] : weaker(lacking, terminal)),
     ...prompt(
       `tito grade ${shown(folder)} --module ${MODULE} \\`,
-      `    --isolation=process --out ${shown(out)}`,
+      `    --isolation=${level} --out ${shown(out)}`,
     ),
   ]);
-  const options = { folder, out, module: MODULE, jobs: undefined, checks: undefined };
+  const options = {
+    folder,
+    out,
+    module: MODULE,
+    isolation: level,
+    jobs: undefined,
+    checks: undefined,
+  };
   const { counts } = await show(gradeClass(options), classStory, terminal);
   return exitCodeOfClass(counts);
+}
+
+/** Said before anything runs: samples of ours may run so, a class should not. */
+function weaker({ message, next }: IsolationError, { width }: Terminal): readonly Line[] {
+  const [advice = ''] = next;
+  return [
+    EMPTY_LINE,
+    ...paragraph(
+      `${message} So Node alone keeps these samples apart from the machine (level 'process'), and every record and grade says so. For a real class: ${advice}`,
+      { width },
+    ),
+  ];
 }
 
 function shown(path: string): string {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { EnvironmentError, UsageError } from './errors.ts';
+import { UsageError } from './errors.ts';
 import type { ClassOptions } from './jobs/grade-class.ts';
 
 /** `tito grade` as it was typed. */
@@ -7,19 +7,16 @@ interface Typed {
   readonly dir: string | undefined;
   readonly module: string | undefined;
   readonly out: string;
-  readonly isolation: string | undefined;
+  readonly isolation: 'strong' | 'process';
   readonly jobs: number | undefined;
   readonly checks: string | undefined;
 }
 
-/**
- * What to grade, and how, once it makes sense.
- * @throws EnvironmentError unless somebody decided that isolation by a process is enough
- */
+/** What to grade, and how, once it makes sense. */
 export function classOptions({ dir, module, out, isolation, jobs, checks }: Typed): ClassOptions {
   if (dir === undefined) {
     throw new UsageError('Which folder holds the submissions?', [
-      'Such as: tito grade handins --module 15 --isolation=process',
+      'Such as: tito grade handins --module 15',
     ]);
   }
   if (jobs !== undefined && !(Number.isInteger(jobs) && jobs >= 1)) {
@@ -30,17 +27,5 @@ export function classOptions({ dir, module, out, isolation, jobs, checks }: Type
       'It has to hold <module>/index.ts, such as 15-quantization/index.ts.',
     ]);
   }
-  if (isolation === undefined) throw noIsolation(dir);
-  return { folder: dir, module, out, jobs, checks };
-}
-
-function noIsolation(dir: string): EnvironmentError {
-  return new EnvironmentError(
-    'Nothing was run: isolation by the operating system is not part of this version of tito.',
-    [
-      "With --isolation=process, submissions run under Node's permission model as your own user:",
-      'for submissions that you trust not to attack this machine. Then:',
-      `  tito grade ${dir} --isolation=process ...`,
-    ],
-  );
+  return { folder: dir, module, out, jobs, checks, isolation };
 }

@@ -1,5 +1,4 @@
 import type { GradeRecord } from '@tito/grader';
-import { PROCESS_ISOLATION } from '@tito/grader';
 import { renderToString } from 'ink';
 import { expect, test } from 'vitest';
 import type { ClassEvent, ClassOutcome } from '../src/jobs/events/class.ts';
@@ -10,7 +9,7 @@ import { SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { textOf } from '../src/views/line.ts';
 import type { Look } from '../src/views/look.ts';
 import { displayWidth } from '../src/views/width.ts';
-import { FAILED, MODULE, record, result, TO_DO, verdict } from './records.ts';
+import { FAILED, ISOLATION, MODULE, record, result, TO_DO, verdict } from './records.ts';
 
 const LOOK: Look = { width: 76, glyphs: SIGNS, saysNext: true };
 const [adding, averaging] = verdict().tasks;
@@ -67,7 +66,7 @@ const OURS = record({
 const CLASS: readonly GradeRecord[] = [ADA, LENA, TOM, EVE, OURS];
 
 const before: readonly ClassEvent[] = [
-  { type: 'begin', module: MODULE, isolation: PROCESS_ISOLATION, hasHidden: true },
+  { type: 'begin', module: MODULE, isolation: ISOLATION, hasHidden: true },
   { type: 'found', total: CLASS.length, skipped: [] },
 ];
 const started = ({ id, name }: GradeRecord): ClassEvent => ({ type: 'started', id, name });
@@ -86,7 +85,7 @@ const OUTCOME: ClassOutcome = {
     zip: '/out/feedback.zip',
   },
   module: MODULE,
-  isolation: PROCESS_ISOLATION,
+  isolation: ISOLATION,
   hasHidden: true,
   folder: '/in',
   out: '/out',
@@ -158,7 +157,7 @@ test('what is settled stays settled', () => {
 test('missing hidden checks and files that were passed over are told at the top', () => {
   const state = {
     ...DONE,
-    begin: { type: 'begin', module: MODULE, isolation: PROCESS_ISOLATION, hasHidden: false },
+    begin: { type: 'begin', module: MODULE, isolation: ISOLATION, hasHidden: false },
     skipped: ['notes\u0007.txt'],
   } as const;
   const [head] = classBlocks(state, LOOK);

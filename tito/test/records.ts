@@ -2,10 +2,16 @@ import {
   type CheckResult,
   type GradeRecord,
   type ModuleSpec,
-  PROCESS_ISOLATION,
+  type Isolation,
   type TaskVerdict,
   type Verdict,
 } from '@tito/grader';
+
+/** What a grader could have found on some machine. */
+export const ISOLATION: Isolation = {
+  level: 'process',
+  layers: ['no environment', "Node's permission model: no files, network or processes"],
+};
 
 /** A small module for views: two tasks. */
 export const MODULE: ModuleSpec = {
@@ -105,7 +111,7 @@ export function record(change: Partial<GradeRecord> = {}): GradeRecord {
     checks: 'b'.repeat(64),
     grader: '0.1.0',
     node: 'v26.0.0',
-    isolation: PROCESS_ISOLATION,
+    isolation: ISOLATION,
     seed: 'c'.repeat(32),
     verdict: verdict(),
     results: [result()],

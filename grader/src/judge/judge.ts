@@ -8,6 +8,14 @@ type AnyCheck = AnyPack['checks'][number];
 /** Where a check's calls go. Checks that ask for a collector share a process of their own. */
 export interface Transports {
   open(needs: AnyCheck['needs']): { transport: Transport; close: () => void };
+  /**
+   * Judges once more in a process of its own, while nothing else runs, by processor time. A call that
+   * took too long beside others may only have waited for them.
+   */
+  again(
+    needs: AnyCheck['needs'],
+    judge: (transport: Transport) => Promise<CheckResult>,
+  ): Promise<CheckResult>;
 }
 
 /** What a judge needs to know of one run. */
@@ -28,7 +36,11 @@ export async function* judgePack(
     for (const check of pack.checks) {
       const own = opened.get(check.needs) ?? options.transports.open(check.needs);
       opened.set(check.needs, own);
-      yield await judgeCheck(pack, check, own.transport, options);
+      const judge = (transport: Transport) => judgeCheck(pack, check, transport, options);
+      const result = await judge(own.transport);
+      yield result.outcome === 'timed-out'
+        ? await options.transports.again(check.needs, judge)
+        : result;
     }
   } finally {
     for (const { close } of opened.values()) close();

@@ -25,7 +25,7 @@ const Outcome = oneOf<CheckOutcome>({
   crashed: true,
   'not-run': true,
 });
-const Level = oneOf<Isolation['level']>({ process: true });
+const Level = oneOf<Isolation['level']>({ strong: true, process: true });
 const Pack = oneOf<'public' | 'hidden'>({ public: true, hidden: true });
 const PackState = oneOf<'judged' | 'absent'>({ judged: true, absent: true });
 

@@ -38,6 +38,9 @@ const ARRAYS: Readonly<Record<string, ArrayType | undefined>> = Object.assign(Ob
 const ALIGNMENT = 8;
 const MAX_DEPTH = 16;
 
+/** An empty frame: the first one of a process, from before any of the learner's code. */
+export const READY: Uint8Array = frame('', { arrays: [], length: 0 });
+
 /** Bytes that are no frame. */
 export class FrameError extends Error {
   override readonly name = 'FrameError';

@@ -1,60 +1,45 @@
-import type { Limits } from './limits.ts';
-
 /** How a sandboxed process is kept apart. A record carries it; it is never assumed. */
 export interface Isolation {
-  readonly level: 'process';
-  /** The layers that held, in words. */
+  readonly level: IsolationLevel;
+  /** The layers that a probe found to hold on this machine, in words. */
   readonly layers: readonly string[];
+}
+
+/**
+ * `strong`: the operating system keeps a submission from files, network, processes and the grader,
+ * and Node does so a second time. `process`: Node alone does; to the operating system a submission is
+ * an ordinary process. Enough for one's own code, not for code that is out to harm.
+ */
+export type IsolationLevel = 'strong' | 'process';
+
+/** What a sandboxed process is started with. */
+export interface LaunchRequest {
+  /** JavaScript of the first module. */
+  readonly source: string;
+  /** Whether the garbage collector can be asked. */
+  readonly collector: boolean;
 }
 
 /** The command line of a sandboxed process. */
 export interface Launch {
   readonly command: string;
   readonly args: readonly string[];
+  /** A seccomp filter, to be written to file descriptor 5; null where there is none. */
+  readonly filter: Uint8Array | null;
 }
 
-/**
- * Isolation by an own process: Node's permission model (no files, no network, no child processes, no
- * workers, no addons), no environment, an own session, and the limits that the parent enforces.
- * The operating system sees an ordinary process of the same user: enough for one's own code, not
- * enough for code that is out to harm.
- */
-export const PROCESS_ISOLATION: Isolation = {
-  level: 'process',
-  layers: [
-    'own process and session',
-    'no environment',
-    "Node's permission model",
-    'scrubbed realm',
-    'import table',
-    'time, memory, output and reply limits',
-  ],
-};
+/** An isolation that was opened on this machine: how to start a process in it. */
+export interface Enclosure extends Isolation {
+  launch(request: LaunchRequest): Launch;
+}
 
-/** The one place that knows how a level is entered: stronger levels wrap this command line. */
-export function launchOf(
-  _level: Isolation['level'],
-  limits: Limits,
-  flags: readonly string[],
-  source: string,
-): Launch {
-  return {
-    command: process.execPath,
-    args: [
-      '--permission',
-      '--no-addons',
-      '--disable-sigusr1',
-      '--disable-proto=delete',
-      '--disallow-code-generation-from-strings',
-      '--no-experimental-websocket',
-      '--no-experimental-sqlite',
-      '--no-experimental-global-navigator',
-      '--no-warnings',
-      `--max-old-space-size=${limits.heapMiB}`,
-      ...flags,
-      '--input-type=module',
-      '--eval',
-      source,
-    ],
-  };
+/** The isolation that was asked for does not hold here; the message says which layer, and why. */
+export class IsolationError extends Error {
+  override readonly name = 'IsolationError';
+  /** What to do about it, a line each. */
+  readonly next: readonly string[];
+  constructor(message: string, next: readonly string[]) {
+    super(message);
+    this.next = next;
+  }
 }

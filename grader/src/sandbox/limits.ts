@@ -1,7 +1,9 @@
 /** What a submission may use. Everything beyond is stopped, and the reason is the outcome. */
 export interface Limits {
-  /** Wall clock of one call, in milliseconds. */
+  /** Wall clock of one call, in milliseconds. Who exceeds it is run once more, alone. */
   readonly callMs: number;
+  /** Processor time of the same call when it runs alone, in milliseconds. This decides. */
+  readonly callProcessorMs: number;
   /**
    * The same, once a call of the submission has run into `callMs`: whatever calls a function that
    * does not return does not return either, and nobody waits the full time for each.
@@ -11,7 +13,7 @@ export interface Limits {
   readonly submissionMs: number;
   /** JavaScript heap, in MiB. */
   readonly heapMiB: number;
-  /** Resident memory of the process, off-heap arrays included, in MiB. */
+  /** Memory of the process beyond what Node itself has, arrays outside the heap included, in MiB. */
   readonly residentMiB: number;
   /** The structured part of one reply, in bytes. */
   readonly replyHeaderBytes: number;
@@ -24,7 +26,8 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  callMs: 3_000,
+  callMs: 2_000,
+  callProcessorMs: 3_000,
   callMsAfterTimeout: 500,
   submissionMs: 60_000,
   heapMiB: 256,

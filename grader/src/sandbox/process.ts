@@ -1,69 +1,77 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { StudentFault } from '@tito/check';
+import { type Clock, watchDeadline } from './deadline.ts';
+import { ended, flooded, neverStarted, SandboxError, timedOut } from './endings.ts';
 import { FrameError } from './frame.ts';
 import { FrameReader, type RawFrame } from './frame-reader.ts';
-import { type Isolation, launchOf } from './isolation.ts';
+import type { Enclosure } from './isolation.ts';
 import type { Limits } from './limits.ts';
+import { innermost, memoryOf } from './process-tree.ts';
 import type { Program } from './program.ts';
-import { watchResidentMemory } from './resident-memory.ts';
+import { killSession, startProcess } from './start.ts';
 
 const BOOT = readFileSync(join(import.meta.dirname, 'child/boot.js'), 'utf8');
 
 export interface SandboxOptions {
-  readonly isolation: Isolation['level'];
+  readonly enclosure: Pick<Enclosure, 'launch'>;
   readonly limits: Limits;
   /** Whether the garbage collector can be asked. */
   readonly collector: boolean;
+  readonly clock: Clock;
 }
 
 interface Waiting {
   readonly resolve: (frame: RawFrame) => void;
   readonly reject: (fault: Error) => void;
-  readonly timer: NodeJS.Timeout;
+  readonly stopWatching: () => void;
 }
+
+/** Time for Node and the harness to load, on a machine that does much else. */
+const START_MS = 30_000;
+/** The harness stops printing at the limit. What comes far beyond it has got past the harness. */
+const FLOOD_FACTOR = 16;
+/** Submissions give way to the grader, which has to read what they say and to stop them. */
+const NICENESS = 10;
 
 /** Processes that have not ended. They are in sessions of their own: nobody else ends them. */
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
-  for (const child of running) killGroup(child);
+  for (const child of running) killSession(child);
 });
+// Node opens a debugger on this signal, and any process of the same user may send it.
+process.on('SIGUSR1', () => undefined);
 
 /**
  * One sandboxed process that holds one program. It answers one request at a time; whatever it does
  * instead of answering (ending, looping, growing, babbling) becomes a StudentFault, and the process
- * is gone afterwards.
+ * is gone afterwards. What goes wrong before any of the submission's code has run is a SandboxError.
  */
 export class SandboxProcess {
   readonly #child: ChildProcess;
   readonly #requests: Writable;
-  readonly #limits: Limits;
-  readonly #stopWatching: () => void;
+  readonly #options: SandboxOptions;
+  readonly #started: Promise<void>;
   #waiting: Waiting | null = null;
   #fault: Error | null = null;
+  #isReady = false;
   #stderr = '';
   #output = '';
+  #printedBytes = 0;
 
   constructor(program: Program, options: SandboxOptions) {
-    const { limits } = options;
-    const flags = options.collector ? ['--expose-gc'] : [];
-    const { command, args } = launchOf(options.isolation, limits, flags, BOOT);
-    this.#limits = limits;
-    // An own session: a signal to the terminal's group does not reach it, and it can be killed whole.
-    this.#child = spawn(command, args, {
-      env: {},
-      cwd: '/',
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
-    });
+    const { enclosure, collector } = options;
+    this.#options = options;
+    this.#child = startProcess(enclosure.launch({ source: BOOT, collector }));
     running.add(this.#child);
     this.#requests = this.#child.stdio[3] as Writable;
     this.#listen(this.#child.stdio[4] as Readable);
-    this.#stopWatching = watchResidentMemory(this.#child.pid, limits.residentMiB, () =>
-      this.#end(outOfMemory(limits)),
-    );
+    this.#started = this.#nextFrame('wall', START_MS).then(() => undefined);
+    this.#started.catch(() => undefined); // whoever asks next hears of it
+    this.#giveWay();
     this.#sendProgram(program);
   }
 
@@ -72,18 +80,27 @@ export class SandboxProcess {
     return this.#output;
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   get isAlive(): boolean {
     return this.#fault === null;
   }
 
   /** Sends one frame and waits for the next. */
-  request(frame: Uint8Array, timeoutMs: number): Promise<RawFrame> {
-    if (this.#fault !== null) return Promise.reject(this.#fault);
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#end(timedOut(timeoutMs)), timeoutMs);
-      this.#waiting = { resolve, reject, timer };
-      this.#requests.write(frame);
-    });
+  async request(frame: Uint8Array, timeoutMs: number): Promise<RawFrame> {
+    await this.#started;
+    if (this.#fault !== null) throw this.#fault;
+    const reply = this.#nextFrame(this.#options.clock, timeoutMs);
+    this.#requests.write(frame);
+    return reply;
+  }
+
+  /** The process's memory as the kernel sees it, in bytes; null where it does not say. */
+  memory(): ReturnType<typeof memoryOf> {
+    const node = this.#child.pid === undefined ? null : innermost(this.#child.pid);
+    return node === null ? null : memoryOf(node);
   }
 
   close(): void {
@@ -97,6 +114,23 @@ export class SandboxProcess {
     return fault;
   }
 
+  #nextFrame(clock: Clock, limitMs: number): Promise<RawFrame> {
+    return new Promise((resolve, reject) => {
+      const stopWatching = watchDeadline(clock, limitMs, this.#child.pid, (spent) =>
+        this.#end(this.#isReady ? timedOut(limitMs, spent) : tooSlow()),
+      );
+      this.#waiting = { resolve, reject, stopWatching };
+    });
+  }
+
+  #giveWay(): void {
+    try {
+      if (this.#child.pid !== undefined) setPriority(this.#child.pid, NICENESS);
+    } catch {
+      // It has ended already, which is reported elsewhere.
+    }
+  }
+
   #sendProgram(program: Program): void {
     const json = Buffer.from(JSON.stringify(program), 'utf8');
     const head = Buffer.alloc(4);
@@ -105,21 +139,33 @@ export class SandboxProcess {
   }
 
   #listen(replies: Readable): void {
-    const reader = new FrameReader(this.#limits);
+    const reader = new FrameReader(this.#options.limits);
     replies.on('data', (chunk: Buffer) => this.#receive(reader, chunk));
     this.#child.stdout?.on('data', (chunk: Buffer) => {
-      this.#output = appendText(this.#output, chunk, this.#limits.outputBytes);
+      this.#output = this.#append(this.#output, chunk);
     });
     this.#child.stderr?.on('data', (chunk: Buffer) => {
-      this.#stderr = appendText(this.#stderr, chunk, this.#limits.outputBytes);
+      this.#stderr = this.#append(this.#stderr, chunk);
     });
     // Writing to a process that has ended is reported by its exit; the pipe's own error adds nothing.
     for (const stream of [replies, this.#requests]) stream.on('error', () => undefined);
     this.#child.on('error', (error) => this.#end(error));
     this.#child.on('close', (code, signal) => {
       running.delete(this.#child);
-      this.#end(ended(code, signal, this.#stderr));
+      this.#end(
+        this.#isReady
+          ? ended(code, signal, this.#stderr, this.#options.limits)
+          : neverStarted(code, signal, this.#stderr),
+      );
     });
+  }
+
+  #append(text: string, chunk: Buffer): string {
+    const { limits } = this.#options;
+    this.#printedBytes += chunk.length;
+    if (this.#printedBytes > FLOOD_FACTOR * limits.outputBytes) this.#end(flooded(limits));
+    if (text.length >= limits.outputBytes) return text;
+    return (text + chunk.toString('utf8')).slice(0, limits.outputBytes);
   }
 
   #receive(reader: FrameReader, chunk: Buffer): void {
@@ -134,60 +180,23 @@ export class SandboxProcess {
   #answer(frame: RawFrame): void {
     const waiting = this.#waiting;
     if (waiting === null) throw new FrameError('a reply that nobody asked for');
+    this.#isReady = true; // the first frame is the harness's: it has loaded
     this.#waiting = null;
-    clearTimeout(waiting.timer);
+    waiting.stopWatching();
     waiting.resolve(frame);
   }
 
   #end(fault: Error): void {
     if (this.#fault !== null) return;
     this.#fault = fault;
-    this.#stopWatching();
-    killGroup(this.#child);
+    killSession(this.#child);
     if (this.#waiting === null) return;
-    clearTimeout(this.#waiting.timer);
+    this.#waiting.stopWatching();
     this.#waiting.reject(fault);
     this.#waiting = null;
   }
 }
 
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    child.kill('SIGKILL'); // the group is gone, or never came to be
-  }
-}
-
-function appendText(text: string, chunk: Buffer, limit: number): string {
-  return text.length >= limit ? text : (text + chunk.toString('utf8')).slice(0, limit);
-}
-
-function timedOut(timeoutMs: number): StudentFault {
-  const seconds = timeoutMs / 1000;
-  return new StudentFault(
-    'timed-out',
-    `Stopped after ${seconds} s: is there a loop whose counter never changes?`,
-  );
-}
-
-function outOfMemory(limits: Limits): StudentFault {
-  return new StudentFault(
-    'out-of-memory',
-    `Stopped at the memory limit (${limits.heapMiB} MiB of objects, ${limits.residentMiB} MiB in all).`,
-  );
-}
-
-const UNSETTLED_AWAIT = 13;
-
-function ended(code: number | null, signal: string | null, stderr: string): StudentFault {
-  if (/heap out of memory|Allocation failed/.test(stderr)) {
-    return new StudentFault('out-of-memory', 'Stopped: the JavaScript heap is full.');
-  }
-  if (code === UNSETTLED_AWAIT) {
-    return new StudentFault('crashed', 'The code waits for a promise that never settles.');
-  }
-  const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
-  return new StudentFault('crashed', `The process ended ${how} before it answered.`);
+function tooSlow(): SandboxError {
+  return new SandboxError(`The sandbox did not start within ${START_MS / 1_000} s.`);
 }

@@ -1,4 +1,5 @@
 import { type Reply, type Request, StudentFault, type Transport, type Wire } from '@tito/check';
+import { outOfMemory } from './endings.ts';
 import { decodeReply, encodeRequest, FrameError } from './frame.ts';
 import type { Program } from './program.ts';
 import { type SandboxOptions, SandboxProcess } from './process.ts';
@@ -10,6 +11,11 @@ export interface SubmissionBudget {
   readonly stopped: Set<string>;
   /** Text that the code printed. */
   output: string;
+}
+
+/** What typed arrays throw where the kernel's limit of memory is reached. */
+function isOutOfMemory({ name, message }: { name: string; message: string }): boolean {
+  return name === 'RangeError' && message === 'Array buffer allocation failed';
 }
 
 /** Ends that took the full time or memory: the same call would take them again. */
@@ -49,6 +55,16 @@ export class SandboxSession implements Transport {
     this.#process?.close();
   }
 
+  /** The outermost process, wrappers included; undefined while there is none. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  /** The memory of the process that answered last, as the kernel sees it. */
+  memory(): ReturnType<SandboxProcess['memory']> {
+    return this.#process?.memory() ?? null;
+  }
+
   async #perform(request: Request): Promise<Reply> {
     const name = this.#nameOf(request);
     const timeoutMs = this.#timeLeft(name);
@@ -75,6 +91,9 @@ export class SandboxSession implements Transport {
     try {
       const { id: answered, reply } = decodeReply(header, body);
       if (answered !== id) throw new FrameError('a reply to another request');
+      if (!reply.ok && reply.fault === 'threw' && isOutOfMemory(reply)) {
+        throw outOfMemory(this.#options.limits);
+      }
       if (!reply.ok && reply.fault === 'unsupported' && !this.#isUnsupported(request)) {
         throw new FrameError('a reply that does not fit its request');
       }
@@ -97,7 +116,7 @@ export class SandboxSession implements Transport {
   }
 
   #timeLeft(name: string): number {
-    const { callMs, callMsAfterTimeout, submissionMs } = this.#options.limits;
+    const { callMs, callProcessorMs, callMsAfterTimeout, submissionMs } = this.#options.limits;
     const { stopped, spentMs } = this.#budget;
     if (stopped.has(name)) {
       throw new StudentFault(
@@ -112,6 +131,7 @@ export class SandboxSession implements Transport {
         `The ${submissionMs / 1000} s for one submission are used up.`,
       );
     }
+    if (this.#options.clock === 'processor') return Math.min(callProcessorMs, left);
     return Math.min(stopped.size === 0 ? callMs : callMsAfterTimeout, left);
   }
 

@@ -1,8 +1,14 @@
 // Records as a grader writes them, small, with the parts that a test is about.
 import type { CheckResult, GradeRecord } from '../../src/contracts.ts';
-import { PROCESS_ISOLATION } from '../../src/sandbox/isolation.ts';
+import type { Isolation } from '../../src/sandbox/isolation.ts';
 import { judgeResults, unjudged } from '../../src/verdict/verdict.ts';
 import { double } from './double.ts';
+
+/** What a grader could have found on some machine. */
+export const ISOLATION: Isolation = {
+  level: 'process',
+  layers: ['no environment', "Node's permission model: no files, network or processes"],
+};
 
 export const passed: CheckResult = {
   id: '99.1-doubles-three',
@@ -77,7 +83,7 @@ export function judgedRecord(overrides: Partial<GradeRecord> = {}): GradeRecord 
     checks: 'c'.repeat(64),
     grader: '0.1.0',
     node: 'v26.10.0',
-    isolation: PROCESS_ISOLATION,
+    isolation: ISOLATION,
     seed: '00',
     verdict: judgeResults(double, results, { public: 'judged', hidden: 'judged' }),
     results,

@@ -1,4 +1,4 @@
-import { gradeBatch, ModuleGrader, PROCESS_ISOLATION } from '@tito/grader';
+import { gradeBatch, type IsolationLevel, ModuleGrader } from '@tito/grader';
 import { moduleNamed } from '../course.ts';
 import { interruption } from '../interruption.ts';
 import type { ClassEvent, ClassOutcome } from './events/class.ts';
@@ -16,6 +16,7 @@ export interface ClassOptions {
   readonly jobs: number | undefined;
   /** Folder of hidden packs, when it is not the grader's own. */
   readonly checks: string | undefined;
+  readonly isolation: IsolationLevel;
 }
 
 /** Judges a folder of submissions, the way that a learner's own module goes. */
@@ -23,9 +24,11 @@ export async function* gradeClass(options: ClassOptions): AsyncGenerator<ClassEv
   const { folder, out, jobs, checks } = options;
   const since = performance.now();
   const module = moduleNamed(options.module);
-  const grader = await ModuleGrader.open(module, checks === undefined ? {} : { checks });
-  const { hasHidden } = grader;
-  const isolation = PROCESS_ISOLATION;
+  const grader = await ModuleGrader.open(module, {
+    isolation: options.isolation,
+    ...(checks === undefined ? {} : { checks }),
+  });
+  const { hasHidden, isolation } = grader;
   yield { type: 'begin', module, isolation, hasHidden };
   try {
     const summary = yield* gradeBatch({

@@ -2,7 +2,7 @@
 // needs, scrubs the realm, then answers one request at a time until its input ends.
 import type { Load, MemoryProbe } from '@tito/check/target';
 import { createTarget, Fault, thrown } from '@tito/check/target';
-import { decodeRequest, encodeReply, FRAME_HEAD_BYTES, FRAME_MAGIC } from '../frame.ts';
+import { decodeRequest, encodeReply, FRAME_HEAD_BYTES, FRAME_MAGIC, READY } from '../frame.ts';
 import type { Program } from '../program.ts';
 import { scrubRealm } from './realm.ts';
 
@@ -53,7 +53,11 @@ export function serve(capabilities: Capabilities): void {
       setImmediate(next);
     });
   };
-  loadGiven(capabilities, next);
+  loadGiven(capabilities, () => {
+    // Everything of ours has loaded. What goes wrong from here on is the submission's.
+    writeAll(READY, write);
+    next();
+  });
 }
 
 /** Given classes stay as they are: a learner's code shares them with what it is measured against. */

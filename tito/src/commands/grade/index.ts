@@ -17,15 +17,16 @@ export const grade: Entry = defineCommand({
       describe: 'Folder for records, grades and feedback',
     },
     isolation: {
-      choices: ['process'],
-      describe: "Submissions run under Node's permission model, as your own user",
+      choices: ['strong', 'process'],
+      default: 'strong',
+      describe: 'strong: by the operating system and by Node; process: by Node alone',
     },
     jobs: { type: 'number', describe: 'Submissions judged at a time (default: one per processor)' },
     checks: { type: 'string', describe: "Folder of hidden checks, instead of the grader's own" },
     json,
   },
   examples: [
-    ['$0 grade handins --module 15 --isolation=process', ''],
+    ['$0 grade handins --module 15', ''],
     ['$0 grade show ada', 'explain one verdict'],
   ],
   run: async ({ dir, module, out, isolation, jobs, checks, json: asJson }) => {

@@ -1,0 +1,2 @@
+/** Makes of a command line one that runs the same command inside of something. */
+export type Wrapper = (command: readonly string[]) => readonly string[];

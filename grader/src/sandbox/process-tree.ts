@@ -1,0 +1,45 @@
+// What the kernel says about a sandboxed process, from outside: nothing in it can answer otherwise.
+// Reads /proc, so there is an answer on Linux only; elsewhere it is null.
+import { readFileSync } from 'node:fs';
+
+const KIB = 1_024;
+/** USER_HZ: the unit of times in /proc, the same on every Linux that Node runs on. */
+const TICK_MS = 10;
+
+/**
+ * The innermost process of a chain: wrappers wait for one child each, which is Node in the end.
+ * Null when the process has ended.
+ */
+export function innermost(pid: number): number | null {
+  const children = read(`/proc/${pid}/task/${pid}/children`);
+  if (children === null) return null;
+  const [child] = children.trim().split(' ');
+  return child === undefined || child === '' ? pid : innermost(Number(child));
+}
+
+/** Processor time that a process has used, all of its threads together, in milliseconds. */
+export function cpuMs(pid: number): number | null {
+  // The second field is a name in parentheses and may hold anything; the others follow it.
+  const fields = read(`/proc/${pid}/stat`)?.split(') ').at(-1)?.split(' ');
+  if (fields === undefined) return null;
+  const [user, system] = [Number(fields[11]), Number(fields[12])];
+  return (user + system) * TICK_MS;
+}
+
+/** Memory of a process in bytes: private and writable as RLIMIT_DATA counts it, and what is resident of it. */
+export function memoryOf(pid: number): { readonly data: number; readonly resident: number } | null {
+  const status = read(`/proc/${pid}/status`);
+  if (status === null) return null;
+  const field = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]);
+  const [data, resident] = [field('VmData') * KIB, field('RssAnon') * KIB];
+  return Number.isFinite(data + resident) ? { data, resident } : null;
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
