@@ -1,0 +1,59 @@
+// Whose fault it is when a call takes too long: real processes, real clocks, limits far apart.
+import { afterAll, expect, test } from 'vitest';
+import type { GradeRecord } from '../src/contracts.ts';
+import { ModuleGrader } from '../src/grade-one.ts';
+import { DEFAULT_LIMITS, type Limits } from '../src/sandbox/limits.ts';
+import { double, GOOD } from './support/double.ts';
+
+const graders: ModuleGrader[] = [];
+afterAll(() => {
+  for (const grader of graders) grader.close();
+});
+
+async function grade(text: string, overrides: Partial<Limits>): Promise<GradeRecord> {
+  const limits = { ...DEFAULT_LIMITS, ...overrides };
+  const grader = await ModuleGrader.open(double, { limits });
+  graders.push(grader);
+  const files = [
+    { path: 'src/double.ts', text },
+    { path: 'src/half.ts', text: GOOD['src/half.ts'] ?? '' },
+  ];
+  const subject = { id: 'slow', name: 'slow', sha256: '', files, ignored: [] };
+  return grader.grade({ subject, packs: ['public'], origin: 'grade' });
+}
+
+const outcomes = ({ results }: GradeRecord) => results.map(({ outcome }) => outcome);
+
+/** Takes 700 ms of anybody's time. */
+const SLOW = `export function double(x: number): number {
+  for (const end = Date.now() + 700; Date.now() < end; );
+  return 2 * x;
+}`;
+
+test('a call that is too slow beside others is judged alone, and passes if it is fast enough', async () => {
+  const record = await grade(SLOW, { callMs: 200, callProcessorMs: 20_000 });
+  expect(outcomes(record)).toEqual(['passed', 'passed']);
+});
+
+test('a call that is too slow alone as well has timed out, and the sentence tells the margin', async () => {
+  const record = await grade(SLOW, { callMs: 200, callProcessorMs: 300 });
+  expect(outcomes(record)).toEqual(['timed-out', 'passed']);
+  expect(record.results[0]?.staff).toMatch(
+    /Stopped after 0\.3\d* s of processor time \(limit 0\.3 s\)/,
+  );
+});
+
+test('code that waits without computing is stopped too', async () => {
+  const waits = `export async function double(x: number): Promise<number> {
+    return new Promise(() => undefined);
+  }`;
+  expect(outcomes(await grade(waits, { callMs: 200, callProcessorMs: 200 }))).toEqual([
+    'failed', // a promise is not the number that the contract names
+    'passed',
+  ]);
+  const loads = `await new Promise(() => undefined);\nexport const double = (x: number) => 2 * x;`;
+  expect(outcomes(await grade(loads, { callMs: 200, callProcessorMs: 200 }))).toEqual([
+    'crashed',
+    'passed',
+  ]);
+});
