@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Packages } from '../src/sandbox/given.ts';
-import { cpuMs, innermost, memoryOf } from '../src/sandbox/process-tree.ts';
+import { cpuMs, dataBytes, innermost } from '../src/sandbox/process-tree.ts';
 import { installAdvice } from '../src/sandbox/isolation/install-advice.ts';
 import { layerMatrix, type MatrixRow } from '../src/sandbox/isolation/matrix.ts';
 import { ATTEMPTS } from '../src/sandbox/isolation/probe/raw.ts';
@@ -78,7 +78,7 @@ test.runIf(isLinux)('nothing outlives a grader that is killed', { timeout: 30_00
     grader.kill('SIGKILL');
     // A process that gave up root is not told of its parent's end: its limit of time ends it.
     const isTold = level === 'strong' || process.getuid?.() !== 0;
-    if (isTold) await expect.poll(() => memoryOf(pid), { timeout: 5_000 }).toBeNull();
+    if (isTold) await expect.poll(() => dataBytes(pid), { timeout: 5_000 }).toBeNull();
     else process.kill(pid, 'SIGKILL');
   }
 });
@@ -90,9 +90,9 @@ test.runIf(isLinux)(
     await expect.poll(() => innermost(child.pid ?? 0)).not.toBe(child.pid);
     const inner = innermost(child.pid ?? 0) ?? 0;
     expect(readFileSync(`/proc/${inner}/cmdline`, 'utf8')).toContain('sleep');
-    expect(memoryOf(inner)?.resident).toBeGreaterThan(0);
+    expect(dataBytes(inner)).toBeGreaterThan(0);
     process.kill(-(child.pid ?? 0), 'SIGKILL');
-    await expect.poll(() => memoryOf(inner)).toBeNull();
+    await expect.poll(() => dataBytes(inner)).toBeNull();
   },
 );
 

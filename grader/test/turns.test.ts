@@ -41,9 +41,10 @@ test('whoever is alone is alone, everybody gets a turn, and sharing goes on afte
   );
 });
 
+const failing = () => Promise.reject(new Error('no'));
+
 test('work that fails gives its turn back, alone or not', async () => {
   const turns = new Turns();
-  const failing = () => Promise.reject(new Error('no'));
   await expect(turns.shared(failing)).rejects.toThrow('no');
   await expect(turns.shared(() => turns.alone(failing))).rejects.toThrow('no');
   expect(await turns.shared(() => turns.alone(() => Promise.resolve(7)))).toBe(7);

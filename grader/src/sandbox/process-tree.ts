@@ -26,14 +26,13 @@ export function cpuMs(pid: number): number | null {
   return (user + system) * TICK_MS;
 }
 
-/** Memory of a process in bytes: private and writable as RLIMIT_DATA counts it, and what is resident of it. */
-export function memoryOf(pid: number): { readonly data: number; readonly resident: number } | null {
-  const status = read(`/proc/${pid}/status`);
-  if (status === null) return null;
-  const field = (name: string) =>
-    Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]);
-  const [data, resident] = [field('VmData') * KIB, field('RssAnon') * KIB];
-  return Number.isFinite(data + resident) ? { data, resident } : null;
+/**
+ * Private writable memory of a process, in bytes, as RLIMIT_DATA counts it: the heap, and arrays
+ * outside of it, whether or not they have been written to or swapped out.
+ */
+export function dataBytes(pid: number): number | null {
+  const kib = /^VmData:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1];
+  return kib === undefined ? null : Number(kib) * KIB;
 }
 
 function read(path: string): string | null {

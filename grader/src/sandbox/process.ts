@@ -10,7 +10,7 @@ import { FrameError } from './frame.ts';
 import { FrameReader, type RawFrame } from './frame-reader.ts';
 import type { Enclosure } from './isolation.ts';
 import type { Limits } from './limits.ts';
-import { innermost, memoryOf } from './process-tree.ts';
+import { dataBytes, innermost } from './process-tree.ts';
 import type { Program } from './program.ts';
 import { killSession, startProcess } from './start.ts';
 
@@ -97,10 +97,10 @@ export class SandboxProcess {
     return reply;
   }
 
-  /** The process's memory as the kernel sees it, in bytes; null where it does not say. */
-  memory(): ReturnType<typeof memoryOf> {
+  /** Private writable memory as the kernel counts it, in bytes; null where it does not say. */
+  dataBytes(): number | null {
     const node = this.#child.pid === undefined ? null : innermost(this.#child.pid);
-    return node === null ? null : memoryOf(node);
+    return node === null ? null : dataBytes(node);
   }
 
   close(): void {

@@ -60,9 +60,9 @@ export class SandboxSession implements Transport {
     return this.#process?.pid;
   }
 
-  /** The memory of the process that answered last, as the kernel sees it. */
-  memory(): ReturnType<SandboxProcess['memory']> {
-    return this.#process?.memory() ?? null;
+  /** Private writable memory of the process, as the kernel counts it. */
+  processBytes(): number | null {
+    return this.#process?.dataBytes() ?? null;
   }
 
   async #perform(request: Request): Promise<Reply> {

@@ -11,7 +11,7 @@ export interface CheckContext<M, G> {
   /** Draws this check's inputs; the same for a given seed and check id, whatever ran before. */
   readonly random: Random;
   /** Objects behind handles, and the memory of the process that holds them. */
-  readonly memory: Pick<Connection, 'release' | 'isAlive' | 'retainedBytes'>;
+  readonly memory: Pick<Connection, 'release' | 'isAlive' | 'retainedBytes' | 'processBytes'>;
 }
 
 /**

@@ -58,6 +58,11 @@ export interface Connection {
   isAlive(object: object): Promise<boolean>;
   /** Bytes that the other side retains, after collection; only where the collector can be asked. */
   retainedBytes(): Promise<number>;
+  /**
+   * Private memory of the process on the other side as the operating system counts it, in bytes: not
+   * that side's word. Null where the system does not say, or where there is no other process.
+   */
+  processBytes(): number | null;
 }
 
 /** Speaks requests over a transport, and holds the handles of what stayed on the other side. */
@@ -115,6 +120,7 @@ export function connect(transport: Transport, onCall?: (trace: CallTrace) => voi
     isAlive: async (object) =>
       (await ask({ op: 'is-alive', handle: handleOf(object) }, BOOLEAN, 'isAlive')) === true,
     retainedBytes: async () => Number(await ask({ op: 'retained-bytes' }, NUMBER, 'retainedBytes')),
+    processBytes: () => transport.processBytes?.() ?? null,
   };
 }
 

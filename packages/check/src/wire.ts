@@ -82,4 +82,6 @@ export type Reply =
 /** Carries a request to the side that holds the code, and its reply back. */
 export interface Transport {
   request(request: Request): Promise<Reply>;
+  /** See `Connection.processBytes`; a transport without a process of its own leaves it out. */
+  processBytes?(): number | null;
 }

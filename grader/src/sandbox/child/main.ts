@@ -19,7 +19,7 @@ export interface Capabilities {
   readonly collector:
     | undefined
     | {
-        readonly gc: () => void;
+        readonly gc: (options: object) => void;
         readonly getHeapStatistics: () => { external_memory: number; used_heap_size: number };
       };
 }
@@ -107,6 +107,14 @@ function loaderOf({ exports, importModule }: Capabilities): Load {
   };
 }
 
+/** Gives memory back to the system as well, which an ordinary collection keeps for later. */
+const LAST_RESORT = freeze({
+  __proto__: null,
+  type: 'major',
+  execution: 'sync',
+  flavor: 'last-resort',
+});
+
 type Collector = NonNullable<Capabilities['collector']>;
 
 /**
@@ -120,7 +128,7 @@ function probeOf(collector: Collector, setImmediate: Capabilities['setImmediate'
       let collections = 0;
       let steady = 0;
       const collect = (): void => {
-        collector.gc();
+        collector.gc(LAST_RESORT);
         setImmediate(() => {
           const { external_memory, used_heap_size } = collector.getHeapStatistics();
           const now = external_memory + used_heap_size;

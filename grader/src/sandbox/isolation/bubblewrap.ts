@@ -1,11 +1,17 @@
 import { sharedObjects } from './shared-objects.ts';
-import type { Wrapper } from './wrapper.ts';
+import type { Setting, Wrapper } from './wrapper.ts';
 
 /** Where the filter is read from; the grader writes it there. */
 export const FILTER_FD = 5;
 
 /** Where Node lies inside. */
 export const NODE_INSIDE = '/node';
+
+interface Options {
+  readonly isFiltered: boolean;
+  /** The whole environment. */
+  readonly settings: readonly Setting[];
+}
 
 const NAMESPACES = [
   '--unshare-pid',
@@ -28,11 +34,12 @@ const FINISH = ['--dir', '/tmp', '--remount-ro', '/', '--chdir', '/'];
  * As root no user namespace is needed, and the process may give up root itself (`give-up-root.js`). An
  * ordinary user gets one, and can make no further ones inside (the filter knows no `unshare`).
  */
-export function bubblewrap(isFiltered: boolean): Wrapper {
+export function bubblewrap({ isFiltered, settings }: Options): Wrapper {
   const options = [
     ...NAMESPACES,
     ...(process.getuid?.() === 0 ? AS_ROOT : AS_USER),
     ...LIFE,
+    ...settings.flatMap(([name, value]) => ['--setenv', name, value]),
     ...sharedObjects().flatMap((path) => ['--ro-bind', path, path]),
     '--ro-bind',
     process.execPath,

@@ -6,7 +6,7 @@ import { bubblewrap } from './bubblewrap.ts';
 import { nodeFlags } from './node-flags.ts';
 import { resourceLimits } from './resource-limits.ts';
 import { seccompFilter } from './seccomp/filter.ts';
-import type { Wrapper } from './wrapper.ts';
+import type { Setting, Wrapper } from './wrapper.ts';
 
 const GIVE_UP_ROOT = readFileSync(join(import.meta.dirname, '../child/give-up-root.js'), 'utf8');
 
@@ -38,10 +38,26 @@ export function compose(parts: Parts, { source, collector }: LaunchRequest): Lau
     '--eval',
     GIVE_UP_ROOT + source,
   ];
-  const enclose = namespaces === 'none' ? endsWithGrader : bubblewrap(filter !== null);
+  const settings = collector ? RETURNS_MEMORY : [];
+  const enclose =
+    namespaces === 'none'
+      ? inSettings(settings, endsWithGrader)
+      : bubblewrap({ isFiltered: filter !== null, settings });
   const limit = resources === null ? asItIs : resourceLimits(resources, resources.baselineMiB);
   const [command = '', ...args] = limit(enclose(program));
   return { command, args, filter };
+}
+
+/**
+ * Where memory is measured: the C library takes every array of 128 KiB or more from the system and
+ * gives it back at once. By default it keeps freed memory, more of it the larger the arrays were.
+ */
+const RETURNS_MEMORY: readonly Setting[] = [['MALLOC_MMAP_THRESHOLD_', String(128 << 10)]];
+
+function inSettings(settings: readonly Setting[], wrapper: Wrapper): Wrapper {
+  const assignments = settings.map(([name, value]) => `${name}=${value}`);
+  return (command) =>
+    wrapper(settings.length === 0 ? command : ['env', ...assignments, ...command]);
 }
 
 const asItIs: Wrapper = (command) => command;

@@ -51,7 +51,7 @@ export async function probeHarness(
     const open = await student.reach();
     return {
       open: answer === 42 ? open : ['a wrong answer'],
-      baseline: session.memory()?.data ?? null,
+      baseline: session.processBytes(),
     };
   } finally {
     session.close();
