@@ -116,8 +116,8 @@ test('a class: name, status, points and a mark per task; reasons below; then whe
   ✓ all checks   ~ some   ✗ none   ○ not begun   – not judged
 
   1 passed  ·  2 failed  ·  1 refused  ·  1 broken                     1.2 s
-  Isolated by: process. Submissions ran under Node's permission model as
-  your own user: for submissions that you trust not to attack this machine.
+  Isolated by: process. Node's permission model alone kept submissions
+  apart: for submissions that you trust not to attack this machine.
 
   Grades    /out/grades.csv
   Feedback  /out/feedback, one page per learner

@@ -66,11 +66,10 @@ function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {
 }
 
 /** What the isolation of these verdicts was worth. */
-export function isolationSentence({ level }: Isolation): string {
-  return (
-    `Isolated by: ${level}. Submissions ran under Node's permission model as your own user: ` +
-    'for submissions that you trust not to attack this machine.'
-  );
+export function isolationSentence({ level, layers }: Isolation): string {
+  return level === 'strong'
+    ? `Isolated by: strong. ${layers.length} layers held when they were tried, the operating system's and Node's.`
+    : `Isolated by: ${level}. Node's permission model alone kept submissions apart: for submissions that you trust not to attack this machine.`;
 }
 
 function afterClass({ records, out }: ClassOutcome): readonly { command: string; why: string }[] {
