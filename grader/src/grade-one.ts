@@ -73,6 +73,8 @@ type Provenance = Pick<
 interface Means {
   readonly packs: Packs;
   readonly packages: Packages;
+  /** Of the packages; submissions have one that is kept apart as they are. */
+  readonly ownTranslator: Translator;
   readonly translator: Translator;
   readonly enclosure: Enclosure;
   readonly limits: Limits;
@@ -87,6 +89,7 @@ export class ModuleGrader {
   readonly #packs: Packs;
   readonly #packages: Packages;
   readonly #stack: readonly StackLayer[];
+  readonly #ownTranslator: Translator;
   readonly #translator: Translator;
   readonly #limits: Limits;
   readonly #hash: string;
@@ -97,6 +100,7 @@ export class ModuleGrader {
     this.module = module;
     this.#packs = means.packs;
     this.#packages = means.packages;
+    this.#ownTranslator = means.ownTranslator;
     this.#translator = means.translator;
     this.#stack = means.stack;
     this.#limits = means.limits;
@@ -107,8 +111,8 @@ export class ModuleGrader {
   /** @throws IsolationError if the isolation does not hold on this machine */
   static async open(module: ModuleSpec, options: OpenOptions = {}): Promise<ModuleGrader> {
     const { stack = [], limits = DEFAULT_LIMITS, isolation = 'process' } = options;
-    const translator = new Translator();
-    const packages = new Packages(join(WORKSPACE, 'packages'), translator);
+    const ownTranslator = new Translator();
+    const packages = new Packages(join(WORKSPACE, 'packages'), ownTranslator);
     const enclose = async () => openIsolation(isolation, limits, await packages.given([]));
     try {
       const [packs, enclosure] = await Promise.all([
@@ -117,11 +121,11 @@ export class ModuleGrader {
       ]);
       const given = await packages.given([...module.imports, packs.public.given], stack);
       const hash = hashOf(packs.hash, given);
-      const means = { packs, packages, translator, enclosure, limits, stack, hash };
+      const translator = new Translator(enclosure);
+      const means = { packs, packages, ownTranslator, translator, enclosure, limits, stack, hash };
       return new ModuleGrader(module, means);
-    } catch (error) {
-      translator.close();
-      throw error;
+    } finally {
+      ownTranslator.close(); // it starts again if a package is asked for that was not before
     }
   }
 
@@ -137,6 +141,7 @@ export class ModuleGrader {
   }
 
   close(): void {
+    this.#ownTranslator.close();
     this.#translator.close();
   }
 

@@ -1,14 +1,25 @@
 // Takes TypeScript in, gives JavaScript and a list of imports and exports out, a line of JSON each.
-// The text may be hostile and the parsers are native code, so this is a process of its own; when it
-// meets anything but an ordinary syntax error it ends, and is started anew.
+// The text may be hostile and the parsers are native code, so this runs in a process of its own, kept
+// apart like a submission; when it meets anything but an ordinary syntax error it ends, and is started
+// anew. It needs no file: its own text is on the command line, and the first line brings the lexer's.
+import { createReadStream, writeSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { createInterface } from 'node:readline';
-import { init, parse } from 'es-module-lexer';
 
+const lines = createInterface({ input: createReadStream('', { fd: 3 }) })[Symbol.asyncIterator]();
+const lexer = JSON.parse((await lines.next()).value);
+const { init, parse } = await import(`data:text/javascript,${encodeURIComponent(lexer)}`);
 await init();
-for await (const line of createInterface({ input: process.stdin })) {
+for await (const line of lines) {
   const { id, path, source } = JSON.parse(line);
-  process.stdout.write(`${JSON.stringify({ id, ...translate(path, source) })}\n`);
+  writeAll(`${JSON.stringify({ id, ...translate(path, source) })}\n`);
+}
+
+function writeAll(text) {
+  const bytes = Buffer.from(text, 'utf8');
+  for (let written = 0; written < bytes.length;) {
+    written += writeSync(4, bytes, written);
+  }
 }
 
 function translate(path, source) {

@@ -1,12 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { SourceFile } from '../../contracts.ts';
+import { compose, partsOf } from '../isolation/compose.ts';
+import type { Enclosure } from '../isolation.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
+import { startProcess } from '../start.ts';
 
 /** A source file as JavaScript, with what it imports and exports; or why it is none. */
 export type Translated = JavaScript | { readonly error: string };
@@ -33,7 +37,8 @@ interface Job {
   attempts: number;
 }
 
-const CHILD = join(import.meta.dirname, 'child.js');
+const CHILD = readFileSync(join(import.meta.dirname, 'child.js'), 'utf8');
+const LEXER = readFileSync(fileURLToPath(import.meta.resolve('es-module-lexer')), 'utf8');
 const MAX_ATTEMPTS = 2;
 const MAX_NESTING = 200;
 const FILE_TIMEOUT_MS = 5_000;
@@ -44,10 +49,16 @@ const FILE_TIMEOUT_MS = 5_000;
  * The same text is translated once.
  */
 export class Translator {
+  readonly #enclosure: Pick<Enclosure, 'launch'>;
   readonly #cache = new Map<string, Promise<Translated>>();
   readonly #queue: Job[] = [];
   #child: ChildProcess | null = null;
   #timer: NodeJS.Timeout | null = null;
+
+  /** @param enclosure where the parsers run; by default one for files of our own */
+  constructor(enclosure: Pick<Enclosure, 'launch'> = FOR_OWN_FILES) {
+    this.#enclosure = enclosure;
+  }
 
   translate(file: SourceFile): Promise<Translated> {
     const key = createHash('sha256').update(file.path).update('\0').update(file.text).digest('hex');
@@ -85,22 +96,20 @@ export class Translator {
     const child = this.#running();
     child.ref();
     this.#timer = setTimeout(() => child.kill('SIGKILL'), FILE_TIMEOUT_MS);
-    child.stdin?.write(
+    requestsOf(child).write(
       `${JSON.stringify({ id: 0, path: job.file.path, source: job.file.text })}\n`,
     );
   }
 
   #running(): ChildProcess {
     if (this.#child !== null) return this.#child;
-    const child = spawn(process.execPath, childArguments(), {
-      env: {},
-      detached: true,
-      stdio: ['pipe', 'pipe', 'ignore'],
-    });
-    createInterface({ input: child.stdout }).on('line', (line) => this.#answer(line));
-    child.stdin.on('error', () => undefined); // the end of the process is what is acted on
+    const child = startProcess(this.#enclosure.launch({ source: CHILD, collector: false }));
+    const [requests, answers] = [requestsOf(child), child.stdio[4] as Readable];
+    createInterface({ input: answers }).on('line', (line) => this.#answer(line));
+    requests.on('error', () => undefined); // the end of the process is what is acted on
+    requests.write(`${JSON.stringify(LEXER)}\n`);
     child.on('close', () => this.#retry());
-    for (const stream of [child.stdin, child.stdout]) unrefStream(stream);
+    for (const stream of child.stdio) unrefStream(stream);
     this.#child = child;
     return child;
   }
@@ -131,23 +140,15 @@ export class Translator {
   }
 }
 
-function childArguments(): string[] {
-  const lexer = dirname(
-    dirname(realpathSync(createRequire(import.meta.url).resolve('es-module-lexer'))),
-  );
-  const readable = [
-    CHILD,
-    lexer,
-    join(import.meta.dirname, '../../../node_modules/es-module-lexer'),
-  ];
-  return [
-    '--permission',
-    ...readable.map((path) => `--allow-fs-read=${path}`),
-    '--disable-sigusr1',
-    '--no-warnings',
-    '--max-old-space-size=512',
-    CHILD,
-  ];
+/** Enough for hours of translating; a process that has used it up is replaced. */
+const PROCESSOR_MS = 3_600_000;
+const FOR_OWN_FILES: Pick<Enclosure, 'launch'> = {
+  launch: (request) =>
+    compose(partsOf('process', { ...DEFAULT_LIMITS, submissionMs: PROCESSOR_MS }, null), request),
+};
+
+function requestsOf(child: ChildProcess): Writable {
+  return child.stdio[3] as Writable;
 }
 
 /** Sockets of an idle translator do not keep the grader alive. */
