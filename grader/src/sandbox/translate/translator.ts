@@ -9,7 +9,13 @@ import type { SourceFile } from '../../contracts.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
 
 /** A source file as JavaScript, with what it imports and exports; or why it is none. */
-export type Translated = JavaScript | { readonly error: string };
+export type Translated = JavaScript | Untranslated;
+
+export interface Untranslated {
+  readonly error: string;
+  /** Whether it is no ordinary mistake: the parser ended or did not finish. */
+  readonly isParserFault?: true;
+}
 
 export interface JavaScript {
   readonly js: string;
@@ -36,7 +42,7 @@ interface Job {
 const CHILD = join(import.meta.dirname, 'child.js');
 const MAX_ATTEMPTS = 2;
 const MAX_NESTING = 200;
-const FILE_TIMEOUT_MS = 5_000;
+const FILE_TIMEOUT_MS = 2_000; // the largest file that is read takes a tenth of a second
 
 /**
  * Translates TypeScript in a process of its own, because the text may be hostile and the parsers are
@@ -120,7 +126,7 @@ export class Translator {
     if (job === undefined) return;
     if (job.attempts >= MAX_ATTEMPTS) {
       this.#queue.shift();
-      job.resolve({ error: 'cannot be parsed: it makes the parser fail' });
+      job.resolve({ error: 'cannot be parsed: it makes the parser fail', isParserFault: true });
     }
     this.#next();
   }
