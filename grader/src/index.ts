@@ -25,4 +25,14 @@ export { type GradeRow, gradeRow } from './reports/grade-row.ts';
 export { gradesCsv } from './reports/grades-csv.ts';
 export { type Grades, grades, gradesJson } from './reports/grades-json.ts';
 export { type ReportPaths, reportPaths, writeReports } from './reports/write-reports.ts';
+export { casesNamed } from '../attacks/index.ts';
+export {
+  type CaseResult,
+  type CategorySummary,
+  type LayerResult,
+  selftest,
+  type SelftestEvent,
+  type SelftestOptions,
+  type SelftestSummary,
+} from './selftest/selftest.ts';
 export { buildSamples } from './samples/build-samples.ts';

@@ -33,8 +33,8 @@ interface Entry {
 const FOREIGN = /\.(?:rar|7z|tar|t?gz|bz2|xz|zipx)$/i;
 
 /**
- * Lists the submissions of a folder: one folder or archive per learner, in order of name. Hidden
- * files and the results' own folder are passed over; other files are named as skipped.
+ * Lists the submissions of a folder: one folder or archive per learner, in order of name. Files of
+ * the system and the results' own folder are passed over; other files are named as skipped.
  * @throws IntakeError if there is no such folder, if it is a submission itself, or if it holds none
  */
 export async function findSubmissions(
@@ -51,7 +51,7 @@ export async function findSubmissions(
   const entries: Entry[] = [];
   const skipped: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (entry.name.startsWith('.') || entry.name === '__MACOSX') continue;
+    if (isOfTheSystem(entry.name)) continue;
     if ((await realOrSame(join(folder, entry.name))) === ownOut) continue;
     const kind = kindOf(entry);
     if (kind === null) skipped.push(printable(entry.name));
@@ -63,6 +63,11 @@ export async function findSubmissions(
     );
   }
   return { candidates: candidatesOf(module, folder, entries), skipped: skipped.toSorted() };
+}
+
+/** Hidden files and folders, and what macOS lays beside each file. A hidden archive is somebody's work. */
+function isOfTheSystem(name: string): boolean {
+  return name === '__MACOSX' || name.startsWith('._') || /^\.(?!.*\.zip$)/is.test(name);
 }
 
 function candidatesOf(

@@ -1,11 +1,12 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { exitCodeOfClass } from '../../exit-codes.ts';
+import { selftest } from './selftest.ts';
 import { show } from './show.ts';
 
 export const grade: Entry = defineCommand({
   command: 'grade [dir]',
-  describe: 'Judge a class of submissions; show: explain one',
-  commands: [show],
+  describe: 'Judge a class of submissions; show: explain one; selftest: try the defences',
+  commands: [show, selftest],
   positionals: {
     dir: { type: 'string', describe: 'Folder with one folder or .zip per learner' },
   },
