@@ -42,7 +42,7 @@ export type HandIn =
 
 /** One attack: a sentence, what is handed in, and the verdict that it has to end in. */
 export interface Case {
-  /** Its number in the study's catalogue, 1 to 78; further ones have numbers from 101 on. */
+  /** Its number in the survey, 1 to 78; further ones have numbers from 101 on. */
   readonly number: number;
   readonly category: Category;
   /** Unique: `exits-at-import`. */
@@ -63,7 +63,7 @@ export interface Case {
 /** What the words of a hidden input would be found by: attacks that leak one put this before it. */
 export const LEAK = 'LEAKED';
 
-/** A number of the study that has nothing to be tried on here. */
+/** A number of the survey that has nothing to be tried on here. */
 export interface Absence {
   readonly number: number;
   readonly category: Category;

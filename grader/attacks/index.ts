@@ -1,5 +1,6 @@
 // The catalogue of attacks: hostile submissions and hostile archives, each with the verdict that it has
-// to end in. Numbers 1 to 78 are those of the study of autograders; further ones begin at 101.
+// to end in. Numbers 1 to 78 are those of a survey of what autograders have fallen to: A1 to A19, B20
+// to B30, C31 to C55, D56 to D63, E64 to E73, F74 to F78. Further ones begin at 101.
 //
 // The target is a small module of its own (`target/`), so that attacks say nothing about a course.
 // Attacks on what one module claims, such as its memory, lie in that module's corpus.
@@ -25,8 +26,8 @@ import { readingCases } from './secrets/reading.ts';
 
 export * from './case.ts';
 
-/** The last number of the study's catalogue. */
-export const STUDY_NUMBERS = 78;
+/** The last number of the survey. */
+export const SURVEY_NUMBERS = 78;
 
 export const cases: readonly Case[] = [
   ...nameCases,
@@ -49,7 +50,7 @@ export const cases: readonly Case[] = [
   ...publishingCases,
 ];
 
-/** Numbers of the study of which there is nothing to try here. */
+/** Numbers of the survey of which there is nothing to try here. */
 export const absences: readonly Absence[] = [
   {
     number: 55,

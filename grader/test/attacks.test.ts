@@ -1,6 +1,6 @@
 // The catalogue of attacks, run the way that `tito grade selftest` runs it.
 import { beforeAll, expect, test } from 'vitest';
-import { absences, type Case, cases, label, LETTERS, STUDY_NUMBERS } from '../attacks/index.ts';
+import { absences, type Case, cases, label, LETTERS, SURVEY_NUMBERS } from '../attacks/index.ts';
 import { compareMixed } from '../attacks/mixed-batch.ts';
 import { type CaseResult, selftest, type SelftestSummary } from '../src/selftest/selftest.ts';
 
@@ -34,23 +34,23 @@ test('honest hand-ins between the hostile ones keep every point', () => {
   expect(unchanged).toBe(total);
 });
 
-test('every number of the study has a case, or a sentence that says why it has none', () => {
+test('every number of the survey has a case, or a sentence that says why it has none', () => {
   const covered = new Set([...cases, ...absences].map(({ number }) => number));
-  const numbers = Array.from({ length: STUDY_NUMBERS }, (_, i) => i + 1);
+  const numbers = Array.from({ length: SURVEY_NUMBERS }, (_, i) => i + 1);
   expect(numbers.filter((number) => !covered.has(number))).toEqual([]);
   for (const { why } of absences) expect(why).toMatch(/^[A-Z].{20,}\.$/);
 });
 
-test('a number lies in the category that the study puts it into', () => {
+test('a number lies in the category that the survey puts it into', () => {
   const ends = { A: 19, B: 30, C: 55, D: 63, E: 73, F: 78 };
   for (const { number, category } of [...cases, ...absences]) {
-    if (number > STUDY_NUMBERS) continue;
+    if (number > SURVEY_NUMBERS) continue;
     expect([number, LETTERS.find((letter) => number <= ends[letter])]).toEqual([number, category]);
   }
 });
 
 test('at least sixty cases are further ones, in every category, each with a name of its own', () => {
-  const further = cases.filter(({ number }) => number > STUDY_NUMBERS);
+  const further = cases.filter(({ number }) => number > SURVEY_NUMBERS);
   expect(further.length).toBeGreaterThanOrEqual(60);
   expect(new Set(further.map(({ category }) => category)).size).toBe(LETTERS.length);
   expect(new Set(further.map(({ number }) => number)).size).toBeGreaterThanOrEqual(60);

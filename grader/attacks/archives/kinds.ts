@@ -135,4 +135,16 @@ export const kindCases: readonly Case[] = [
     (path) => symlinkSync('.', path),
     refusedFor('links are not followed'),
   ),
+  folder(
+    131,
+    'folder-with-names-that-are-no-text',
+    'Is a folder with a file and a folder whose names are no UTF-8.',
+    (path) => {
+      writeHonest(path);
+      const below = Buffer.from(join(path, 'src/'));
+      writeFileSync(Buffer.concat([below, Buffer.of(0x61, 0xff, 0x2e, 0x74, 0x73)]), 'x');
+      mkdirSync(Buffer.concat([below, Buffer.of(0x61, 0xfe)]));
+    },
+    keepsAll,
+  ),
 ];

@@ -236,4 +236,27 @@ await import('tito:///packages/check/src/target.ts'.slice(0));`),
     ),
     keepsAll,
   ),
+  program(
+    217,
+    'files-with-odd-names',
+    'Spreads its answer over files whose names have spaces, brackets, and letters of other scripts.',
+    {
+      ...inDouble(
+        "if (x - x !== 0) throw new RangeError('');\nreturn one + two + three - 3 + x + x;",
+        "import { one } from './lib/my helper (1).ts';\nimport { two } from './lib/größe.ts';\nimport { three } from './lib/日本.ts';",
+      ),
+      'src/lib/my helper (1).ts': 'export const one = 1;',
+      'src/lib/größe.ts': 'export const two = 1;',
+      'src/lib/日本.ts': 'export const three = 1;',
+    },
+    keepsAll,
+  ),
+  program(
+    218,
+    'options-of-the-loader',
+    'Gives every object the options that Node reads while it loads modules.',
+    whenLoaded(`const options = { format: 'commonjs', source: 'export const scale = 6', shortCircuit: true, responseURL: 'tito:///harness/child/main.ts', importAttributes: { type: 'json' }, conditions: ['x'], url: 'node:fs', phase: 1, fd: 4, position: 0, encoding: 'hex' };
+for (const [name, value] of Object.entries(options)) Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });`),
+    keepsAll,
+  ),
 ];

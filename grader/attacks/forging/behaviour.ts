@@ -154,4 +154,25 @@ export const Counter = new Proxy(Real, { construct: (target, args) => new Proxy(
     }),
     keepsAll,
   ),
+  program(
+    374,
+    'answers-later',
+    'Returns a promise of the right number.',
+    inDouble("if (x - x !== 0) throw new RangeError('');\nreturn Promise.resolve(2 * x);"),
+    losesAs('failed', 1),
+  ),
+  program(
+    375,
+    'export-that-changes',
+    'Exports a variable that holds another function after the first call.',
+    withFiles({
+      'src/double.ts': `const wrong = (): number => 0;
+export let double: any = (x: number): number => {
+  if (x - x !== 0) throw new RangeError('');
+  double = wrong;
+  return 2 * x;
+};`,
+    }),
+    loses(1),
+  ),
 ];

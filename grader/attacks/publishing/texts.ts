@@ -259,4 +259,12 @@ export const publishingCases: readonly Case[] = [
     }),
     keepsAll,
   ),
+  program(
+    616,
+    'long-name-of-wide-letters',
+    'Is handed in under the longest name of letters that take four bytes each.',
+    withFiles({}),
+    keepsAll,
+    { fileName: `${'\u{20000}'.repeat(62)}.zip` },
+  ),
 ];

@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ModuleSpec, Refusal, Submission } from '../contracts.ts';
+import { isNoText } from './entry-names.ts';
 import { readFolder } from './from-folder.ts';
 import { readZip } from './from-zip.ts';
 import { identify, type Identity } from './identify.ts';
@@ -23,7 +24,7 @@ export interface Found {
   readonly skipped: readonly string[];
 }
 
-type Kind = 'folder' | 'archive' | 'link' | 'foreign';
+type Kind = 'folder' | 'archive' | 'link' | 'foreign' | 'no-text';
 
 interface Entry {
   readonly name: string;
@@ -96,6 +97,8 @@ function candidate(module: ModuleSpec, identity: Identity, path: string, kind: K
         identity,
         read: () => refusal('It is a symbolic link; links are not followed. Hand in the files.'),
       };
+    case 'no-text':
+      return { identity, read: () => refusal('Its file name is no UTF-8; rename it.') };
     case 'foreign':
       return { identity, read: () => refusal('It is no zip archive; hand in a .zip.') };
   }
@@ -107,6 +110,7 @@ function kindOf(entry: {
   isFile(): boolean;
   isSymbolicLink(): boolean;
 }): Kind | null {
+  if (isNoText(entry.name)) return 'no-text';
   if (entry.isDirectory()) return 'folder';
   if (entry.isSymbolicLink()) return 'link';
   if (!entry.isFile()) return null;

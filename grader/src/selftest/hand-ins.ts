@@ -15,7 +15,10 @@ export interface Written {
 /** So many attacks have one honest neighbour. */
 const ATTACKS_PER_NEIGHBOUR = 12;
 
-/** Writes attacks into a folder, and honest neighbours between every few of them if asked to. */
+/**
+ * Writes attacks into a folder, and honest neighbours between every few of them if asked to.
+ * @returns what was written; attacks of names that cannot exist here are missing
+ */
 export function writeHandIns(
   folder: string,
   attacks: readonly Case[],
@@ -32,12 +35,28 @@ export function writeHandIns(
       attack: null,
     })),
   ];
-  const identities = identify(all.map(({ name }) => name));
-  return all.map(({ name, handIn, attack }, i) => {
-    const path = join(folder, name);
+  const possible = all.filter(({ name, handIn }) => canWrite(join(folder, name), handIn));
+  const identities = identify(possible.map(({ name }) => name));
+  return possible.map(({ name, attack }, i) => ({
+    id: identities[i]?.id ?? '',
+    path: join(folder, name),
+    attack,
+  }));
+}
+
+/** What file systems say to a name that they do not take, or take for another one that is there. */
+const NO_SUCH_NAME = new Set(['EEXIST', 'EILSEQ', 'EINVAL', 'ENAMETOOLONG', 'ENOENT']);
+
+/** Writes a hand-in, unless no file of its name can exist here. */
+function canWrite(path: string, handIn: HandIn): boolean {
+  try {
     write(path, handIn);
-    return { id: identities[i]?.id ?? '', path, attack };
-  });
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (NO_SUCH_NAME.has(code)) return false;
+    throw error;
+  }
 }
 
 function fileNameOf({ fileName, category, number, name, handIn }: Case): string {
@@ -47,7 +66,10 @@ function fileNameOf({ fileName, category, number, name, handIn }: Case): string 
 function write(path: string, handIn: HandIn): void {
   mkdirSync(dirname(path), { recursive: true });
   if (handIn.form === 'folder') handIn.write(path);
-  else writeFileSync(path, handIn.form === 'files' ? stored(handIn.files) : handIn.bytes());
+  else {
+    const bytes = handIn.form === 'files' ? stored(handIn.files) : handIn.bytes();
+    writeFileSync(path, bytes, { flag: 'wx' });
+  }
 }
 
 /** Not packed: some sources are so monotonous that they would be taken for bombs. */

@@ -119,6 +119,10 @@ class Run {
     const written = new Map(
       writeHandIns(folder, cases, { neighbours: true }).map((one) => [one.id, one]),
     );
+    const possible = new Set([...written.values()].map(({ attack }) => attack));
+    for (const attack of cases.filter((one) => !possible.has(one))) {
+      yield this.#unrecorded(attack, true, 'no file of this name can exist here');
+    }
     const grader = await ModuleGrader.open(this.#module, { checks: TARGET_CHECKS, limits });
     try {
       for await (const event of gradeBatch(this.#batch(folder, grader, written))) {
@@ -128,7 +132,7 @@ class Run {
         if (result !== null) yield { type: 'judged', result };
       }
       for (const { attack } of written.values()) {
-        if (attack !== null) yield { type: 'judged', result: this.#lost(attack) };
+        if (attack !== null) yield this.#unrecorded(attack, false, 'no record was made of it');
       }
     } finally {
       grader.close();
@@ -192,13 +196,12 @@ class Run {
     return result;
   }
 
-  /** Whatever is handed in has a record: a case without one is a learner who was lost. */
-  #lost(attack: Case): CaseResult {
+  /** Whatever is handed in has a record: a case that was and has none is a learner who was lost. */
+  #unrecorded(attack: Case, held: boolean, actual: string): SelftestEvent {
     const expected = expectedWords(attack.expected);
-    const actual = 'no record was made of it';
-    const result = { label: label(attack), attack, held: false, expected, actual, durationMs: 0 };
+    const result = { label: label(attack), attack, held, expected, actual, durationMs: 0 };
     this.#results.push(result);
-    return result;
+    return { type: 'judged', result };
   }
 
   #summaryOf(category: Category): CategorySummary {
