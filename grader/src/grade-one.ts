@@ -16,6 +16,7 @@ import { judgePack, type Transports } from './judge/judge.ts';
 import { type Given, Packages, type StackLayer } from './sandbox/given.ts';
 import type { Clock } from './sandbox/deadline.ts';
 import type { Enclosure, Isolation, IsolationLevel } from './sandbox/isolation.ts';
+import { layerMatrix, type MatrixRow } from './sandbox/isolation/matrix.ts';
 import { openIsolation } from './sandbox/isolation/open.ts';
 import { DEFAULT_LIMITS, type Limits } from './sandbox/limits.ts';
 import { linkReference, linkStudent, reachableFrom, translateAll } from './sandbox/link.ts';
@@ -138,6 +139,11 @@ export class ModuleGrader {
   /** Whether the hidden checks are here. */
   get hasHidden(): boolean {
     return this.#packs.hidden !== null;
+  }
+
+  /** What each layer of the isolation keeps out by itself, tried now. */
+  tryLayers(): Promise<readonly MatrixRow[]> {
+    return layerMatrix(this.#enclosure, this.#limits);
   }
 
   close(): void {

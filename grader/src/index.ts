@@ -2,6 +2,7 @@ export { CatalogError, findModule, readCatalog } from './catalog/catalog.ts';
 export type * from './contracts.ts';
 export { GRADER_VERSION, ModuleGrader, type GradeOptions, type Subject } from './grade-one.ts';
 export { type Isolation, IsolationError, type IsolationLevel } from './sandbox/isolation.ts';
+export { ATTEMPT_NAMES, type MatrixRow } from './sandbox/isolation/matrix.ts';
 export { countChecks } from './verdict/verdict.ts';
 export { WORKSPACE } from './workspace.ts';
 export {
@@ -25,4 +26,13 @@ export { type GradeRow, gradeRow } from './reports/grade-row.ts';
 export { gradesCsv } from './reports/grades-csv.ts';
 export { type Grades, grades, gradesJson } from './reports/grades-json.ts';
 export { type ReportPaths, reportPaths, writeReports } from './reports/write-reports.ts';
+export { casesNamed } from '../attacks/index.ts';
+export {
+  type CaseResult,
+  type CategorySummary,
+  selftest,
+  type SelftestEvent,
+  type SelftestOptions,
+  type SelftestSummary,
+} from './selftest/selftest.ts';
 export { buildSamples } from './samples/build-samples.ts';

@@ -87,6 +87,26 @@ function classroom(): string {
   return folder;
 }
 
+test('neither a leading dot nor a name that is no text loses a learner', async () => {
+  const folder = scratchFolder();
+  for (const name of ['.ada.zip', '..\\..\\bob.zip', '._Ada.zip', '.DS_Store']) {
+    writeFileSync(join(folder, name), zipOf(GOOD));
+  }
+  if (process.platform === 'linux') {
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/z`), Buffer.of(0xff)]), '');
+  }
+  const { summary } = await run({ folder });
+  const ended = summary.records.map(({ id, verdict }) => [id, verdict.status]);
+  expect(ended.slice(0, 2)).toEqual([
+    ['bob', 'passed'],
+    ['ada', 'passed'],
+  ]);
+  for (const { verdict } of summary.records.slice(2)) {
+    expect(verdict).toMatchObject({ status: 'refused', reason: expect.stringMatching(/no UTF-8/) });
+  }
+  expect(summary.skipped).toEqual([]);
+});
+
 function rowsOf(summary: BatchSummary): string[][] {
   return readCsv(readFileSync(summary.paths.csv, 'utf8'));
 }

@@ -22,6 +22,11 @@ export function exitCodeOf(status: 'passed' | 'failed' | 'refused' | 'broken'): 
   return status === 'passed' ? EXIT.passed : EXIT.failed;
 }
 
+/** What the shell is told about the defences: all held, or one did not. */
+export function exitCodeOfSelftest({ held }: { readonly held: boolean }): ExitCode {
+  return held ? EXIT.passed : EXIT.failed;
+}
+
 /** What the shell is told about a class: everything was judged, or something broke. */
 export function exitCodeOfClass(counts: { readonly broken: number }): ExitCode {
   return counts.broken > 0 ? EXIT.broken : EXIT.passed;

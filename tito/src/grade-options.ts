@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from './errors.ts';
 import type { ClassOptions } from './jobs/grade-class.ts';
+import type { SelftestJob } from './jobs/selftest.ts';
 
 /** `tito grade` as it was typed. */
 interface Typed {
@@ -19,13 +20,23 @@ export function classOptions({ dir, module, out, isolation, jobs, checks }: Type
       'Such as: tito grade handins --module 15',
     ]);
   }
-  if (jobs !== undefined && !(Number.isInteger(jobs) && jobs >= 1)) {
-    throw new UsageError('--jobs takes a whole number, 1 or more.', ['Such as: --jobs 4']);
-  }
+  refuseJobs(jobs);
   if (checks !== undefined && !existsSync(checks)) {
     throw new UsageError(`--checks: there is no folder '${checks}'.`, [
       'It has to hold <module>/index.ts, such as 15-quantization/index.ts.',
     ]);
   }
   return { folder: dir, module, out, jobs, checks, isolation };
+}
+
+/** How to try the defences: under the isolation that `tito grade` is given. */
+export function selftestOptions(typed: SelftestJob): SelftestJob {
+  refuseJobs(typed.jobs);
+  return typed;
+}
+
+function refuseJobs(jobs: number | undefined): void {
+  if (jobs !== undefined && !(Number.isInteger(jobs) && jobs >= 1)) {
+    throw new UsageError('--jobs takes a whole number, 1 or more.', ['Such as: --jobs 4']);
+  }
 }

@@ -20,6 +20,11 @@ export function quoted(name: string): string {
   return `'${printable(name, 80)}'`;
 }
 
+/** Whether a name that a file system gave is no UTF-8: nothing can be opened by what is left of it. */
+export function isNoText(name: string): boolean {
+  return name.includes('\uFFFD');
+}
+
 /** The path up to and including a folder of some tool, or null. */
 export function toolFolder(path: string): string | null {
   const parts = path.split('/');

@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ModuleSpec, Refusal, Submission } from '../contracts.ts';
+import { isNoText } from './entry-names.ts';
 import { readFolder } from './from-folder.ts';
 import { readZip } from './from-zip.ts';
 import { identify, type Identity } from './identify.ts';
@@ -23,7 +24,7 @@ export interface Found {
   readonly skipped: readonly string[];
 }
 
-type Kind = 'folder' | 'archive' | 'link' | 'foreign';
+type Kind = 'folder' | 'archive' | 'link' | 'foreign' | 'no-text';
 
 interface Entry {
   readonly name: string;
@@ -33,8 +34,8 @@ interface Entry {
 const FOREIGN = /\.(?:rar|7z|tar|t?gz|bz2|xz|zipx)$/i;
 
 /**
- * Lists the submissions of a folder: one folder or archive per learner, in order of name. Hidden
- * files and the results' own folder are passed over; other files are named as skipped.
+ * Lists the submissions of a folder: one folder or archive per learner, in order of name. Files of
+ * the system and the results' own folder are passed over; other files are named as skipped.
  * @throws IntakeError if there is no such folder, if it is a submission itself, or if it holds none
  */
 export async function findSubmissions(
@@ -51,7 +52,7 @@ export async function findSubmissions(
   const entries: Entry[] = [];
   const skipped: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (entry.name.startsWith('.') || entry.name === '__MACOSX') continue;
+    if (isOfTheSystem(entry.name)) continue;
     if ((await realOrSame(join(folder, entry.name))) === ownOut) continue;
     const kind = kindOf(entry);
     if (kind === null) skipped.push(printable(entry.name));
@@ -63,6 +64,11 @@ export async function findSubmissions(
     );
   }
   return { candidates: candidatesOf(module, folder, entries), skipped: skipped.toSorted() };
+}
+
+/** Hidden files and folders, and what macOS lays beside each file. A hidden archive is somebody's work. */
+function isOfTheSystem(name: string): boolean {
+  return name === '__MACOSX' || name.startsWith('._') || /^\.(?!.*\.zip$)/is.test(name);
 }
 
 function candidatesOf(
@@ -91,6 +97,8 @@ function candidate(module: ModuleSpec, identity: Identity, path: string, kind: K
         identity,
         read: () => refusal('It is a symbolic link; links are not followed. Hand in the files.'),
       };
+    case 'no-text':
+      return { identity, read: () => refusal('Its file name is no UTF-8; rename it.') };
     case 'foreign':
       return { identity, read: () => refusal('It is no zip archive; hand in a .zip.') };
   }
@@ -102,6 +110,7 @@ function kindOf(entry: {
   isFile(): boolean;
   isSymbolicLink(): boolean;
 }): Kind | null {
+  if (isNoText(entry.name)) return 'no-text';
   if (entry.isDirectory()) return 'folder';
   if (entry.isSymbolicLink()) return 'link';
   if (!entry.isFile()) return null;

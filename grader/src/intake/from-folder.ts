@@ -1,7 +1,7 @@
 import { opendir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ModuleSpec, Refusal, Submission } from '../contracts.ts';
-import { quoted, refuseOversized, toolFolder } from './entry-names.ts';
+import { isNoText, quoted, refuseOversized, toolFolder } from './entry-names.ts';
 import { type Identity, identityOf } from './identify.ts';
 import type { LeftOut } from './left-out.ts';
 import { INTAKE_LIMITS } from './limits.ts';
@@ -73,6 +73,7 @@ async function listFolder(folder: string, prefix: string = ''): Promise<Listing>
       if (++count > INTAKE_LIMITS.entries) refuseCrowd(folder);
       const path = current + entry.name;
       if (toolFolder(path) !== null) listing.leftOut.push({ path, why: 'never used' });
+      else if (isNoText(entry.name)) listing.leftOut.push({ path, why: 'its name is no UTF-8' });
       else if (entry.isDirectory()) folders.push(`${path}/`);
       else if (entry.isFile()) listing.names.push(path);
       else

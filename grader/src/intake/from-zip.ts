@@ -7,7 +7,7 @@ import { INTAKE_LIMITS } from './limits.ts';
 import { readRegularFile } from './read-file.ts';
 import { orRefusal, refuse } from './refused.ts';
 import { selectFiles } from './select.ts';
-import { toSubmission } from './submission.ts';
+import { refuseBulk, toSubmission } from './submission.ts';
 import { listArchive, type PackedFile } from './zip-entries.ts';
 
 /**
@@ -40,6 +40,8 @@ async function unpack(
     files.map(({ name }) => name),
   );
   const byName = new Map(files.map((file) => [file.name, file]));
+  // What the archive states is held against what comes, file by file, in `contentOf`.
+  refuseBulk([...taken.values()].map((name) => byName.get(name)?.size ?? 0));
   const contents = new Map<string, Uint8Array>();
   for (const [path, name] of taken) {
     const file = byName.get(name);

@@ -1,4 +1,5 @@
 import type { ModuleSpec } from '../contracts.ts';
+import { quoted } from './entry-names.ts';
 import type { StudentModule } from '../sandbox/link.ts';
 import { isRelative } from '../sandbox/specifier.ts';
 
@@ -14,7 +15,7 @@ export function forbiddenImport(
     );
     if (specifier !== undefined) {
       const allowed = module.imports.join(', ');
-      return `${path} imports '${specifier}'; module ${module.number} may import ${allowed} and its own files.`;
+      return `${path} imports ${quoted(specifier)}; module ${module.number} may import ${allowed} and its own files.`;
     }
   }
   return null;

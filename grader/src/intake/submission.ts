@@ -20,7 +20,7 @@ export function toSubmission(
   contents: ReadonlyMap<string, Uint8Array>,
   leftOut: readonly LeftOut[] = [],
 ): Submission {
-  refuseBulk(contents);
+  refuseBulk([...contents.values()].map(({ length }) => length));
   const own = new Map([...contents].map(([path, bytes]) => [path, decodeText(path, bytes)]));
   const stubs = readStubs(module).filter(({ path }) => !own.has(path));
   const files = [...own].map(([path, text]): SourceFile => ({ path, text }));
@@ -55,9 +55,10 @@ function isAsked(module: ModuleSpec, { path }: SourceFile): boolean {
   return module.tasks.some(({ file }) => file === path);
 }
 
-function refuseBulk(contents: ReadonlyMap<string, Uint8Array>): void {
+/** @throws RefusedError if the source files are too big together */
+export function refuseBulk(sizes: readonly number[]): void {
   const { totalBytes } = INTAKE_LIMITS;
-  const total = [...contents.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
   if (total > totalBytes) {
     refuse(`The source files have ${total} bytes together; at most ${totalBytes} are read.`);
   }

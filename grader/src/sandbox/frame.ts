@@ -1,6 +1,8 @@
 // Requests and replies as bytes: a 12-byte head (magic, header length, body length), a JSON header,
 // and the raw bytes of all arrays, each aligned to 8. Both sides use this file. In the sandbox it
-// loads before the learner's code, so it takes the built-ins it needs here, once.
+// loads before the learner's code, so it takes the built-ins it needs here, once. It asks no array for
+// its length or buffer by name, and appends to no array that inherits: the learner's code may have put
+// a getter or a setter there, which would be handed the reply.
 import type { ArrayName, FaultKind, Reply, Request, Wire, WireArray } from '@tito/check';
 
 export const FRAME_MAGIC = 0x4f544954; // "TITO", little-endian
@@ -8,11 +10,21 @@ export const FRAME_HEAD_BYTES = 12;
 
 const { stringify, parse } = JSON;
 const { isArray } = Array;
-const { hasOwn } = Object;
+const { getOwnPropertyDescriptor, getPrototypeOf, hasOwn, setPrototypeOf } = Object;
 const { isFinite, isInteger } = Number;
 const isSame = Object.is;
+const SafeArrayBuffer = ArrayBuffer;
 const SafeUint8Array = Uint8Array;
 const SafeUint32Array = Uint32Array;
+const arrayPrototype = Array.prototype;
+const getterOf = (name: string) =>
+  Function.prototype.call.bind(
+    getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), name)?.get as () => unknown,
+  );
+const bufferOf = getterOf('buffer') as (array: Data) => ArrayBuffer;
+const byteOffsetOf = getterOf('byteOffset') as (array: Data) => number;
+const byteLengthOf = getterOf('byteLength') as (array: Data) => number;
+const lengthOf = getterOf('length') as (array: Data) => number;
 const setBytes = Function.prototype.call.bind(Uint8Array.prototype.set) as unknown as (
   target: Uint8Array,
   source: Uint8Array,
@@ -41,6 +53,16 @@ const MAX_DEPTH = 16;
 /** An empty frame: the first one of a process, from before any of the learner's code. */
 export const READY: Uint8Array = frame('', { arrays: [], length: 0 });
 
+/** An empty list that inherits nothing, so that what is put into it is its own. */
+function newList<T>(): T[] {
+  return setPrototypeOf([], null) as T[];
+}
+
+/** The same list as an ordinary array, once it is filled. */
+function toArray<T>(items: T[]): T[] {
+  return setPrototypeOf(items, arrayPrototype) as T[];
+}
+
 /** Bytes that are no frame. */
 export class FrameError extends Error {
   override readonly name = 'FrameError';
@@ -51,9 +73,13 @@ interface Body {
   length: number;
 }
 
+function newBody(): Body {
+  return { arrays: newList(), length: 0 };
+}
+
 /** A request with its number, as one frame. */
 export function encodeRequest(id: number, request: Request): Uint8Array {
-  const body: Body = { arrays: [], length: 0 };
+  const body = newBody();
   const args = 'args' in request ? packAll(request.args, body) : '[]';
   const rest = stringify({ ...request, args: undefined });
   return frame(`{"id":${id},"request":${rest},"args":${args}}`, body);
@@ -61,7 +87,7 @@ export function encodeRequest(id: number, request: Request): Uint8Array {
 
 /** A reply with the number of its request, as one frame. */
 export function encodeReply(id: number, reply: Reply): Uint8Array {
-  const body: Body = { arrays: [], length: 0 };
+  const body = newBody();
   if (reply.ok) return frame(`{"id":${id},"ok":true,"value":${pack(reply.value, body)}}`, body);
   const { fault, name, message } = reply;
   const text = `"fault":${stringify(fault)},"name":${stringify(name)},"message":${stringify(message)}`;
@@ -113,16 +139,17 @@ function parseHeader(header: Uint8Array): Record<string, unknown> {
 
 function frame(header: string, body: Body): Uint8Array {
   const headerBytes = toBytes(header);
-  const bytes = new SafeUint8Array(FRAME_HEAD_BYTES + headerBytes.length + body.length);
-  const head = new SafeUint32Array(bytes.buffer, 0, 3);
+  const start = FRAME_HEAD_BYTES + lengthOf(headerBytes);
+  const buffer = new SafeArrayBuffer(start + body.length);
+  const bytes = new SafeUint8Array(buffer);
+  const head = new SafeUint32Array(buffer, 0, 3);
   head[0] = FRAME_MAGIC;
-  head[1] = headerBytes.length;
+  head[1] = lengthOf(headerBytes);
   head[2] = body.length;
   setBytes(bytes, headerBytes, FRAME_HEAD_BYTES);
-  const start = FRAME_HEAD_BYTES + headerBytes.length;
   for (let i = 0; i < body.arrays.length; i++) {
     const { offset, data } = body.arrays[i]!; // i is in range
-    const raw = new SafeUint8Array(data.buffer, data.byteOffset, data.byteLength);
+    const raw = new SafeUint8Array(bufferOf(data), byteOffsetOf(data), byteLengthOf(data));
     setBytes(bytes, raw, start + offset);
   }
   return bytes;
@@ -164,8 +191,8 @@ function packNumber(value: number): string {
 function packArray({ type, data, spareBytes }: WireArray, body: Body): string {
   const offset = body.length;
   body.arrays[body.arrays.length] = { offset, data };
-  body.length += ceil(data.byteLength / ALIGNMENT) * ALIGNMENT;
-  return `{"a":"${type}","o":${offset},"c":${data.length},"s":${spareBytes === 0 ? 0 : 1}}`;
+  body.length += ceil(byteLengthOf(data) / ALIGNMENT) * ALIGNMENT;
+  return `{"a":"${type}","o":${offset},"c":${lengthOf(data)},"s":${spareBytes === 0 ? 0 : 1}}`;
 }
 
 const SPECIAL: Readonly<Record<string, number | undefined>> = Object.assign(Object.create(null), {
@@ -177,9 +204,9 @@ const SPECIAL: Readonly<Record<string, number | undefined>> = Object.assign(Obje
 
 function unpackAll(json: unknown, body: Uint8Array, depth: number): Wire[] {
   if (!isArray(json)) throw new FrameError('a list is not a list');
-  const wires: Wire[] = [];
+  const wires = newList<Wire>();
   for (let i = 0; i < json.length; i++) wires[i] = unpack(json[i], body, depth);
-  return wires;
+  return toArray(wires);
 }
 
 function unpack(json: unknown, body: Uint8Array, depth: number): Wire {
@@ -230,9 +257,10 @@ function unpackArray(tagged: Record<string, unknown>, body: Uint8Array): Wire {
   const start = unpackInteger(tagged['o']);
   const length = unpackInteger(tagged['c']);
   const bytes = length * Type.BYTES_PER_ELEMENT;
-  if (start + bytes > body.length) throw new FrameError('an array lies outside its frame');
-  const raw = new SafeUint8Array(bytes);
-  setBytes(raw, new SafeUint8Array(body.buffer, body.byteOffset + start, bytes), 0);
-  const data = new Type(raw.buffer, 0, length);
+  if (start + bytes > lengthOf(body)) throw new FrameError('an array lies outside its frame');
+  const buffer = new SafeArrayBuffer(bytes);
+  const source = new SafeUint8Array(bufferOf(body), byteOffsetOf(body) + start, bytes);
+  setBytes(new SafeUint8Array(buffer), source, 0);
+  const data = new Type(buffer, 0, length);
   return { wire: 'array', type: type as ArrayName, data, spareBytes: tagged['s'] === 0 ? 0 : 8 };
 }

@@ -30,6 +30,8 @@ export interface Launch {
 
 /** An isolation that was opened on this machine: how to start a process in it. */
 export interface Enclosure extends Isolation {
+  /** Private memory of a process before any learner's code; null where nothing says. */
+  readonly baselineMiB: number | null;
   launch(request: LaunchRequest): Launch;
 }
 

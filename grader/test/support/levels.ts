@@ -1,14 +1,27 @@
 // The levels of isolation that the machine has on which the tests run.
-import type { Given } from '../../src/sandbox/given.ts';
+import { join } from 'node:path';
+import { type Given, Packages } from '../../src/sandbox/given.ts';
 import {
   type Enclosure,
   IsolationError,
   type IsolationLevel,
 } from '../../src/sandbox/isolation.ts';
 import { openIsolation } from '../../src/sandbox/isolation/open.ts';
-import type { Limits } from '../../src/sandbox/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../src/sandbox/limits.ts';
+import { Translator } from '../../src/sandbox/translate/translator.ts';
+import { WORKSPACE } from '../../src/workspace.ts';
 
 const LEVELS: readonly IsolationLevel[] = ['strong', 'process'];
+
+/** The strongest level of this machine. */
+export async function strongestLevel(): Promise<IsolationLevel> {
+  const translator = new Translator();
+  const harness = await new Packages(join(WORKSPACE, 'packages'), translator).given([]);
+  translator.close();
+  const [strongest] = await openAll(DEFAULT_LIMITS, harness);
+  if (strongest === undefined) throw new Error('no level of isolation can be opened here');
+  return strongest.level;
+}
 
 /** Opens every level; one that the machine does not have is said loudly, and left out. */
 export async function openAll(limits: Limits, harness: Given): Promise<readonly Enclosure[]> {

@@ -154,7 +154,9 @@ function toFault({ fault, name, message }: Reply & { ok: false }, what: string):
     case 'not-implemented':
       return new StudentFault('not-run', `${what} is not written yet.`, { isToDo: true });
     case 'missing':
-      return new StudentFault('failed', `No function ${message} is exported.`);
+      return new StudentFault('failed', `No function ${message} is exported.`, {
+        plain: `${what} is not there.`,
+      });
     case 'load': // What is thrown while a file loads answers no call: `thrown` stays empty.
       return new StudentFault('errored', message, { plain: 'A file does not load.' });
     case 'unsupported':

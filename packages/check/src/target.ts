@@ -33,7 +33,9 @@ const uncurry: (method: unknown) => (self: unknown, ...args: unknown[]) => unkno
 const { apply, construct, get, getPrototypeOf } = Reflect;
 const { isArray } = Array;
 const { isInteger } = Number;
-const { create: createObject, keys } = Object;
+const { create: createObject, keys, setPrototypeOf } = Object;
+const arrayPrototype = Array.prototype;
+const objectPrototype = Object.prototype;
 const SafeMap = Map;
 const mapGet = uncurry(Map.prototype.get);
 const mapSet = uncurry(Map.prototype.set);
@@ -65,6 +67,20 @@ type WireData = Float32Array | Float64Array | Int8Array | Uint8Array | Int32Arra
 
 const TEXT_LIMIT = 500;
 const LIST_LIMIT = 10_000;
+
+/**
+ * An empty list that inherits nothing, so that what is put into it is its own. An index that
+ * Array.prototype has a setter for would be handed to the learner's code, and with it a part of the
+ * reply.
+ */
+function newList<T>(): T[] {
+  return setPrototypeOf([], null) as T[];
+}
+
+/** The same list as an ordinary array, once it is filled. */
+function toArray<T>(items: T[]): T[] {
+  return setPrototypeOf(items, arrayPrototype) as T[];
+}
 
 /** The objects that stay on this side, by handle. */
 interface Store {
@@ -255,22 +271,22 @@ function spareBytes(value: unknown): number {
 
 function encodeList(value: unknown, item: Shape, keep: Keep): Wire {
   if (!isArray(value) || value.length > LIST_LIMIT) return unfit(value);
-  const items: Wire[] = [];
+  const items = newList<Wire>();
   for (let i = 0; i < value.length; i++) items[i] = encode(value[i], item, keep);
-  return { wire: 'list', items };
+  return { wire: 'list', items: toArray(items) };
 }
 
 function encodeRecord(value: unknown, fields: Readonly<Record<string, Shape>>, keep: Keep): Wire {
   if (!isObject(value) || isThenable(value)) return unfit(value);
-  const names: string[] = [];
-  const values: Wire[] = [];
+  const names = newList<string>();
+  const values = newList<Wire>();
   const fieldNames = keys(fields);
   for (let i = 0; i < fieldNames.length; i++) {
     const name = fieldNames[i];
     names[i] = name;
     values[i] = encode(get(value, name), fields[name], keep);
   }
-  return { wire: 'record', names, values };
+  return { wire: 'record', names: toArray(names), values: toArray(values) };
 }
 
 function encodeObject(value: object, members: Readonly<Record<string, Member>>, keep: Keep): Wire {
@@ -325,9 +341,9 @@ function isThenable(value: object): boolean {
 }
 
 function decodeAll(wires: readonly Wire[], store: Store): unknown[] {
-  const values: unknown[] = [];
+  const values = newList<unknown>();
   for (let i = 0; i < wires.length; i++) values[i] = decode(wires[i], store);
-  return values;
+  return toArray(values);
 }
 
 /** Arguments come from the trusted side. Arrays are copied: what the learner does to them stays here. */
@@ -335,17 +351,17 @@ function decode(wire: Wire, store: Store): unknown {
   if (typeof wire !== 'object' || wire === null) return wire;
   switch (wire.wire) {
     case 'array': {
-      const data = new ARRAYS[wire.type](wire.data.length);
+      const data = new ARRAYS[wire.type](arrayLength(wire.data) as number);
       setArray(data, wire.data);
       return data;
     }
     case 'list':
       return decodeAll(wire.items, store);
     case 'record': {
-      const value = createObject(Object.prototype) as Record<string, unknown>;
+      const value = createObject(null) as Record<string, unknown>;
       const count = min(wire.names.length, wire.values.length);
       for (let i = 0; i < count; i++) value[wire.names[i]] = decode(wire.values[i], store);
-      return value;
+      return setPrototypeOf(value, objectPrototype);
     }
     case 'handle':
       return store.get(wire.id);

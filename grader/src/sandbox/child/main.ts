@@ -15,7 +15,7 @@ export interface Capabilities {
   readonly read: (bytes: Uint8Array, offset: number, length: number) => number;
   readonly write: (bytes: Uint8Array, offset: number, length: number) => number;
   readonly print: (text: string) => void;
-  readonly setImmediate: (callback: () => void) => void;
+  readonly setImmediate: (callback: () => void) => object;
   readonly collector:
     | undefined
     | {
@@ -24,10 +24,15 @@ export interface Capabilities {
       };
 }
 
+const SafeArrayBuffer = ArrayBuffer;
 const SafeUint8Array = Uint8Array;
 const SafeUint32Array = Uint32Array;
-const { hasOwn, freeze, values } = Object;
-const { apply } = Reflect;
+const lengthOf = Function.prototype.call.bind(
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length')
+    ?.get as () => number,
+) as (bytes: Uint8Array) => number;
+const { create, defineProperties, getPrototypeOf, hasOwn, freeze, values } = Object;
+const { apply, ownKeys } = Reflect;
 const { then } = Promise.prototype;
 const { abs } = Math;
 const MAX_COLLECTIONS = 30;
@@ -41,6 +46,7 @@ const STEADY_BYTES = 4_096;
 export function serve(capabilities: Capabilities): void {
   const { collector, read, write, print, setImmediate } = capabilities;
   scrubRealm(print);
+  shieldImmediates(setImmediate);
   const probe = collector === undefined ? undefined : probeOf(collector, setImmediate);
   const target = createTarget(loaderOf(capabilities), probe);
   const next = (): void => {
@@ -58,6 +64,24 @@ export function serve(capabilities: Capabilities): void {
     writeAll(READY, write);
     next();
   });
+}
+
+/**
+ * Node assigns a callback to a field of a new object. The fields are put on its prototype here, so that
+ * a setter on Object.prototype is not handed the harness's callbacks.
+ */
+function shieldImmediates(setImmediate: Capabilities['setImmediate']): void {
+  const immediate = setImmediate(() => undefined);
+  const fields = ownKeys(immediate).map((key) => [key, ownValue(undefined)] as const);
+  defineProperties(getPrototypeOf(immediate) as object, Object.fromEntries(fields));
+}
+
+/** A descriptor that inherits no field of its own. */
+function ownValue(value: unknown): PropertyDescriptor {
+  const descriptor = create(null) as PropertyDescriptor;
+  descriptor.value = value;
+  descriptor.writable = true;
+  return descriptor;
 }
 
 /** Given classes stay as they are: a learner's code shares them with what it is measured against. */
@@ -150,19 +174,23 @@ interface Frame {
 }
 
 function readFrame(read: Capabilities['read']): Frame | null {
-  const head = new SafeUint8Array(FRAME_HEAD_BYTES);
-  if (!fill(head, read)) return null;
-  const words = new SafeUint32Array(head.buffer);
+  const buffer = new SafeArrayBuffer(FRAME_HEAD_BYTES);
+  if (!fill(new SafeUint8Array(buffer), FRAME_HEAD_BYTES, read)) return null;
+  const words = new SafeUint32Array(buffer);
   if (words[0] !== FRAME_MAGIC) return null;
-  const header = new SafeUint8Array(words[1] ?? 0);
-  const body = new SafeUint8Array(words[2] ?? 0);
-  return fill(header, read) && fill(body, read) ? { header, body } : null;
+  const headerBytes = words[1] ?? 0;
+  const bodyBytes = words[2] ?? 0;
+  const header = new SafeUint8Array(headerBytes);
+  const body = new SafeUint8Array(bodyBytes);
+  const isWhole = fill(header, headerBytes, read) && fill(body, bodyBytes, read);
+  return isWhole ? { header, body } : null;
 }
 
-function fill(bytes: Uint8Array, read: Capabilities['read']): boolean {
+function fill(bytes: Uint8Array, length: number, read: Capabilities['read']): boolean {
+  shield(bytes, length);
   let filled = 0;
-  while (filled < bytes.length) {
-    const count = read(bytes, filled, bytes.length - filled);
+  while (filled < length) {
+    const count = read(bytes, filled, length - filled);
     if (count === 0) return false;
     filled += count;
   }
@@ -170,6 +198,20 @@ function fill(bytes: Uint8Array, read: Capabilities['read']): boolean {
 }
 
 function writeAll(bytes: Uint8Array, write: Capabilities['write']): void {
+  const length = lengthOf(bytes);
+  shield(bytes, length);
   let written = 0;
-  while (written < bytes.length) written += write(bytes, written, bytes.length - written);
+  while (written < length) written += write(bytes, written, length - written);
+}
+
+/**
+ * Gives bytes the sizes that Node asks for as properties of their own. On the prototype the learner's
+ * code may have put a getter, which would be handed the bytes of a reply and could change them.
+ */
+function shield(bytes: Uint8Array, length: number): void {
+  const sizes = create(null) as PropertyDescriptorMap;
+  sizes['length'] = ownValue(length);
+  sizes['byteLength'] = ownValue(length);
+  sizes['byteOffset'] = ownValue(0);
+  defineProperties(bytes, sizes);
 }

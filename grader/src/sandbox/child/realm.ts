@@ -1,3 +1,5 @@
+import { DEFAULT_LIMITS } from '../limits.ts';
+
 /** What is left of the global object: the language, and nothing of the process or the machine. */
 const ALLOWED: ReadonlySet<string> = new Set([
   'AggregateError',
@@ -78,7 +80,8 @@ export function scrubRealm(print: (text: string) => void): void {
     remove(key);
   }
   const console: Record<string, unknown> = {};
-  for (const method of CONSOLE_METHODS) console[method] = printer(print);
+  const printOrDrop = printer(print, DEFAULT_LIMITS.outputBytes);
+  for (const method of CONSOLE_METHODS) console[method] = printOrDrop;
   Object.defineProperty(globalThis, 'console', { value: console, configurable: true });
 }
 
@@ -90,11 +93,22 @@ const sliceText = Function.prototype.call.bind(String.prototype.slice) as unknow
   end: number,
 ) => string;
 
-function printer(print: (text: string) => void): (...values: readonly unknown[]) => void {
+/**
+ * Prints as much as is kept, and drops the rest here: code that prints much is not slowed down by it.
+ * @param limit in UTF-16 code units, of which none is less than a byte
+ */
+function printer(
+  print: (text: string) => void,
+  limit: number,
+): (...values: readonly unknown[]) => void {
+  let left = limit;
   return (...values) => {
+    if (left <= 0) return;
     let line = '';
     for (let i = 0; i < values.length; i++) line += (i > 0 ? ' ' : '') + show(values[i]);
-    print(`${sliceText(line, 0, TEXT_LIMIT)}\n`);
+    const text = `${sliceText(line, 0, TEXT_LIMIT)}\n`;
+    left -= text.length;
+    print(text);
   };
 }
 

@@ -1,11 +1,12 @@
+import type { Enclosure } from '../isolation.ts';
 import type { Limits } from '../limits.ts';
-import { compose, type Parts } from './compose.ts';
-import { type Attempt, ATTEMPTS, type RawResult, runRaw } from './probe/raw.ts';
+import { compose, type Parts, partsOf } from './compose.ts';
+import { type Attempt, type RawResult, runRaw } from './probe/raw.ts';
 import { withTraps } from './probe/traps.ts';
 
 /** Some layers, and which attempts succeed under them alone. */
 export interface MatrixRow {
-  readonly layers: string;
+  readonly layers: 'none' | 'limits' | 'namespaces' | 'filter' | 'Node' | 'all';
   readonly result: RawResult;
 }
 
@@ -23,23 +24,23 @@ export const ATTEMPT_NAMES: Readonly<Record<Attempt, string>> = {
 };
 
 /**
- * What each layer alone keeps out on this machine, found by trying. A layer that cannot be entered
- * says why.
- * @param baselineMiB as calibrated for this Node
+ * What each layer alone keeps out on this machine, found by trying, and what all of a level do. Being
+ * an own user without an environment comes with each of them. `filter` includes the namespaces that
+ * it is installed with. A layer that cannot be entered says why.
  */
 export async function layerMatrix(
+  { level, baselineMiB }: Pick<Enclosure, 'level' | 'baselineMiB'>,
   limits: Limits,
-  baselineMiB: number | null,
 ): Promise<readonly MatrixRow[]> {
   const bare: Parts = { resources: null, namespaces: 'none', node: null };
   const resources = { ...limits, baselineMiB };
-  const rows: readonly (readonly [string, Parts])[] = [
-    ['nothing but an own user', bare],
-    ['kernel limits', { ...bare, resources }],
+  const rows: readonly (readonly [MatrixRow['layers'], Parts])[] = [
+    ['none', bare],
+    ['limits', { ...bare, resources }],
     ['namespaces', { ...bare, namespaces: 'plain' }],
-    ['namespaces and filter', { ...bare, namespaces: 'filter' }],
-    ["Node's permissions", { ...bare, node: limits }],
-    ['all of them', { resources, namespaces: 'filter', node: limits }],
+    ['filter', { ...bare, namespaces: 'filter' }],
+    ['Node', { ...bare, node: limits }],
+    ['all', partsOf(level, limits, baselineMiB)],
   ];
   return withTraps(limits, async (request) => {
     const matrix: MatrixRow[] = [];
@@ -49,5 +50,3 @@ export async function layerMatrix(
     return matrix;
   });
 }
-
-export { ATTEMPTS };

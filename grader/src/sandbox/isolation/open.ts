@@ -34,6 +34,7 @@ export async function openIsolation(
   if (missing !== undefined) throw unusable(level, `this does not hold: ${missing.name}`);
   return {
     level,
+    baselineMiB,
     layers: [...held.map(({ name }) => name), ...HARNESS_LAYERS],
     launch: (request) => compose(parts, request),
   };

@@ -13,7 +13,13 @@ import { DEFAULT_LIMITS } from '../limits.ts';
 import { startProcess } from '../start.ts';
 
 /** A source file as JavaScript, with what it imports and exports; or why it is none. */
-export type Translated = JavaScript | { readonly error: string };
+export type Translated = JavaScript | Untranslated;
+
+export interface Untranslated {
+  readonly error: string;
+  /** Whether it is no ordinary mistake: the parser ended or did not finish. */
+  readonly isParserFault?: true;
+}
 
 export interface JavaScript {
   readonly js: string;
@@ -41,7 +47,8 @@ const CHILD = readFileSync(join(import.meta.dirname, 'child.js'), 'utf8');
 const LEXER = readFileSync(fileURLToPath(import.meta.resolve('es-module-lexer')), 'utf8');
 const MAX_ATTEMPTS = 2;
 const MAX_NESTING = 200;
-const FILE_TIMEOUT_MS = 5_000;
+/** For the first attempt, and twice as long for the second; a large file takes a twentieth of it. */
+const FILE_TIMEOUT_MS = 2_000;
 
 /**
  * Translates TypeScript in a process of its own, because the text may be hostile and the parsers are
@@ -95,7 +102,7 @@ export class Translator {
     job.attempts++;
     const child = this.#running();
     child.ref();
-    this.#timer = setTimeout(() => child.kill('SIGKILL'), FILE_TIMEOUT_MS);
+    this.#timer = setTimeout(() => child.kill('SIGKILL'), job.attempts * FILE_TIMEOUT_MS);
     requestsOf(child).write(
       `${JSON.stringify({ id: 0, path: job.file.path, source: job.file.text })}\n`,
     );
@@ -129,7 +136,7 @@ export class Translator {
     if (job === undefined) return;
     if (job.attempts >= MAX_ATTEMPTS) {
       this.#queue.shift();
-      job.resolve({ error: 'cannot be parsed: it makes the parser fail' });
+      job.resolve({ error: 'cannot be parsed: it makes the parser fail', isParserFault: true });
     }
     this.#next();
   }

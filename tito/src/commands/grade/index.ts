@@ -1,11 +1,13 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { exitCodeOfClass } from '../../exit-codes.ts';
+import { selftest } from './selftest.ts';
+import { isolation } from './isolation.ts';
 import { show } from './show.ts';
 
 export const grade: Entry = defineCommand({
   command: 'grade [dir]',
-  describe: 'Judge a class of submissions; show: explain one',
-  commands: [show],
+  describe: 'Judge a class of submissions; show: explain one; selftest: try the defences',
+  commands: [show, selftest],
   positionals: {
     dir: { type: 'string', describe: 'Folder with one folder or .zip per learner' },
   },
@@ -16,11 +18,7 @@ export const grade: Entry = defineCommand({
       default: 'grades',
       describe: 'Folder for records, grades and feedback',
     },
-    isolation: {
-      choices: ['strong', 'process'],
-      default: 'strong',
-      describe: 'strong: by the operating system and by Node; process: by Node alone',
-    },
+    isolation,
     jobs: { type: 'number', describe: 'Submissions judged at a time (default: one per processor)' },
     checks: { type: 'string', describe: "Folder of hidden checks, instead of the grader's own" },
     json,
@@ -29,9 +27,9 @@ export const grade: Entry = defineCommand({
     ['$0 grade handins --module 15', ''],
     ['$0 grade show ada', 'explain one verdict'],
   ],
-  run: async ({ dir, module, out, isolation, jobs, checks, json: asJson }) => {
+  run: async ({ dir, module, out, isolation: level, jobs, checks, json: asJson }) => {
     const { classOptions } = await import('../../grade-options.ts');
-    const options = classOptions({ dir, module, out, isolation, jobs, checks });
+    const options = classOptions({ dir, module, out, isolation: level, jobs, checks });
     const { openTerminal } = await import('../../views/terminal.ts');
     const terminal = openTerminal({ json: asJson, opening: 'Getting the checks ready' });
     const [{ gradeClass }, { classStory }, { show: present }] = await Promise.all([

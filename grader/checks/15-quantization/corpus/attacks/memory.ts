@@ -69,6 +69,36 @@ Object.defineProperty(Object.prototype, 'then', {
     notPassed('15.7-retained-bytes'),
   ),
   attack(
+    'rewrites-the-count',
+    'Keeps the float weights, and writes another number over the count of bytes as it leaves, from a getter that whoever sends bytes calls.',
+    [
+      atLayer(`const kept: unknown[] = [];
+let hidden = 0;
+const arrays: any = Object.getPrototypeOf(Int8Array.prototype);
+const lengthOf: any = Object.getOwnPropertyDescriptor(arrays, 'length')!.get;
+const less = (bytes: any): void => {
+  let text = '';
+  for (let i = 12; i < Math.min(80, Reflect.apply(lengthOf, bytes, [])); i++) text += String.fromCharCode(bytes[i]);
+  const found = /"ok":true,"value":(\\d{7,})\\}/.exec(text);
+  if (found === null || hidden === 0) return;
+  const count = String(Number(found[1]) - hidden).padStart(found[1]!.length, ' ');
+  for (let i = 0; i < count.length; i++) bytes[12 + found.index + 18 + i] = count.charCodeAt(i);
+};
+for (const name of ['byteLength', 'length']) {
+  const { get } = Object.getOwnPropertyDescriptor(arrays, name) as any;
+  Object.defineProperty(arrays, name, {
+    configurable: true,
+    get() {
+      if (Reflect.apply(lengthOf, this, []) < 100 && this instanceof Uint8Array) less(this);
+      return Reflect.apply(get, this, []);
+    },
+  });
+}`),
+      inConstructor(keepWeights),
+    ],
+    notPassed('15.7-retained-bytes'),
+  ),
+  attack(
     'gives-up-ballast',
     'Holds arrays of the expected sizes in advance, and drops one for each float copy that it keeps.',
     [

@@ -1,5 +1,5 @@
 import type { Attack } from './attack.ts';
-import { attack, noPoints, refused, samePoints } from './attack.ts';
+import { attack, noPoints, refused } from './attack.ts';
 import { atImport } from './snippets.ts';
 
 const nothing = noPoints('15.1');
@@ -43,69 +43,9 @@ export const reaching: readonly Attack[] = [
     nothing,
   ),
   attack(
-    'imports-the-sandbox-address',
-    'Imports the package under the address that modules have inside the sandbox.',
-    hiddenImport("['tito:', '', '', 'packages', 'quantization', 'src', 'index.ts'].join('/')"),
-    nothing,
-  ),
-  attack(
     'imports-beside-the-metrics',
     'Starts from the address of its own module and walks to the package.',
     hiddenImport("import.meta.url.split('student')[0] + 'packages/quantization/src/qparams.ts'"),
     nothing,
-  ),
-  attack(
-    'imports-the-checks',
-    'Imports the checks themselves.',
-    atImport("import * as checks from '@tito/module-15-quantization/checks';\nvoid checks;"),
-    refused,
-  ),
-  attack(
-    'imports-node-fs',
-    'Imports node:fs to read the checks.',
-    atImport("import { readdirSync } from 'node:fs';\nvoid readdirSync('/');"),
-    refused,
-  ),
-  attack(
-    'imports-node-fs-by-a-computed-name',
-    'Imports node:fs under a name that is put together at run time.',
-    hiddenImport("['node', 'fs'].join(':')"),
-    nothing,
-  ),
-  attack(
-    'imports-a-data-url',
-    'Imports code from a data: URL, which no file shows.',
-    hiddenImport(
-      "'data:text/javascript,' + encodeURIComponent('export const chooseQParams = () => 0')",
-    ),
-    nothing,
-  ),
-  attack(
-    'requires-node-fs',
-    'Uses require, module and import.meta to get at node:fs.',
-    atImport(
-      "const load: any = (globalThis as any).require ?? (import.meta as any).require;\nload('node:fs');",
-    ),
-    nothing,
-  ),
-  attack(
-    'evaluates-text',
-    'Runs text with eval to hide what it does.',
-    atImport("eval('globalThis.process.exit(0)');"),
-    nothing,
-  ),
-  attack(
-    'constructs-a-function-from-text',
-    'Runs text with the Function constructor to hide what it does.',
-    atImport("Function('globalThis.process.exit(0)')();"),
-    nothing,
-  ),
-  attack(
-    'looks-around',
-    'Looks through the global object for a way out; finds none and answers.',
-    atImport(`const wanted = ['process', 'require', 'fetch', 'Buffer', 'WebAssembly', 'setTimeout', 'gc'];
-const found = wanted.filter((name) => (globalThis as any)[name] !== undefined);
-if (found.length > 0) throw new Error(\`there is a way out: \${found}\`);`),
-    samePoints,
   ),
 ];

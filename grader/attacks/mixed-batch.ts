@@ -1,0 +1,107 @@
+// What an honest class earns, alone and with hostile hand-ins between its own.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GradeRecord } from '../src/contracts.ts';
+import { type BatchOptions, gradeBatch } from '../src/grade-batch.ts';
+import { ModuleGrader } from '../src/grade-one.ts';
+import { writeHandIns } from '../src/selftest/hand-ins.ts';
+import { readTarget, TARGET_CHECKS } from '../src/selftest/target.ts';
+import { zipOf } from './archives/raw-zip.ts';
+import type { Case, Files } from './case.ts';
+import { honest, inDouble, inScale } from './programs.ts';
+
+/** Honest hand-ins of every sort: right, partly right, begun, with an error, without a type. */
+const SORTS: readonly Files[] = [
+  honest,
+  inDouble('return x + 3;'),
+  inScale('return { ...x, data: x.data.map((value: number) => value * 2) };'),
+  { 'src/double.ts': honest['src/double.ts'] ?? '' },
+  inScale('return x.values.map((value: number) => value * factor);'),
+  inDouble('return 2 * x'),
+];
+
+export interface Compared {
+  readonly honest: number;
+  readonly hostile: number;
+  /** Ids of honest hand-ins that were judged otherwise in the mixed batch. */
+  readonly changed: readonly string[];
+  /** Hand-ins of the mixed batch that ended as our fault. */
+  readonly broken: readonly string[];
+  readonly aloneMs: number;
+  readonly mixedMs: number;
+}
+
+/** Judges an honest class twice: alone, and mixed with attacks. Inputs are drawn from one seed. */
+export async function compareMixed(
+  honestCount: number,
+  attacks: readonly Case[],
+  options: Pick<BatchOptions, 'concurrency'> = {},
+): Promise<Compared> {
+  const folder = await mkdtemp(join(tmpdir(), 'tito-mixed-'));
+  const grader = await ModuleGrader.open(readTarget(), { checks: TARGET_CHECKS });
+  try {
+    writeClass(join(folder, 'alone'), honestCount);
+    writeClass(join(folder, 'mixed'), honestCount);
+    writeHandIns(join(folder, 'mixed'), attacks, { neighbours: false });
+    const alone = await judge(join(folder, 'alone'), grader, options);
+    const mixed = await judge(join(folder, 'mixed'), grader, options);
+    const byId = new Map(mixed.records.map((record) => [record.id, record]));
+    return {
+      honest: alone.records.length,
+      hostile: mixed.records.length - alone.records.length,
+      changed: alone.records.filter((one) => judged(one) !== judged(byId.get(one.id))).map(idOf),
+      broken: mixed.records.filter(({ verdict }) => verdict.status === 'broken').map(idOf),
+      aloneMs: alone.elapsedMs,
+      mixedMs: mixed.elapsedMs,
+    };
+  } finally {
+    grader.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function writeClass(folder: string, count: number): void {
+  mkdirSync(folder, { recursive: true });
+  for (let i = 0; i < count; i++) {
+    const files = Object.entries(SORTS[i % SORTS.length] ?? honest);
+    // No two are alike, so nothing that one has left behind serves another.
+    const own = files.map(([name, text]) => [name, `// ${i}\n${text}`] as const);
+    writeFileSync(join(folder, `honest ${i}.zip`), zipOf(Object.fromEntries(own)));
+  }
+}
+
+async function judge(
+  folder: string,
+  grader: ModuleGrader,
+  options: Pick<BatchOptions, 'concurrency'>,
+): Promise<{ records: readonly GradeRecord[]; elapsedMs: number }> {
+  const since = performance.now();
+  const out = `${folder}-grades`;
+  const batch = gradeBatch({
+    folder,
+    out,
+    module: grader.module,
+    grader,
+    seed: 'mixed',
+    ...options,
+  });
+  for (;;) {
+    const step = await batch.next();
+    if (step.done === true) {
+      return { records: step.value.records, elapsedMs: performance.now() - since };
+    }
+  }
+}
+
+/** All of a record that a neighbour could change. */
+function judged(record: GradeRecord | undefined): string {
+  if (record === undefined) return 'not judged';
+  const { verdict, results, submission, seed } = record;
+  return JSON.stringify({ verdict, results, submission, seed });
+}
+
+function idOf({ id }: GradeRecord): string {
+  return id;
+}

@@ -1,0 +1,12 @@
+export class Counter {
+  total: number;
+
+  constructor(start: number) {
+    this.total = start;
+  }
+
+  add(amount: number): number {
+    this.total += amount;
+    return this.total;
+  }
+}

@@ -1,0 +1,86 @@
+import { type CaseResult, type CategorySummary, printable } from '@tito/grader';
+import type { DefenceOutcome } from '../../jobs/events/selftest.ts';
+import { count, duration } from '../../words.ts';
+import { EMPTY_LINE, type Line, paragraph, span, spread } from '../line.ts';
+import type { Block, Look } from '../look.ts';
+import { pad } from '../width.ts';
+import { layerLines } from './layers.ts';
+import type { SelftestState } from './state.ts';
+
+const LABEL = 34;
+const FIGURE = 12;
+const ACTUAL_LENGTH = 400;
+
+/** What is settled of a selftest: what layers keep out, each defence that did not hold, and the summary. */
+export function selftestBlocks(state: SelftestState, look: Look): readonly Block[] {
+  const { isolation, total, matrix, open, outcome } = state;
+  if (isolation === null || total === 0 || (state.judged === 0 && outcome === null)) return [];
+  const title = spread(
+    [span('Selftest of the grader', 'strong')],
+    [span(`${count(total, 'attack')}, isolated by: ${isolation.level}`, 'quiet')],
+    look,
+  );
+  return [
+    { key: 'begin', lines: [...title, EMPTY_LINE, ...layerLines(matrix), EMPTY_LINE] },
+    ...open.map((result) => ({ key: result.label, lines: openLines(result, look) })),
+    ...(outcome === null ? [] : [{ key: 'end', lines: endLines(outcome, look) }]),
+  ];
+}
+
+/** A defence that did not hold: its number, what was tried, what should have come and what came. */
+function openLines({ label, attack, expected, actual }: CaseResult, look: Look): readonly Line[] {
+  const { width } = look;
+  return [
+    [span(`  ${mark(false, look)} `, 'bad'), span(label, 'strong')],
+    ...paragraph(attack.what, { width, indent: 4 }),
+    ...paragraph(`expected: ${expected}`, { width, indent: 4, tone: 'quiet' }),
+    ...paragraph(`it ended: ${printable(actual, ACTUAL_LENGTH)}`, {
+      width,
+      indent: 4,
+      tone: 'quiet',
+    }),
+  ];
+}
+
+function endLines(outcome: DefenceOutcome, look: Look): readonly Line[] {
+  const { categories, absences, neighbours, results, elapsedMs } = outcome;
+  const { width } = look;
+  const held = results.filter((result) => result.held).length;
+  const isCalm = neighbours.unchanged === neighbours.total;
+  const absent = absences.map(({ category, number, why }) => `${category}${number}: ${why}`);
+  return [
+    ...categories.map((summary) => categoryLine(summary, look)),
+    EMPTY_LINE,
+    [
+      span(`  ${mark(isCalm, look)} `, isCalm ? 'good' : 'bad'),
+      span(pad('honest neighbours', LABEL)),
+      span(pad(`${neighbours.unchanged} of ${neighbours.total}`, FIGURE)),
+      span('keep every point', 'quiet'),
+    ],
+    ...absent.flatMap((text) =>
+      paragraph(`Not tried, ${text}`, { width, indent: 4, tone: 'quiet' }),
+    ),
+    EMPTY_LINE,
+    ...spread(
+      [span(`  ${held} of ${results.length} defences held`, outcome.held ? 'good' : 'bad')],
+      [span(duration(elapsedMs), 'quiet')],
+      look,
+    ),
+  ];
+}
+
+function categoryLine({ category, title, held, total }: CategorySummary, look: Look): Line {
+  return [
+    span(`  ${mark(held === total, look)} `, held === total ? 'good' : 'bad'),
+    span(pad(`${category}  ${title}`, LABEL)),
+    span(pad(`${held} of ${total}`, FIGURE)),
+    span('held', 'quiet'),
+  ];
+}
+
+function mark(holds: boolean, { glyphs }: Look): string {
+  return pad(
+    holds ? glyphs.passed : glyphs.failed,
+    Math.max(glyphs.passed.length, glyphs.failed.length),
+  );
+}
