@@ -33,7 +33,7 @@ function result(number: number, held: boolean): CaseResult {
 
 const events: readonly DefenceEvent[] = [
   { type: 'isolation', isolation: PROCESS_ISOLATION },
-  { type: 'begin', total: 2, absences: [] },
+  { type: 'begin', total: 2 },
   {
     type: 'layers',
     layers: [
