@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { GradeRecord } from '../src/contracts.ts';
 import { type BatchOptions, gradeBatch } from '../src/grade-batch.ts';
 import { ModuleGrader } from '../src/grade-one.ts';
+import type { IsolationLevel } from '../src/sandbox/isolation.ts';
 import { writeHandIns } from '../src/selftest/hand-ins.ts';
 import { readTarget, TARGET_CHECKS } from '../src/selftest/target.ts';
 import { zipOf } from './archives/raw-zip.ts';
@@ -37,10 +38,13 @@ export interface Compared {
 export async function compareMixed(
   honestCount: number,
   attacks: readonly Case[],
-  options: Pick<BatchOptions, 'concurrency'> = {},
+  options: Pick<BatchOptions, 'concurrency'> & { readonly isolation?: IsolationLevel } = {},
 ): Promise<Compared> {
   const folder = await mkdtemp(join(tmpdir(), 'tito-mixed-'));
-  const grader = await ModuleGrader.open(readTarget(), { checks: TARGET_CHECKS });
+  const grader = await ModuleGrader.open(readTarget(), {
+    checks: TARGET_CHECKS,
+    isolation: options.isolation ?? 'strong',
+  });
   try {
     writeClass(join(folder, 'alone'), honestCount);
     writeClass(join(folder, 'mixed'), honestCount);

@@ -256,21 +256,18 @@ export class ModuleGrader {
   }
 
   #transports(program: Program, budget: SubmissionBudget): Transports {
-    const session = (collector: boolean, clock: Clock, spent: SubmissionBudget) =>
-      new SandboxSession(
-        program,
-        { enclosure: this.#enclosure, limits: this.#limits, collector, clock },
-        spent,
-      );
+    const session = (collector: boolean, clock: Clock, limits: Limits, spent: SubmissionBudget) =>
+      new SandboxSession(program, { enclosure: this.#enclosure, limits, collector, clock }, spent);
     return {
       open: (needs) => {
-        const transport = session(needs === 'collector', 'wall', budget);
+        const transport = session(needs === 'collector', 'wall', this.#limits, budget);
         return { transport, close: () => transport.close() };
       },
       again: (needs, judge) =>
         this.#turns.alone(async () => {
           const own = newBudget();
-          const transport = session(needs === 'collector', 'processor', own);
+          const limits = limitsAlone(this.#limits, budget);
+          const transport = session(needs === 'collector', 'processor', limits, own);
           try {
             const result = await judge(transport);
             pardon(budget, own);
@@ -281,6 +278,11 @@ export class ModuleGrader {
         }),
     };
   }
+}
+
+/** Full time for the first call that took too long; what stops one call often stops all. */
+function limitsAlone(limits: Limits, { stopped }: SubmissionBudget): Limits {
+  return stopped.size <= 1 ? limits : { ...limits, callProcessorMs: limits.callMsAfterTimeout };
 }
 
 /**

@@ -79,7 +79,9 @@ test('no honest verdict changes when hostile hand-ins are judged beside it', asy
   const programs = ['loops', 'array-buffer-bomb', 'object-is-wrong', 'leaves-state-behind'];
   const chosen = cases.filter(({ name }) => programs.includes(name));
   expect(chosen).toHaveLength(programs.length);
-  const { honest, hostile, changed, broken } = await compareMixed(6, [...archives, ...chosen]);
+  const { honest, hostile, changed, broken } = await compareMixed(6, [...archives, ...chosen], {
+    isolation: await strongestLevel(),
+  });
   expect({ honest, hostile }).toEqual({ honest: 6, hostile: archives.length + programs.length });
   expect({ changed, broken }).toEqual({ changed: [], broken: [] });
 }, 60_000);

@@ -18,6 +18,7 @@ const PUBLIC: readonly PackKind[] = ['public'];
 const impatient = {
   ...DEFAULT_LIMITS,
   callMs: 600,
+  callProcessorMs: 600,
   callMsAfterTimeout: 80,
   heapMiB: 64,
   residentMiB: 300,

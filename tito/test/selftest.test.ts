@@ -32,7 +32,7 @@ function result(number: number, held: boolean): CaseResult {
 }
 
 const events: readonly DefenceEvent[] = [
-  { type: 'begin', total: 2, absences: [] },
+  { type: 'begin', total: 2 },
   {
     type: 'layers',
     isolation: ISOLATION,
@@ -75,7 +75,7 @@ Selftest of the grader                       2 attacks, isolated by: process
   see the environment       closed  n/a     closed  
 
   nothing: an own user, no environment   limits: the kernel, by ulimit
-  spaces: namespaces, an empty root      +filter: of system calls, within them
+  spaces: namespaces, an empty root      +filter: and of system calls
 
   ✗ C32 ends-early
     Ends before it answers.

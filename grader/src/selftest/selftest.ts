@@ -43,7 +43,7 @@ export interface CaseResult {
 }
 
 export type SelftestEvent =
-  | { readonly type: 'begin'; readonly total: number; readonly absences: readonly Absence[] }
+  | { readonly type: 'begin'; readonly total: number }
   | {
       readonly type: 'layers';
       readonly isolation: Isolation;
@@ -62,7 +62,9 @@ export interface CategorySummary {
 
 export interface SelftestSummary {
   readonly results: readonly CaseResult[];
+  /** Those of which something was tried. */
   readonly categories: readonly CategorySummary[];
+  /** What the whole catalogue leaves out; empty when only a part of it was tried. */
   readonly absences: readonly Absence[];
   /** Honest hand-ins between the hostile ones, and how many kept every point. */
   readonly neighbours: { readonly total: number; readonly unchanged: number };
@@ -89,7 +91,7 @@ export async function* selftest(
 ): AsyncGenerator<SelftestEvent, SelftestSummary> {
   const { cases = catalogue } = options;
   const run = new Run(options);
-  yield { type: 'begin', total: cases.length, absences };
+  yield { type: 'begin', total: cases.length };
   const folder = await mkdtemp(join(tmpdir(), 'tito-selftest-'));
   try {
     const answering = cases.filter(({ isEndless }) => isEndless !== true);
@@ -107,11 +109,13 @@ class Run {
   readonly #module: ModuleSpec = readTarget();
   readonly #results: CaseResult[] = [];
   readonly #neighbours: boolean[] = [];
+  readonly #absences: readonly Absence[];
   #isolation: Isolation | null = null;
   #matrix: readonly MatrixRow[] = [];
 
   constructor(options: SelftestOptions) {
     this.#options = options;
+    this.#absences = options.cases === undefined ? absences : [];
   }
 
   async *judge(
@@ -157,8 +161,10 @@ class Run {
   summary(): SelftestSummary {
     return {
       results: this.#results,
-      categories: LETTERS.map((category) => this.#summaryOf(category)),
-      absences,
+      categories: LETTERS.map((category) => this.#summaryOf(category)).filter(
+        ({ total }) => total > 0,
+      ),
+      absences: this.#absences,
       neighbours: {
         total: this.#neighbours.length,
         unchanged: this.#neighbours.filter((isUnchanged) => isUnchanged).length,

@@ -26,7 +26,7 @@ export function layerLines(matrix: readonly MatrixRow[]): readonly Line[] {
     ]),
     EMPTY_LINE,
     line('  nothing: an own user, no environment   limits: the kernel, by ulimit', 'quiet'),
-    line('  spaces: namespaces, an empty root      +filter: of system calls, within them', 'quiet'),
+    line('  spaces: namespaces, an empty root      +filter: and of system calls', 'quiet'),
   ];
 }
 
