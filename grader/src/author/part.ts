@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Corpus } from '../catalog/corpus.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -32,13 +33,17 @@ export type Part = (
   scope: Scope,
 ) => AsyncGenerator<Progress, PartResult>;
 
-/** Does something with each item, and tells how many are done. */
+/**
+ * Does something with each item, and tells how many are done. A turn of the event loop lies between
+ * two items: nothing else here waits, and a screen has to be drawn and Ctrl-C heard.
+ */
 export async function* forEach<T>(
   items: readonly T[],
   act: (item: T) => Promise<void>,
 ): AsyncGenerator<Progress, void> {
   for (const [i, item] of items.entries()) {
     await act(item);
+    await turn();
     yield { done: i + 1, total: items.length };
   }
 }
