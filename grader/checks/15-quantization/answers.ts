@@ -75,7 +75,12 @@ function reached(features: number): number {
 const minInFeatures = question(
   'min-in-features',
   'features that a ratio needs',
-  ['ratio-with-one-scale', 'ratio-of-four-accepted', 'ratio-exceeded', 'ratio-below-one-refused'],
+  [
+    'ratio-with-one-scale',
+    'ratio-of-four-accepted',
+    'ratio-strictly-above',
+    'ratio-below-one-refused',
+  ],
   async (student, random) => {
     const expected = 2 + random.integer(400);
     const share = random.uniform(0.2, 0.8);

@@ -73,9 +73,9 @@ async function hiddenWords(bench: Workbench): Promise<readonly Secret[]> {
   const { module, hiddenFolder } = bench;
   const known = (await textsIn(bench, join(module.folder, 'checks'))).map(compact);
   const texts = await textsIn(bench, join(hiddenFolder, module.id));
-  return [...new Set(texts.map(compact))]
-    .filter((text) => !known.some((other) => other.includes(text)))
-    .map((text) => ({ what: `"${text}" of a hidden check`, compact: text }));
+  return [...new Set(texts)]
+    .filter((text) => !known.some((other) => other.includes(compact(text))))
+    .map((text) => ({ what: `"${shown(text)}" of a hidden check`, compact: compact(text) }));
 }
 
 function isSentence(text: string): boolean {
@@ -110,7 +110,8 @@ async function statements(bench: Workbench, { solution }: Corpus): Promise<reado
       const found = compact(text.slice(start, end));
       if (!STATEMENTS.has(type) || found.length < SHORTEST_STATEMENT) return;
       if (below.some((other) => other.includes(found))) return;
-      secrets.set(found, { what: `"${found}" of ${path}`, compact: found });
+      const what = `"${shown(text.slice(start, end))}" of ${path}`;
+      secrets.set(found, { what, compact: found });
     });
   }
   return [...secrets.values()];
@@ -132,6 +133,11 @@ const STATEMENTS: ReadonlySet<string> = new Set([
   'ReturnStatement',
   'ThrowStatement',
 ]);
+
+/** A text in one line. */
+function shown(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
 
 function compact(text: string): string {
   return text.replaceAll(/\s+/g, '');

@@ -58,10 +58,14 @@ export class Workbench {
     this.#givenExports = givenExports;
   }
 
-  static async open(module: ModuleSpec, hiddenFolder: string): Promise<Workbench> {
+  static async open(
+    module: ModuleSpec,
+    hiddenFolder: string,
+    packagesFolder: string = join(WORKSPACE, 'packages'),
+  ): Promise<Workbench> {
     const packs = await loadPacks(module, hiddenFolder);
     const translator = new Translator();
-    const packages = new Packages(join(WORKSPACE, 'packages'), translator);
+    const packages = new Packages(packagesFolder, translator);
     const { given: toGive, contract } = packs.public;
     const givenExports = ({ specifiers }: Given) =>
       Object.fromEntries(

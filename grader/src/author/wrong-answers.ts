@@ -1,6 +1,6 @@
 import type { WrongAnswer } from '../catalog/corpus.ts';
 import { forEach, type Part } from './part.ts';
-import { judgeOne, type PackedCheck, type Workbench } from './workbench.ts';
+import { isHeavy, judgeOne, type PackedCheck, type Workbench } from './workbench.ts';
 
 /** Mistakes are caught with any seed. */
 const SEEDS = ['first', 'second', 'third'];
@@ -9,11 +9,12 @@ const SEEDS = ['first', 'second', 'third'];
  * Wrong answers that people give: each is named by a check of its task, and every check that names it
  * fails it with each of several seeds.
  */
-export const wrongAnswers: Part = async function* (bench, corpus) {
+export const wrongAnswers: Part = async function* (bench, corpus, { isShort }) {
   const problems = misnamed(bench, corpus.mistakes);
   let [caught, named] = [0, 0];
+  const seedsOf = (packed: PackedCheck) => seedsFor(packed, isShort);
   yield* forEach(corpus.mistakes, async (mistake) => {
-    const missed = await passedOf(bench, mistake);
+    const missed = await passedOf(bench, mistake, seedsOf);
     for (const { packed, seed } of missed) {
       problems.push(`${mistake.id} passes ${packed.check.id} with seed ${seed}`);
     }
@@ -41,7 +42,11 @@ interface Missed {
 }
 
 /** Which of the checks that name a mistake it passes. */
-async function passedOf(bench: Workbench, mistake: WrongAnswer): Promise<readonly Missed[]> {
+async function passedOf(
+  bench: Workbench,
+  mistake: WrongAnswer,
+  seedsOf: (packed: PackedCheck) => readonly string[],
+): Promise<readonly Missed[]> {
   const instance = await bench.student(mistake.files);
   const missed: Missed[] = [];
   for (const packed of bench.checks.filter(names(mistake))) {
@@ -54,8 +59,9 @@ async function passedOf(bench: Workbench, mistake: WrongAnswer): Promise<readonl
 }
 
 /** Public inputs are always the same, and where memory is measured they make no difference. */
-function seedsOf({ kind, check }: PackedCheck): readonly string[] {
-  return kind === 'public' || check.needs !== undefined ? SEEDS.slice(0, 1) : SEEDS;
+function seedsFor(packed: PackedCheck, isShort: boolean): readonly string[] {
+  const isOne = packed.kind === 'public' || packed.check.needs !== undefined;
+  return isOne || (isShort && isHeavy(packed)) ? SEEDS.slice(0, 1) : SEEDS;
 }
 
 /** Names that lead nowhere, mistakes that nobody names, and checks that prove nothing. */

@@ -48,12 +48,6 @@ const rows: readonly (readonly [id: string, find: string, replace: string, sente
     'minInFeatures answers for ratios that no size reaches; throw a RangeError.',
   ],
   [
-    'ratio-exceeded',
-    '(features + 4) < ratio) features++',
-    '(features + 4) <= ratio) features++',
-    'minInFeatures gives one feature too many where the ratio is reached exactly; at least is enough.',
-  ],
-  [
     'ratio-below-one-refused',
     'if (!(ratio > 0 && ratio < 4))',
     'if (!(ratio >= 1 && ratio < 4))',
