@@ -12,6 +12,16 @@ export {
   gradeBatch,
 } from './grade-batch.ts';
 export { EventChannel } from './event-channel.ts';
+export {
+  checkCourse,
+  type CourseCheckEvent,
+  PART_NAMES,
+  type PartName,
+  type PartReport,
+} from './author/check-course.ts';
+export type { Scope } from './author/part.ts';
+export { Workbench } from './author/workbench.ts';
+export { type Corpus, loadCorpus } from './catalog/corpus.ts';
 export { IntakeError } from './intake/find-submissions.ts';
 export { readFolder, readLearner } from './intake/from-folder.ts';
 export { readZip } from './intake/from-zip.ts';

@@ -1,18 +1,16 @@
-import type { MemoryProbe } from '@tito/check/target';
 // Judges module 15 inside this process: for code of our own, in tests.
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { connect, type Exports, type Finding, inProcess, StudentFault } from '@tito/check';
 import { type Check15, contract } from '@tito/module-15-quantization/contract';
 import * as nn from '@tito/nn';
 import { random } from '@tito/tensor';
+import { memoryProbe } from '../src/author/memory-probe.ts';
 
 /** How one check ended: with a finding, or with a fault of the judged side. */
 export type Ended = { readonly finding: Finding } | { readonly fault: StudentFault };
 
 /** Runs one check on exports, with inputs from a seed. */
 export async function judge(check: Check15, exports: Exports, seed: string): Promise<Ended> {
-  const connection = connect(inProcess(exports, nn, probe));
+  const connection = connect(inProcess(exports, nn, memoryProbe));
   try {
     const finding = await check.judge({
       student: connection.remote('student', contract.student),
@@ -25,30 +23,6 @@ export async function judge(check: Check15, exports: Exports, seed: string): Pro
     if (error instanceof StudentFault) return { fault: error };
     throw error;
   }
-}
-
-const probe: MemoryProbe = {
-  retainedBytes: (done) => {
-    void (async () => done(await readRetainedBytes()))();
-  },
-};
-
-let collect: (() => void) | null = null;
-
-/** Bytes of array buffers after collection; weak references are cleared between turns only. */
-async function readRetainedBytes(): Promise<number> {
-  if (collect === null) {
-    setFlagsFromString('--expose-gc');
-    // A context that is made after the flag was set has the collector as a global.
-    const gc: unknown = runInNewContext('gc');
-    if (typeof gc !== 'function') throw new Error('this engine has no collector to ask');
-    collect = () => void gc();
-  }
-  for (let i = 0; i < 3; i++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    collect();
-  }
-  return process.memoryUsage().arrayBuffers;
 }
 
 /** Whether a check was passed. */

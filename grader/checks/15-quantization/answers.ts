@@ -21,7 +21,7 @@ function question(
   id: string,
   title: string,
   mustFail: readonly string[],
-  ask: (student: Remote<SystemsAnswers>, random: Random) => Promise<Finding>,
+  ask: (student: Remote<SystemsAnswers>, random: Random, i: number) => Promise<Finding>,
 ): Check15 {
   return {
     id: `15.9-${id}`,
@@ -29,7 +29,7 @@ function question(
     title,
     weight: 1,
     mustFail,
-    judge: ({ student, random }) => repeat(5, () => ask(student, random)),
+    judge: ({ student, random }) => repeat(5, (i) => ask(student, random, i)),
   };
 }
 
@@ -75,14 +75,21 @@ function reached(features: number): number {
 const minInFeatures = question(
   'min-in-features',
   'features that a ratio needs',
-  ['ratio-with-one-scale', 'ratio-of-four-accepted'],
+  [
+    'ratio-with-one-scale',
+    'ratio-of-four-accepted',
+    'ratio-strictly-above',
+    'ratio-below-one-refused',
+  ],
   async (student, random) => {
     const expected = 2 + random.integer(400);
     const share = random.uniform(0.2, 0.8);
     const ratio = share * reached(expected) + (1 - share) * reached(expected - 1);
-    const yours = await student.minInFeatures(ratio);
+    const exact = 2 ** (3 + random.integer(8)) - 4; // its ratio has few binary digits
     return worst([
-      answer('minInFeatures', yours, expected),
+      answer('minInFeatures', await student.minInFeatures(ratio), expected),
+      answer('minInFeatures', await student.minInFeatures(reached(exact)), exact),
+      answer('minInFeatures', await student.minInFeatures(share * reached(1)), 1),
       await refuses('minInFeatures', [
         ['a ratio of 0', () => student.minInFeatures(0)],
         ['a ratio of 4', () => student.minInFeatures(4)],
@@ -102,7 +109,10 @@ const scaleOverhead = question(
     const rest = Array.from({ length: 1 + random.integer(3) }, () => 1 + random.integer(12));
     const shape = [1 + random.integer(500), ...rest];
     const expected = 400 / rest.reduce((product, size) => product * size, 1);
-    return answer('scaleOverheadPercent', await student.scaleOverheadPercent(shape), expected);
+    return worst([
+      answer('scaleOverheadPercent', await student.scaleOverheadPercent(shape), expected),
+      answer('scaleOverheadPercent', await student.scaleOverheadPercent([...shape, 1]), expected),
+    ]);
   },
 );
 
@@ -138,12 +148,17 @@ const maxExactDepth = question(
   },
 );
 
+/** The fewest bits that symmetric codes can have, the most that are asked about, or some in between. */
+function drawBits(random: Random, i: number): number {
+  return [2, 16][i] ?? 2 + random.integer(11);
+}
+
 const clippingBreakEven = question(
   'clipping-break-even',
   'when clipping pays',
   ['break-even-of-all-codes', 'break-even-without-12'],
-  async (student, random) => {
-    const bits = 2 + random.integer(11);
+  async (student, random, i) => {
+    const bits = drawBits(random, i);
     const expected = 1 / (12 * (2 ** (bits - 1) - 1) ** 2);
     return answer('clippingBreakEven', await student.clippingBreakEven(bits), expected);
   },
@@ -153,8 +168,8 @@ const uniformSqnr = question(
   'uniform-sqnr',
   'signal to noise of b bits',
   ['six-db-per-bit', 'power-as-amplitude'],
-  async (student, random) => {
-    const bits = 2 + random.integer(11);
+  async (student, random, i) => {
+    const bits = drawBits(random, i);
     const expected = 20 * Math.log10(2 * (2 ** (bits - 1) - 1));
     return answer('uniformSqnrDb', await student.uniformSqnrDb(bits), expected);
   },
@@ -177,9 +192,16 @@ const pairedDrop = question(
   'paired-drop',
   'a difference of accuracies',
   ['drop-as-fraction', 'drop-mirrored', 'gains-not-set-off', 'changes-cancel-in-the-error'],
-  async (student, random) => {
+  async (student, random, i) => {
     const images = 1000 + random.integer(9000);
-    const [wrong, right] = [random.integer(60), random.integer(60)];
+    const counts = [
+      [random.integer(60), random.integer(60)],
+      [0, 1 + random.integer(60)],
+      [1 + random.integer(60), 0],
+      [images, 0],
+      [0, images],
+    ] as const;
+    const [wrong, right] = counts[i] ?? counts[0];
     const { drop, standardError } = await student.pairedDrop(wrong, right, images);
     return worst([
       answer('pairedDrop, drop', drop, (100 * (wrong - right)) / images),

@@ -6,6 +6,7 @@ import { meanAbsoluteError, sqnrDb } from '@tito/quantization/metrics';
 import {
   abs,
   concat,
+  fromData,
   map,
   neg,
   type Random,
@@ -57,11 +58,11 @@ const shapes: Check15 = {
   task: '15.5',
   title: 'samples of different shapes, and explicit 100 percent',
   weight: 1,
-  mustFail: ['last-batch-only', 'first-batch-only'],
+  mustFail: ['last-batch-only', 'first-batch-only', 'empty-sample-refused'],
   judge: ({ student, random }) =>
     repeat(3, async () => {
       const size = drawMagnitude(random);
-      const samples = [[3], [4, 5], [2, 3, 4], [1, 1]].map((shape) =>
+      const samples = [[3], [4, 5], [0, 2], [2, 3, 4], [1, 1]].map((shape) =>
         randomNormal(shape, random, 0, size),
       );
       const yours = await student.calibrate(samples, { percentile: 100 });
@@ -116,6 +117,23 @@ const containsZero: Check15 = {
     }),
 };
 
+const singleValue: Check15 = {
+  id: '15.5-single-value',
+  task: '15.5',
+  title: 'a sample of one value, with and without a percentile',
+  weight: 1,
+  mustFail: ['percentile-needs-two-values'],
+  judge: ({ student, random }) =>
+    repeat(8, async (i) => {
+      const value = drawMagnitude(random) * (i % 2 === 0 ? 1 : -1);
+      const scheme: Scheme = i < 4 ? 'asymmetric' : 'symmetric';
+      const options = { scheme, percentile: i % 4 < 2 ? 100 : random.uniform(50, 99) };
+      const x = fromData(new Float32Array([value]), [1]);
+      const why = 'one value has the range from 0 to itself.';
+      return paramsAre('calibrate', await student.calibrate([x], options), rangeOf(x), scheme, why);
+    }),
+};
+
 /** All values, sorted. */
 function sortedValues(samples: readonly Tensor[]): Float32Array {
   return concat(samples.map((x) => reshape(x, [-1]))).data.toSorted();
@@ -127,6 +145,14 @@ function drawPool(random: Random, shift: number): readonly Tensor[] {
   return Array.from({ length: 4 }, (_, i) =>
     randomNormal([300 + random.integer(400)], random, shift * size, size * (0.5 + i / 2)),
   );
+}
+
+/** The same with a single value on the other side of 0: both ends are cut all the same. */
+function drawAlmostOneSided(random: Random, isPositive: boolean): readonly Tensor[] {
+  const samples = drawPool(random, 0).map(abs);
+  const [first] = samples;
+  if (first !== undefined) first.data[0] = -(first.data[0] ?? NaN);
+  return isPositive ? samples : samples.map(neg);
 }
 
 async function judgePercentile(
@@ -170,8 +196,9 @@ const bothTails: Check15 = {
     'sorts-as-text',
   ],
   judge: ({ student, random }) =>
-    repeat(6, async () => {
-      const samples = drawPool(random, random.uniform(-0.3, 0.3));
+    repeat(8, async (i) => {
+      const samples =
+        i < 6 ? drawPool(random, random.uniform(-0.3, 0.3)) : drawAlmostOneSided(random, i === 6);
       return judgePercentile(student, samples, { percentile: random.uniform(88, 98) });
     }),
 };
@@ -198,9 +225,9 @@ const ofAbsolute: Check15 = {
   weight: 2,
   mustFail: ['symmetric-percentile-of-signed', 'scheme-ignored'],
   judge: ({ student, random }) =>
-    repeat(4, async () => {
+    repeat(4, async (i) => {
       const samples = drawPool(random, random.uniform(0.3, 0.6));
-      const percentile = random.uniform(88, 98);
+      const percentile = i === 0 ? random.uniform(0.4, 0.9) : random.uniform(88, 98);
       return judgePercentile(student, samples, { percentile, scheme: 'symmetric' });
     }),
 };
@@ -218,9 +245,20 @@ const refusesInput: Check15 = {
       spoiled.data[random.integer(50)] = value;
       return [x, spoiled];
     };
+    const few = rows(x, 0, 9);
+    const empty = rows(x, 0, 0);
     await student.calibrate([x], { percentile: 99 });
     return refuses('calibrate', [
       ['no samples', () => student.calibrate([])],
+      ['a sample without values', () => student.calibrate([empty])],
+      [
+        'a sample without values, with a percentile',
+        () => student.calibrate([empty], { percentile: 90 }),
+      ],
+      [
+        'percentile 100.5 of few values',
+        () => student.calibrate([few], { percentile: 100.5, scheme: 'symmetric' }),
+      ],
       ...[0, -1, 101, NaN].map(
         (percentile) =>
           [`percentile ${percentile}`, () => student.calibrate([x], { percentile })] as const,
@@ -312,6 +350,7 @@ export const calibrate: readonly Check15[] = [
   shapes,
   symmetric,
   containsZero,
+  singleValue,
   bothTails,
   oneTail,
   ofAbsolute,

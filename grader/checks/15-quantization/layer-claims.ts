@@ -26,12 +26,13 @@ const weights: Check15 = {
   task: '15.7',
   title: 'the weight: codes per output, on a buffer of their own; the float layer stays as it was',
   weight: 2,
-  mustFail: ['one-scale-for-the-layer', 'scales-per-input'],
+  mustFail: ['one-scale-for-the-layer', 'scales-per-input', 'empty-by-its-sum'],
   judge: ({ student, given, random }) =>
-    repeat(3, async (i) => {
-      const parameters = drawParameters(random, ...drawSizes(random), i === 0);
+    repeat(4, async (i) => {
+      const parameters = drawParameters(random, ...drawSizes(random), i % 3 === 0);
       const { data, shape } = parameters.weight;
-      const input = i === 1 ? drawInput(random, 0) : undefined;
+      const input = i % 2 === 1 ? drawInput(random, 0) : undefined;
+      if (i === 3) makeSparse(data, shape[1] ?? 1);
       const source = await build(given, parameters);
       const layer = await student.QuantizedLinear.create(source, input);
       const yours = await layer.weight();
@@ -66,6 +67,13 @@ const weights: Check15 = {
       ]);
     }),
 };
+
+/** Three rows that are nearly empty, and are not: one weight, the last or the first, or two that cancel. */
+function makeSparse(data: Float32Array, inputs: number): void {
+  data.fill(0, 0, inputs - 1);
+  data.fill(0, inputs + 1, 3 * inputs);
+  data.set([0.5, -0.5], 2 * inputs + 3);
+}
 
 const loudRow: Check15 = {
   id: '15.7-loud-output',

@@ -98,6 +98,12 @@ const thin: Check15 = {
   },
 };
 
+/** The smallest zero points that there are, on either side. */
+const ONES: readonly ZeroPoints[] = [1, -1].flatMap((one) => [
+  { aZeroPoint: one, bZeroPoint: 0 },
+  { aZeroPoint: 0, bZeroPoint: one },
+]);
+
 const zeroPoints: Check15 = {
   id: '15.6-zero-points',
   task: '15.6',
@@ -110,9 +116,9 @@ const zeroPoints: Check15 = {
     'last-term-missing',
   ],
   judge: ({ student, random }) =>
-    repeat(9, (i) => {
+    repeat(9 + ONES.length, (i) => {
       const [m, k, n] = [2 + random.integer(9), 2 + random.integer(30), 2 + random.integer(9)];
-      const zero = {
+      const zero = ONES[i - 9] ?? {
         aZeroPoint: i % 3 === 0 ? 0 : random.integer(256) - 128,
         bZeroPoint: i % 3 === 1 ? 0 : random.integer(256) - 128,
       };

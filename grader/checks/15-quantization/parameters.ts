@@ -17,6 +17,8 @@ const SCHEMES: readonly Scheme[] = ['symmetric', 'asymmetric'];
 const HALF_STEP = 0.5 * (1 + 1e-4);
 const FLOAT32_MAX = (2 - 2 ** -23) * 2 ** 127;
 const FLOAT32_TINY = 2 ** -149;
+/** Where float32 runs out of digits a scale may be coarser than needed, up to this. */
+const COARSEST_TINY_SCALE = 1e-30;
 
 const asymmetricScale: Check15 = {
   id: '15.1-asymmetric-scale',
@@ -201,7 +203,7 @@ const narrow: Check15 = {
   task: '15.1',
   title: 'very narrow ranges have a scale above 0',
   weight: 1,
-  mustFail: ['tiny-range-has-scale-zero'],
+  mustFail: ['tiny-range-has-scale-zero', 'scale-kept-above-an-epsilon'],
   judge: ({ student, random }) =>
     repeat(24, async (i) => {
       const scheme = SCHEMES[i % 2] ?? 'symmetric';
@@ -209,7 +211,16 @@ const narrow: Check15 = {
       const range = { min: -unit * random.integer(3), max: unit * (1 + random.integer(7)) };
       const yours = await student.chooseQParams(range.min, range.max, scheme);
       const name = `chooseQParams, ${scheme}, of a range so narrow that float32 has few numbers in it`;
-      return worst([areUsable(name, yours), withinHalfAStep([range.min, range.max], yours, name)]);
+      return worst([
+        areUsable(name, yours),
+        withinHalfAStep([range.min, range.max], yours, name),
+        atMost(
+          yours.scale / Math.max(scaleOf(range, scheme), COARSEST_TINY_SCALE),
+          1.01,
+          'times the scale that is needed',
+          `${name}: the steps are so coarse that every value becomes 0.`,
+        ),
+      ]);
     }),
 };
 

@@ -13,14 +13,19 @@ export function percentileBounds(sorted: Float32Array, percentile: number): Rang
   return { min: at(Math.floor(position) - 1), max: at(Math.ceil(position) + 1) };
 }
 
-/** Passes when parameters are those of a range whose ends lie within the given bounds. */
+/**
+ * Passes when parameters are those of a range whose ends lie within the given bounds, widened to
+ * contain 0.
+ */
 export function spansPercentiles(
   name: string,
   yours: QParams,
-  low: Range,
-  high: Range,
+  lowEnd: Range,
+  highEnd: Range,
   steps: number,
 ): Finding {
+  const low = { min: Math.min(0, lowEnd.min), max: Math.min(0, lowEnd.max) };
+  const high = { min: Math.max(0, highEnd.min), max: Math.max(0, highEnd.max) };
   const narrowest = (high.min - low.max) / steps;
   const widest = (high.max - low.min) / steps;
   const middle = (narrowest + widest) / 2;
@@ -35,7 +40,7 @@ export function spansPercentiles(
   if (steps === 127) {
     return worst([scale, zeroPointIs(yours.zeroPoint, 0, `${name}: the zero point is 0.`, 'kept')]);
   }
-  const ends = [low.max, low.min].map((value) => -128 - Math.min(0, value) / yours.scale);
+  const ends = [low.max, low.min].map((value) => -128 - value / yours.scale);
   const [first = NaN, last = NaN] = ends;
   return worst([
     scale,

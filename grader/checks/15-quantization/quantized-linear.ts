@@ -2,7 +2,7 @@ import { atMost, type CheckContext, type Finding } from '@tito/check';
 import type { Check15, Given15 } from '@tito/module-15-quantization/contract';
 import { nearestCodes, worst } from '@tito/module-15-quantization/judging';
 import type { Module15, QParams } from '@tito/quantization/contract';
-import { mul, type Random, randomUniform, type Tensor } from '@tito/tensor';
+import { fromData, mul, type Random, randomUniform, type Tensor } from '@tito/tensor';
 import { drawNearCodes } from './draw.ts';
 import {
   build,
@@ -214,14 +214,14 @@ const quietChannels: Check15 = {
     'bias-saturates',
     'scale-enlarged-codes-kept',
     'empty-channel-rounds-its-bias',
+    'empty-channel-scale-times-input',
+    'neighbour-overwritten',
+    'room-beyond-need',
   ],
   judge: ({ student, given, random }) =>
-    repeat(4, async (i) => {
-      const size = i % 2 === 0 ? 0 : 2 ** -30;
-      const input = { scale: Math.fround(1 / 64), zeroPoint: random.integer(100) - 50 };
-      // Not a whole number of input steps: a weight scale of 1 would be too coarse for it.
-      const steps = 20 + random.integer(40) + random.uniform(0.3, 0.5);
-      const bias = steps * input.scale * (i < 2 ? 1 : -1);
+    repeat(6, async (i) => {
+      const size = i % 2 === 0 || i >= 4 ? 0 : 2 ** -30;
+      const [input, bias] = i < 4 ? drawFraction(random, i < 2) : drawCoarse(random, i === 4);
       const [source, quiet] = drawQuiet(random, size, bias);
       const layer = await student.QuantizedLinear.create(await build(given, source), input);
       const weight = await layer.weight();
@@ -236,16 +236,73 @@ const quietChannels: Check15 = {
           'of the bias',
           `${name}: it does not give its bias.`,
         ),
+        atMost(
+          size === 0 ? 0 : (weight.scales[quiet] ?? NaN) / scaleOfBias(bias, input),
+          ROOM,
+          'times the scale that an int32 bias needs',
+          `${name}: its weights are coarser than its bias asks for.`,
+        ),
         nearestCodes({
-          x: source.weight.data.subarray(quiet * 16, (quiet + 1) * 16),
-          codes: weight.data.subarray(quiet * 16, (quiet + 1) * 16),
-          shape: [16],
-          scaleAt: () => weight.scales[quiet] ?? NaN,
+          x: source.weight.data,
+          codes: weight.data,
+          shape: [4, 16],
+          scaleAt: (k) => weight.scales[Math.floor(k / 16)] ?? NaN,
           zeroPoint: 0,
           lowest: -127,
-          student: `${name}: the codes do not fit the scale.`,
+          student: `${name}: the codes do not fit the scales.`,
         }),
       ]);
+    }),
+};
+
+/** An int32 has digits to spare: a scale may be this many times what the bias needs, and no more. */
+const ROOM = 256;
+
+/** The weight scale at which a bias is the largest int32. */
+function scaleOfBias(bias: number, input: QParams): number {
+  return Math.abs(bias) / (input.scale * 2 ** 31);
+}
+
+type InputAndBias = readonly [input: QParams, bias: number];
+
+/** A bias that is no whole number of input steps: a weight scale of 1 would be too coarse for it. */
+function drawFraction(random: Random, isPositive: boolean): InputAndBias {
+  const input = { scale: Math.fround(1 / 64), zeroPoint: random.integer(100) - 50 };
+  const steps = 20 + random.integer(40) + random.uniform(0.3, 0.5);
+  return [input, steps * input.scale * (isPositive ? 1 : -1)];
+}
+
+/** A bias far below the step of the input. */
+function drawCoarse(random: Random, isPositive: boolean): InputAndBias {
+  const scale = Math.fround(random.uniform(6000, 12_000));
+  return [{ scale, zeroPoint: random.integer(100) - 50 }, isPositive ? 1 : -1];
+}
+
+const sumBesideBias: Check15 = {
+  id: '15.7-sum-beside-bias',
+  task: '15.7',
+  title: 'static: a bias that nearly fills int32 leaves room for the sum',
+  weight: 1,
+  mustFail: ['bias-fits-alone'],
+  judge: ({ student, given, random }) =>
+    repeat(2, async (i) => {
+      const sign = i === 0 ? 1 : -1;
+      const input = { scale: Math.fround(1 / 64), zeroPoint: -128 };
+      const peak = random.uniform(0.5, 1) * 2 ** -20;
+      // Every code is 127 and every input step 255: half of that sum beside the bias leaves int32.
+      const bias = sign * (2 ** 31 - 8 * 127 * 255) * input.scale * (peak / 127);
+      const [source, quiet] = drawQuiet(random, 0, bias);
+      source.weight.data.fill(sign * peak, quiet * 16, (quiet + 1) * 16);
+      const layer = await student.QuantizedLinear.create(await build(given, source), input);
+      const x = mul(fromData(new Float32Array(16).fill(255), [1, 16]), input.scale);
+      const y = await layer.forward(x);
+      const expected = bias + sign * peak * 16 * 255 * input.scale;
+      return atMost(
+        Math.abs((y.data[quiet] ?? NaN) / expected - 1),
+        1e-3,
+        'of the output',
+        'QuantizedLinear with input parameters: the sum and a large bias together leave int32.',
+      );
     }),
 };
 
@@ -256,4 +313,5 @@ export const quantizedLinear: readonly Check15[] = [
   dynamic,
   biases,
   quietChannels,
+  sumBesideBias,
 ];

@@ -1,4 +1,5 @@
 import type { Entry } from '../define-command.ts';
+import { author } from './author/index.ts';
 import { demo } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { grade } from './grade/index.ts';
@@ -7,4 +8,4 @@ import { module } from './module/index.ts';
 import { test } from './test.ts';
 
 /** Every command of `tito`, in the order in which help lists them. */
-export const commands: readonly Entry[] = [module, test, hint, grade, exportCommand, demo];
+export const commands: readonly Entry[] = [module, test, hint, grade, exportCommand, author, demo];

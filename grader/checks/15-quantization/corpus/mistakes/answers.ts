@@ -48,6 +48,12 @@ const rows: readonly (readonly [id: string, find: string, replace: string, sente
     'minInFeatures answers for ratios that no size reaches; throw a RangeError.',
   ],
   [
+    'ratio-below-one-refused',
+    'if (!(ratio > 0 && ratio < 4))',
+    'if (!(ratio >= 1 && ratio < 4))',
+    'minInFeatures refuses ratios below 1; one feature reaches them.',
+  ],
+  [
     'overhead-of-the-floats',
     '(100 * 4) / codesPerOutput',
     '100 / codesPerOutput',

@@ -185,6 +185,31 @@ export const calibrateMistakes: readonly Mistake[] = [
     ],
   },
   {
+    id: 'empty-sample-refused',
+    task,
+    sentence: 'One sample without values among others is refused; there are values all the same.',
+    edits: [
+      edit(
+        FILE,
+        'if (values.length === 0)',
+        'if (samples.length === 0 || samples.some(({ data }) => data.length === 0))',
+      ),
+    ],
+  },
+  {
+    id: 'percentile-needs-two-values',
+    task,
+    sentence:
+      'The percentile reads the neighbour of the last value, which is not there when there is only one value: the result is NaN.',
+    edits: [
+      edit(
+        FILE,
+        'const below = Math.floor(position);\n  const above = Math.ceil(position);',
+        'const below = Math.min(Math.floor(position), sorted.length - 2);\n  const above = below + 1;',
+      ),
+    ],
+  },
+  {
     id: 'nan-cut-away',
     task,
     sentence:

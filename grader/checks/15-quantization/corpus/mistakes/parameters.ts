@@ -148,6 +148,19 @@ export const parameterMistakes: readonly Mistake[] = [
     ],
   },
   {
+    id: 'scale-kept-above-an-epsilon',
+    task,
+    sentence:
+      'The scale is kept above an epsilon, so every value of a narrow range becomes 0: only a scale of 0 has to be avoided.',
+    edits: [
+      edit(
+        FILE,
+        'Math.max(Math.fround(range / steps), SMALLEST_SCALE)',
+        'Math.max(Math.fround(range / steps), 1e-8)',
+      ),
+    ],
+  },
+  {
     id: 'tiny-range-has-scale-zero',
     task,
     sentence:

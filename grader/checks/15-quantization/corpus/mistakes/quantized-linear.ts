@@ -213,6 +213,56 @@ export const quantizedLinearMistakes: readonly Mistake[] = [
     ],
   },
   {
+    id: 'empty-channel-scale-times-input',
+    task,
+    sentence:
+      'The scale that a bias needs is multiplied by the input scale; one unit of the bias is worth both scales, so divide.',
+    edits: [edit(FILE, '(inputScale * 2 ** 30)', '2 ** 30 * inputScale')],
+  },
+  {
+    id: 'neighbour-overwritten',
+    task,
+    sentence:
+      'Where a scale is enlarged, one code too many is written: it is the first of the next channel.',
+    edits: [
+      edit(
+        FILE,
+        'for (let i = 0; i < inputs; i++) row[i] = codeOf(real[c * inputs + i], needed, 0);',
+        'for (let i = 0; i <= inputs && c * inputs + i < real.length; i++) weight.data[c * inputs + i] = codeOf(real[c * inputs + i], needed, 0);',
+      ),
+    ],
+  },
+  {
+    id: 'room-beyond-need',
+    task,
+    sentence:
+      'The scale of a channel is enlarged far more than its bias needs, so that its weights are lost: enlarge it just until the bias fits into int32.',
+    edits: [edit(FILE, '(inputScale * 2 ** 30)', '(inputScale * 2 ** 12)')],
+  },
+  {
+    id: 'bias-fits-alone',
+    task,
+    sentence:
+      'The bias fits into int32 and so does the sum, but not both together: leave room for the sum beside the bias.',
+    edits: [
+      edit(FILE, '(inputScale * 2 ** 30)', '(inputScale * (2 ** 31 - 1))'),
+      edit(FILE, '(sums.data[i] + bias) * unit', '((sums.data[i] + bias) | 0) * unit'),
+    ],
+  },
+  {
+    id: 'empty-by-its-sum',
+    task,
+    sentence:
+      'Whether a channel is empty is read from the sum of its codes; codes that cancel sum up to 0 as well.',
+    edits: [
+      edit(
+        FILE,
+        'row.every((code) => code === 0)',
+        'row.reduce((sum, code) => sum + code, 0) === 0',
+      ),
+    ],
+  },
+  {
     id: 'raw-accumulators',
     task,
     sentence:

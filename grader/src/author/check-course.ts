@@ -1,0 +1,78 @@
+import type { Corpus } from '../catalog/corpus.ts';
+import { confusion } from './confusion.ts';
+import { flakiness } from './flakiness.ts';
+import { leaks } from './leaks.ts';
+import { mutants } from './mutants.ts';
+import type { Part, PartResult, Progress, Scope } from './part.ts';
+import { rightAnswers } from './right-answers.ts';
+import type { Workbench } from './workbench.ts';
+import { wrongAnswers } from './wrong-answers.ts';
+
+/** The package that the module teaches passes each check. */
+const reference: Part = async function* ({ checks, failing }) {
+  const total = checks.length + failing.length;
+  yield { done: total, total };
+  return { figures: { checks: total, failing: failing.length }, problems: failing, notes: [] };
+};
+
+const PARTS: Readonly<Record<PartName, Part>> = {
+  reference,
+  mistakes: wrongAnswers,
+  mutants,
+  variants: rightAnswers,
+  flakiness,
+  leaks,
+  confusion,
+};
+
+export type PartName =
+  | 'reference'
+  | 'mistakes'
+  | 'mutants'
+  | 'variants'
+  | 'flakiness'
+  | 'leaks'
+  | 'confusion';
+
+/** What is asked about the checks of a module, in this order. */
+export const PART_NAMES: readonly PartName[] = [
+  'reference',
+  'mistakes',
+  'mutants',
+  'variants',
+  'flakiness',
+  'leaks',
+  'confusion',
+];
+
+/** A part came further, or ended. */
+export type CourseCheckEvent =
+  | ({ readonly type: 'progress'; readonly part: PartName } & Progress)
+  | ({ readonly type: 'part' } & PartReport);
+
+export interface PartReport extends PartResult {
+  readonly part: PartName;
+  readonly elapsedMs: number;
+}
+
+/** Tests the checks of a module on its corpus, part by part */
+export async function* checkCourse(
+  bench: Workbench,
+  corpus: Corpus,
+  scope: Scope,
+  parts: readonly PartName[] = PART_NAMES,
+): AsyncGenerator<CourseCheckEvent, readonly PartReport[]> {
+  const reports: PartReport[] = [];
+  for (const part of parts) {
+    const since = performance.now();
+    const steps = PARTS[part](bench, corpus, scope);
+    let step = await steps.next();
+    for (; step.done !== true; step = await steps.next()) {
+      yield { type: 'progress', part, ...step.value };
+    }
+    const report = { part, ...step.value, elapsedMs: Math.round(performance.now() - since) };
+    reports.push(report);
+    yield { type: 'part', ...report };
+  }
+  return reports;
+}

@@ -1,0 +1,61 @@
+import type { Program } from '../sandbox/program.ts';
+import { parseModule } from './syntax.ts';
+import type { Workbench } from './workbench.ts';
+
+/** One file of the reference that tasks ask for, as JavaScript. */
+export interface GradedFile {
+  readonly url: string;
+  /** Below the package's sources: `int8/gemm.ts`. */
+  readonly file: string;
+  readonly source: string;
+}
+
+/** The files of the reference that the graded exports reach, without those that learners are given. */
+export function gradedFiles({ module, reference, given }: Workbench): readonly GradedFile[] {
+  const exports = Object.entries(reference.exports.student);
+  const names = new Set(exports.map(([name]) => name));
+  const reached = new Set<string>();
+  for (const entry of new Set(exports.map(([, url]) => url))) {
+    for (const url of sourcesOf(reference, entry, names)) reach(reference, url, reached);
+  }
+  const own = [...reached].filter((url) => given.modules[url] === undefined);
+  const folder = commonFolder(own);
+  if (own.length === 0) throw new Error(`${module.reference}: the graded exports reach no file`);
+  return own.map((url) => ({
+    url,
+    file: url.slice(folder.length),
+    source: reference.modules[url]?.source ?? '',
+  }));
+}
+
+/** Where an entry takes the named exports from: itself, if it declares one. */
+function sourcesOf(
+  { modules }: Program,
+  entry: string,
+  names: ReadonlySet<string>,
+): readonly string[] {
+  const { source = '', imports = {} } = modules[entry] ?? {};
+  return parseModule(source).body.flatMap((node) => {
+    if (node.type !== 'ExportNamedDeclaration') return [];
+    if (node.source === null || node.source === undefined) return [entry];
+    const isWanted = node.specifiers.some(
+      ({ exported }) => exported.type === 'Identifier' && names.has(exported.name),
+    );
+    return isWanted ? [imports[String(node.source.value)] ?? ''] : [];
+  });
+}
+
+function reach(program: Program, url: string, reached: Set<string>): void {
+  if (reached.has(url)) return;
+  reached.add(url);
+  for (const target of Object.values(program.modules[url]?.imports ?? {})) {
+    reach(program, target, reached);
+  }
+}
+
+function commonFolder(urls: readonly string[]): string {
+  const [first = ''] = urls;
+  let length = 0;
+  while (urls.every((url) => url[length] !== undefined && url[length] === first[length])) length++;
+  return first.slice(0, first.lastIndexOf('/', length - 1) + 1);
+}

@@ -1,0 +1,126 @@
+import type { Corpus, Equivalents } from '../catalog/corpus.ts';
+import { type GradedFile, gradedFiles } from './graded.ts';
+import { Instance } from './instance.ts';
+import { type Mutant, mutantsOf, type Operator } from './mutate.ts';
+import { forEach, type Part } from './part.ts';
+import { judgeOver, type PackedCheck, type Workbench } from './workbench.ts';
+
+/** A mutant, and the file that it is of. */
+interface Planted {
+  readonly mutant: Mutant;
+  readonly graded: GradedFile;
+}
+
+interface Count {
+  made: number;
+  killed: number;
+  equivalent: number;
+}
+
+const SEED = 'mutants';
+
+/** A mutant's call may go round its loops so many times as often as the reference's: no longer than that. */
+const PATIENCE = 10;
+/** And this often in any case: inputs are drawn, and some are longer. */
+const FEW_ROUNDS = 100_000;
+
+/**
+ * Small wrong changes of the reference: the checks kill each, or the corpus lists it with the reason
+ * why none can. The short form takes the corpus' word; the full one holds it against the checks.
+ */
+export const mutants: Part = async function* (bench, { equivalents }, { isShort }) {
+  const all = gradedFiles(bench).flatMap((graded) =>
+    mutantsOf(graded.source).map((mutant): Planted => ({ mutant, graded })),
+  );
+  const problems = staleEntries(all, equivalents);
+  const counts = new Map<Operator, Count>();
+  const hunter = new Hunter(bench);
+  yield* forEach(all, async (planted) => {
+    const { operator } = planted.mutant;
+    const count = counts.get(operator) ?? { made: 0, killed: 0, equivalent: 0 };
+    counts.set(operator, count);
+    count.made++;
+    const isListed = equivalents.some((entry) => covers(entry, planted));
+    if (isListed) count.equivalent++;
+    if (isListed && isShort) return;
+    const killer = await hunter.kill(planted);
+    if (!isListed && killer !== null) count.killed++;
+    if (!isListed && killer === null) problems.push(`${describe(planted)} survives`);
+    if (isListed && killer !== null) {
+      problems.push(`${describe(planted)} is listed as equivalent, but ${killer} kills it`);
+    }
+  });
+  return { figures: figuresOf([...counts.values()]), problems, notes: notesOf(counts) };
+};
+
+function figuresOf(counts: readonly Count[]): Record<string, number> {
+  const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
+  const [made, killed, equivalent] = [sum('made'), sum('killed'), sum('equivalent')];
+  return { mutants: made, killed, equivalent, survived: made - killed - equivalent };
+}
+
+function notesOf(counts: ReadonlyMap<Operator, Count>): string[] {
+  return [...counts].map(
+    ([operator, { made, killed, equivalent }]) =>
+      `${operator}: ${made} made, ${killed} killed, ${equivalent} equivalent`,
+  );
+}
+
+/** Looks for a check that a mutant does not pass, the likeliest and cheapest first. */
+class Hunter {
+  readonly #checks: readonly PackedCheck[];
+  readonly #reference: Instance;
+  readonly #kills = new Map<string, number>();
+
+  constructor({ checks, reference }: Workbench) {
+    this.#checks = checks;
+    this.#reference = Instance.of(reference);
+  }
+
+  /** The id of the check, or null. */
+  async kill({ graded: { url, file }, mutant }: Planted): Promise<string | null> {
+    const { imports = {} } = this.#reference.module(url);
+    const instance = this.#reference.with({ [url]: { source: mutant.source, imports } });
+    for (const packed of this.#inOrder(file)) {
+      const transport = instance.transport(PATIENCE * packed.cost.rounds + FEW_ROUNDS);
+      const { outcome } = await judgeOver(transport, packed, SEED);
+      if (outcome === 'passed') continue;
+      const key = `${file} ${packed.check.id}`;
+      this.#kills.set(key, (this.#kills.get(key) ?? 0) + 1);
+      return packed.check.id;
+    }
+    return null;
+  }
+
+  /** What killed other mutants of the file comes first; the rest by cost. */
+  #inOrder(file: string): readonly PackedCheck[] {
+    const worth = ({ check, cost }: PackedCheck) =>
+      (this.#kills.get(`${file} ${check.id}`) ?? 0) / cost.ms;
+    return this.#checks.toSorted((a, b) => worth(b) - worth(a));
+  }
+}
+
+function covers({ file, within, was, became }: Equivalents, { graded, mutant }: Planted): boolean {
+  return (
+    file === graded.file &&
+    within === mutant.within &&
+    was === mutant.was &&
+    became.includes(mutant.became)
+  );
+}
+
+/** Entries that speak of a place that is no longer there. */
+function staleEntries(all: readonly Planted[], equivalents: Corpus['equivalents']): string[] {
+  return equivalents.flatMap((entry) =>
+    entry.became
+      .filter((became) => !all.some((planted) => covers({ ...entry, became: [became] }, planted)))
+      .map(
+        (became) =>
+          `equivalents.ts, ${entry.file}: no mutant turns "${entry.was}" into "${became}"`,
+      ),
+  );
+}
+
+function describe({ graded, mutant: { line, operator, was, became } }: Planted): string {
+  return `${graded.file}:${line} (${operator}) "${was}" -> "${became}"`;
+}

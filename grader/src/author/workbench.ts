@@ -1,0 +1,179 @@
+import { join } from 'node:path';
+import type { Transport } from '@tito/check';
+import { type AnyPack, loadPacks } from '../catalog/packs.ts';
+import type { CheckResult, ModuleSpec, PackKind, SourceFile } from '../contracts.ts';
+import { judgePack } from '../judge/judge.ts';
+import { type Given, Packages } from '../sandbox/given.ts';
+import { linkReference, linkStudent, reachableFrom, translateAll } from '../sandbox/link.ts';
+import type { Program } from '../sandbox/program.ts';
+import { Translator } from '../sandbox/translate/translator.ts';
+import { WORKSPACE } from '../workspace.ts';
+import { Instance } from './instance.ts';
+
+/** A check of a module, with the pack that it is of. */
+export interface PackedCheck {
+  readonly kind: PackKind;
+  readonly pack: AnyPack;
+  readonly check: AnyPack['checks'][number];
+  /** What it takes on the reference: milliseconds of computing, and loop rounds of its longest call. */
+  readonly cost: { readonly ms: number; readonly rounds: number };
+}
+
+/** Where checks stop being cheap: trained models and large layers take ten times as long, and more. */
+const HEAVY_MS = 30;
+
+/** Public inputs are the same for everybody. */
+const PUBLIC_SEED = 'public';
+
+type Parts = Pick<
+  Workbench,
+  'module' | 'hiddenFolder' | 'given' | 'reference' | 'checks' | 'failing'
+>;
+type GivenExports = (given: Given) => Readonly<Record<string, string>>;
+
+/** The checks of one module, and ways to try them on code of our own, all inside this process. */
+export class Workbench {
+  readonly module: ModuleSpec;
+  /** Folder that holds `NN-name/` with the hidden checks of each module. */
+  readonly hiddenFolder: string;
+  /** Packages that the learner is given, by specifier. */
+  readonly given: Given;
+  /** The package that the module teaches. */
+  readonly reference: Program;
+  /** The checks that the reference passes, the cheapest first. */
+  readonly checks: readonly PackedCheck[];
+  /** The other ones, each with the reason: nothing can be tested with them. */
+  readonly failing: readonly string[];
+  readonly #translator: Translator;
+  readonly #givenExports: GivenExports;
+
+  private constructor(parts: Parts, translator: Translator, givenExports: GivenExports) {
+    this.module = parts.module;
+    this.hiddenFolder = parts.hiddenFolder;
+    this.given = parts.given;
+    this.reference = parts.reference;
+    this.checks = parts.checks;
+    this.failing = parts.failing;
+    this.#translator = translator;
+    this.#givenExports = givenExports;
+  }
+
+  static async open(
+    module: ModuleSpec,
+    hiddenFolder: string,
+    packagesFolder: string = join(WORKSPACE, 'packages'),
+  ): Promise<Workbench> {
+    const packs = await loadPacks(module, hiddenFolder);
+    const translator = new Translator();
+    const packages = new Packages(packagesFolder, translator);
+    const { given: toGive, contract } = packs.public;
+    const givenExports = ({ specifiers }: Given) =>
+      Object.fromEntries(
+        Object.keys(contract.given).map((name) => [name, specifiers[toGive] ?? '']),
+      );
+    const given = await packages.given([...module.imports, toGive, '@tito/check']);
+    const all = await packages.given([module.reference, toGive]);
+    const reference = linkReference(module, all, givenExports(all));
+    const checks = (['public', 'hidden'] as const).flatMap((kind) => {
+      const pack = packs[kind];
+      return pack === null ? [] : pack.checks.map((check) => ({ kind, pack, check }));
+    });
+    const measured = await measureCosts(checks, Instance.of(reference));
+    const parts = { module, hiddenFolder, given, reference, ...measured };
+    return new Workbench(parts, translator, givenExports);
+  }
+
+  close(): void {
+    this.#translator.close();
+  }
+
+  /** A learner's files, as a program that can run. */
+  async student(sources: readonly SourceFile[]): Promise<Instance> {
+    const translated = await translateAll(sources, this.#translator);
+    const files = reachableFrom(this.module, translated);
+    return Instance.of(linkStudent(this.module, files, this.given, this.#givenExports(this.given)));
+  }
+
+  /** The text of a TypeScript file as JavaScript, at the same places; as it is, if it is none. */
+  async stripped(file: SourceFile): Promise<string> {
+    if (!file.path.endsWith('.ts')) return file.text;
+    const translated = await this.#translator.translate(file);
+    return 'error' in translated ? file.text : translated.js;
+  }
+}
+
+export function isHeavy({ cost, check }: PackedCheck): boolean {
+  return cost.ms > HEAVY_MS || check.needs !== undefined;
+}
+
+async function measureCosts(
+  checks: readonly Omit<PackedCheck, 'cost'>[],
+  instance: Instance,
+): Promise<Pick<Workbench, 'checks' | 'failing'>> {
+  const measured: PackedCheck[] = [];
+  const failing: string[] = [];
+  for (const packed of checks) {
+    const { cost, problem } = await costOf(packed, instance);
+    if (problem === null) measured.push({ ...packed, cost });
+    else failing.push(`the reference does not pass ${problem}`);
+  }
+  return { checks: measured.toSorted((a, b) => a.cost.ms - b.cost.ms), failing };
+}
+
+/** The better of two runs: the first one also compiles. */
+async function costOf(
+  packed: Omit<PackedCheck, 'cost'>,
+  instance: Instance,
+): Promise<{ cost: PackedCheck['cost']; problem: string | null }> {
+  let [ms, rounds] = [Infinity, 0];
+  const transport = instance.transport(undefined, (spent) => {
+    rounds = Math.max(rounds, spent);
+  });
+  let problem: string | null = null;
+  for (let run = 0; run < 2; run++) {
+    const before = cpuMs();
+    const result = await judgeOver(transport, packed, 'cost');
+    ms = Math.min(ms, cpuMs() - before);
+    if (result.outcome !== 'passed') problem = inWords(result, 'cost');
+  }
+  return { cost: { ms, rounds }, problem };
+}
+
+/** Time that this thread has computed, which does not depend on what else the machine does. */
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Judges one check on an instance, the way that a submission is judged. */
+export function judgeOne(
+  packed: PackedCheck,
+  instance: Instance,
+  seed: string,
+): Promise<CheckResult> {
+  return judgeOver(instance.transport(), packed, seed);
+}
+
+/** The same over a transport. */
+export async function judgeOver(
+  transport: Transport,
+  { pack, check, kind }: Omit<PackedCheck, 'cost'>,
+  seed: string,
+): Promise<CheckResult> {
+  const options = {
+    kind,
+    seed: kind === 'public' ? PUBLIC_SEED : seed,
+    transports: {
+      open: () => ({ transport, close: () => undefined }),
+      again: (_needs: unknown, judge: (same: Transport) => Promise<CheckResult>) =>
+        judge(transport),
+    },
+  };
+  for await (const result of judgePack({ ...pack, checks: [check] }, options)) return result;
+  throw new Error(`${check.id} gave no result`);
+}
+
+/** A check that was not passed, in one line for course authors. */
+export function inWords({ id, outcome, staff }: CheckResult, seed: string): string {
+  return `${id} ${outcome} with seed ${seed}: ${staff ?? ''}`;
+}

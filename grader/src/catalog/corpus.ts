@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ModuleSpec, SourceFile } from '../contracts.ts';
+import { CatalogError } from './catalog.ts';
+
+/** A wrong answer that people give. */
+export interface WrongAnswer {
+  /** Checks name it in `mustFail`. */
+  readonly id: string;
+  /** The task whose checks have to catch it. */
+  readonly task: string;
+  /** What is wrong, in one sentence for the learner. */
+  readonly sentence: string;
+  readonly files: readonly SourceFile[];
+}
+
+/** A right answer in another style. */
+export interface RightAnswer {
+  readonly id: string;
+  readonly files: readonly SourceFile[];
+}
+
+/** Mutants of one place of the reference that no check can tell from it, and why. */
+export interface Equivalents {
+  /** Below the reference's sources: `int8/gemm.ts`. */
+  readonly file: string;
+  /** The function around the place; empty at the top of a file. */
+  readonly within: string;
+  /** The lines of the place as JavaScript, with single spaces. */
+  readonly was: string;
+  /** The same lines in each mutant. */
+  readonly became: readonly string[];
+  readonly why: string;
+}
+
+/** What the checks of one module are tested on. */
+export interface Corpus {
+  readonly solution: readonly SourceFile[];
+  readonly mistakes: readonly WrongAnswer[];
+  readonly variants: readonly RightAnswer[];
+  readonly equivalents: readonly Equivalents[];
+}
+
+/**
+ * Loads the corpus of a module, or null where there is none: it lies with the hidden checks.
+ * @param hiddenFolder folder that holds `NN-name/corpus/index.ts` for each module
+ */
+export async function loadCorpus(module: ModuleSpec, hiddenFolder: string): Promise<Corpus | null> {
+  const path = join(hiddenFolder, module.id, 'corpus/index.ts');
+  if (!existsSync(path)) return null;
+  const loaded: Record<string, unknown> = await import(pathToFileURL(path).href);
+  const corpus = loaded['corpus'];
+  if (typeof corpus !== 'object' || corpus === null || !('mistakes' in corpus)) {
+    throw new CatalogError(`${path} exports no corpus`);
+  }
+  return corpus as Corpus;
+}

@@ -1,0 +1,21 @@
+import type { Scope } from '@tito/grader';
+import { UsageError } from './errors.ts';
+
+const SEEDS = { full: 1000, short: 20 };
+
+/** How thoroughly checks are tested, from the flags of `tito author check`. */
+export function courseScope({
+  short,
+  seeds,
+}: {
+  readonly short: boolean;
+  readonly seeds: number | undefined;
+}): Scope {
+  const chosen = seeds ?? (short ? SEEDS.short : SEEDS.full);
+  if (!Number.isSafeInteger(chosen) || chosen < 1) {
+    throw new UsageError(`--seeds takes a whole number from 1 on, not ${String(seeds)}.`, [
+      'Such as: --seeds 100',
+    ]);
+  }
+  return { isShort: short, seeds: chosen };
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import {
+  checkCourse,
+  loadCorpus,
+  type PartName,
+  type Scope,
+  Workbench,
+  WORKSPACE,
+} from '@tito/grader';
+import { moduleNamed } from '../course.ts';
+import { EnvironmentError } from '../errors.ts';
+import type { AuthorEvent, AuthorOutcome } from './events/author.ts';
+
+export interface CourseCheckOptions {
+  readonly module: string | undefined;
+  readonly scope: Scope;
+  /** All of them when left out. */
+  readonly parts: readonly PartName[] | undefined;
+  /** Folder of hidden packs, when it is not the grader's own. */
+  readonly checks: string | undefined;
+}
+
+/** Tests the checks of a module on its corpus and on mutants of its reference. */
+export async function* checkModuleCourse(
+  options: CourseCheckOptions,
+): AsyncGenerator<AuthorEvent, AuthorOutcome> {
+  const { scope, parts, checks = join(WORKSPACE, 'grader/checks') } = options;
+  const since = performance.now();
+  const module = moduleNamed(options.module);
+  const corpus = await loadCorpus(module, checks);
+  if (corpus === null) {
+    throw new EnvironmentError(
+      `Module ${module.number} has no corpus here, so its checks cannot be tested.`,
+      ['The corpus lies with the hidden checks: say where with --checks.'],
+    );
+  }
+  yield { type: 'begin', module, scope };
+  const bench = await Workbench.open(module, checks);
+  try {
+    const reports = yield* checkCourse(bench, corpus, scope, parts);
+    return { module, scope, parts: reports, elapsedMs: Math.round(performance.now() - since) };
+  } finally {
+    bench.close();
+  }
+}
