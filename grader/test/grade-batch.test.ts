@@ -139,6 +139,7 @@ test(
       'grades.csv',
       'grades.json',
       'records',
+      'submissions',
     ]);
   },
 );

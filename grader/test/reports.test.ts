@@ -41,6 +41,8 @@ test('the CSV has one column per task and the numbers of the verdict', () => {
       public_total: '2',
       hidden_passed: '0',
       hidden_total: '1',
+      not_run: '0',
+      overfitting: '',
       isolation: 'process',
       reason: '',
       sha256: 'a'.repeat(64),
@@ -161,7 +163,7 @@ test('feedback tells points, every check with value, limit and unit, and the fil
   | \\[0, 1\\] | 1.123456 | 1.123457 | 1e-9 |
   | \\[0, 2\\] | 2.123456 | 2.123457 | 1e-9 |
   | \\[0, 3\\] | 3.123456 | 3.123457 | 1e-9 |
-- ✗ failed: half(x) is x / 2 (hidden): 0.500001 off (at most 0.5)
+- ✗ failed: half(x) is x / 2 (hidden): 0.501 off (at most 0.5)
 
   half rounds.
 
@@ -176,6 +178,14 @@ Left out:
 SHA-256 of the judged files: ${'a'.repeat(64)}
 
 Isolated by (level process): own process and session; no environment; Node's permission model; scrubbed realm; import table; time, memory, output and reply limits.
+
+Judged by Node v26.10.0 and, as SHA-256:
+
+- public checks: ${'c'.repeat(64)}
+- hidden checks: ${'d'.repeat(64)}
+- grader: ${'e'.repeat(64)}
+- given packages: ${'f'.repeat(64)}
+- seed of the hidden inputs: ${judgedRecord().seedHash}
 `);
 });
 

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ModuleSpec, WORKSPACE } from '@tito/grader';
+import { type ModuleSpec, snapshotsBeside, WORKSPACE } from '@tito/grader';
 
 /** Where one learner's work and state lie. The course itself is never written to. */
 export interface Home {
   readonly root: string;
   readonly progress: string;
   readonly records: string;
+  /** What was judged, by hash. */
+  readonly submissions: string;
   readonly backups: string;
   readonly samples: string;
   readonly stack: string;
@@ -24,6 +26,7 @@ export function homeAt(root: string): Home {
     root,
     progress: join(state, 'progress.json'),
     records: join(state, 'records'),
+    submissions: snapshotsBeside(join(state, 'records')),
     backups: join(state, 'backups'),
     samples: join(state, 'samples'),
     stack: join(root, 'stack'),

@@ -38,7 +38,7 @@ const TOM = record({
     points: 0,
     tasks: [
       { ...adding, points: 0, passed: 0, total: 0 },
-      { ...averaging, points: 0, passed: 0, total: 1 },
+      { ...averaging, points: 0, passed: 0, notRun: 1, total: 1 },
     ],
   }),
   results: [TO_DO],
@@ -63,6 +63,7 @@ const OURS = record({
   name: 'Zed',
   verdict: { ...NOBODY, status: 'broken', reason: 'cannot read properties of undefined' },
   results: [],
+  attempts: 2,
 });
 const CLASS: readonly GradeRecord[] = [ADA, LENA, TOM, EVE, OURS];
 
@@ -80,6 +81,7 @@ const OUTCOME: ClassOutcome = {
   skipped: [],
   paths: {
     records: '/out/records',
+    submissions: '/out/submissions',
     csv: '/out/grades.csv',
     json: '/out/grades.json',
     feedback: '/out/feedback',
@@ -114,9 +116,13 @@ test('a class: name, status, points and a mark per task; reasons below; then whe
     The archive is damaged: its entry ␛[31m is red.
   Zed                     broken        –      –  –
     cannot read properties of undefined
-  ✓ all checks   ~ some   ✗ none   ○ not begun   – not judged
+  ✓ all checks   ~ some   ✗ none   ○ not begun   – not run
 
   1 passed  ·  2 failed  ·  1 refused  ·  1 broken                     1.2 s
+  Our fault: Zed (tried 2 times) could not be judged. No points were given,
+  and that is no 0. Run the same command again: it judges these anew and
+  keeps the rest. If they stay broken, \`tito grade show\` names the place to
+  report.
   Isolated by: process. Submissions ran under Node's permission model as
   your own user: for submissions that you trust not to attack this machine.
 

@@ -5,19 +5,24 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /**
  * A text that Markdown and HTML show as it is, on one line: no emphasis, link, image, table cell,
- * heading, list, mathematics or tag can come of it, nor a link of a bare address.
+ * heading, list, mathematics or tag can come of it, nor a link of a bare address, nor a mention.
  * @example
  * plain('*a* <b>'); // => '\\*a\\* &lt;b&gt;'
  * plain('1. see https://x.org'); // => '1\\. see https\\://x.org'
+ * plain('ada@x.org'); // => 'ada`@`x.org'
  */
 export function plain(text: string, maxLength: number = MAX_LENGTH): string {
-  return printable(text.trim(), maxLength)
-    .replaceAll(/[\\`*_[\]#|~$!]/g, String.raw`\$&`)
-    .replaceAll(/[&<>]/g, (char) => ENTITIES[char] ?? char)
-    .replace(/^(?:[-+](?=\s|$)|[-=]+$)/, String.raw`\$&`)
-    .replace(/^(\d+)([.)])(?=\s|$)/, String.raw`$1\$2`)
-    .replaceAll('://', String.raw`\://`)
-    .replaceAll(/(www)\./gi, String.raw`$1\.`);
+  return (
+    printable(text.trim(), maxLength)
+      .replaceAll(/[\\`*_[\]#|~$!]/g, String.raw`\$&`)
+      .replaceAll(/[&<>]/g, (char) => ENTITIES[char] ?? char)
+      .replace(/^(?:[-+](?=\s|$)|[-=]+$)/, String.raw`\$&`)
+      .replace(/^(\d+)([.)])(?=\s|$)/, String.raw`$1\$2`)
+      .replaceAll('://', String.raw`\://`)
+      .replaceAll(/(www)\./gi, String.raw`$1\.`)
+      // An escaped @ still makes a link of an address on GitHub; as code it does nowhere.
+      .replaceAll('@', '`@`')
+  );
 }
 
 /** A row of a table; the cells are Markdown already. */

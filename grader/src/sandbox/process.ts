@@ -44,9 +44,11 @@ export class SandboxProcess {
   #waiting: Waiting | null = null;
   #fault: Error | null = null;
   #stderr = '';
-  #output = '';
+  /** Settled once the process is gone and its pipes are read to the end. */
+  readonly ended: Promise<void>;
 
-  constructor(program: Program, options: SandboxOptions) {
+  /** @param onPrinted takes what the code prints, as it comes */
+  constructor(program: Program, options: SandboxOptions, onPrinted: (text: string) => void) {
     const { limits } = options;
     const flags = options.collector ? ['--expose-gc'] : [];
     const { command, args } = launchOf(options.isolation, limits, flags, BOOT);
@@ -59,17 +61,17 @@ export class SandboxProcess {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     });
     running.add(this.#child);
+    this.ended = new Promise((resolve) => {
+      this.#child.once('close', () => resolve());
+      this.#child.once('error', () => resolve());
+    });
+    this.#child.stdout?.setEncoding('utf8').on('data', onPrinted);
     this.#requests = this.#child.stdio[3] as Writable;
     this.#listen(this.#child.stdio[4] as Readable);
     this.#stopWatching = watchResidentMemory(this.#child.pid, limits.residentMiB, () =>
       this.#end(outOfMemory(limits)),
     );
     this.#sendProgram(program);
-  }
-
-  /** What the code printed so far, cut to the output limit. */
-  get output(): string {
-    return this.#output;
   }
 
   get isAlive(): boolean {
@@ -107,9 +109,6 @@ export class SandboxProcess {
   #listen(replies: Readable): void {
     const reader = new FrameReader(this.#limits);
     replies.on('data', (chunk: Buffer) => this.#receive(reader, chunk));
-    this.#child.stdout?.on('data', (chunk: Buffer) => {
-      this.#output = appendText(this.#output, chunk, this.#limits.outputBytes);
-    });
     this.#child.stderr?.on('data', (chunk: Buffer) => {
       this.#stderr = appendText(this.#stderr, chunk, this.#limits.outputBytes);
     });

@@ -8,7 +8,7 @@ export interface SubmissionBudget {
   spentMs: number;
   /** Functions that ran into the limit of time or memory. */
   readonly stopped: Set<string>;
-  /** Text that the code printed. */
+  /** Text that the code printed, up to the limit; taken out by whoever keeps it. */
   output: string;
 }
 
@@ -45,8 +45,10 @@ export class SandboxSession implements Transport {
     return reply;
   }
 
-  close(): void {
+  /** Resolves when the process has ended and all that it printed has arrived. */
+  async close(): Promise<void> {
     this.#process?.close();
+    await this.#process?.ended;
   }
 
   async #perform(request: Request): Promise<Reply> {
@@ -64,7 +66,6 @@ export class SandboxSession implements Transport {
       throw error;
     } finally {
       this.#budget.spentMs += performance.now() - started;
-      this.#budget.output = this.#process?.output ?? '';
     }
   }
 
@@ -91,7 +92,10 @@ export class SandboxSession implements Transport {
   #running(): SandboxProcess {
     if (this.#process === null || !this.#process.isAlive) {
       this.#owners.clear();
-      this.#process = new SandboxProcess(this.#program, this.#options);
+      this.#process = new SandboxProcess(this.#program, this.#options, (text) => {
+        const { outputBytes } = this.#options.limits;
+        this.#budget.output = (this.#budget.output + text).slice(0, outputBytes);
+      });
     }
     return this.#process;
   }

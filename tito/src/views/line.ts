@@ -1,4 +1,4 @@
-import { displayWidth } from './width.ts';
+import { chunksOf, displayWidth } from './width.ts';
 
 /** What a piece of text means; a presenter decides what it looks like, and never by colour alone. */
 export type Tone = 'text' | 'strong' | 'quiet' | 'good' | 'bad' | 'open' | 'ours';
@@ -50,14 +50,21 @@ export function labelled(
   );
 }
 
-/** A text broken at spaces into lines of at most `width` columns, each indented. */
+/** A SHA-256 in hex, which stays whole to be copied. */
+const LONGEST_WORD = 64;
+
+/**
+ * A text broken at spaces into lines of at most `width` columns, each indented. Words that are wider
+ * stay whole up to the length of a hash; what is longer still is broken anywhere.
+ */
 export function paragraph(
   text: string,
   { width, indent = 0, tone = 'text' }: { width: number; indent?: number; tone?: Tone },
 ): readonly Line[] {
   const lines: string[] = [];
   let current = '';
-  for (const word of text.split(' ')) {
+  const longest = Math.max(width - indent, LONGEST_WORD);
+  for (const word of text.split(' ').flatMap((whole) => chunksOf(whole, longest))) {
     const longer = current === '' ? word : `${current} ${word}`;
     if (current !== '' && indent + displayWidth(longer) > width) {
       lines.push(current);

@@ -1,11 +1,12 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { exitCodeOfClass } from '../../exit-codes.ts';
 import { show } from './show.ts';
+import { verify } from './verify.ts';
 
 export const grade: Entry = defineCommand({
   command: 'grade [dir]',
-  describe: 'Judge a class of submissions; show: explain one',
-  commands: [show],
+  describe: 'Judge a class of submissions; show: explain one; verify: prove one',
+  commands: [show, verify],
   positionals: {
     dir: { type: 'string', describe: 'Folder with one folder or .zip per learner' },
   },

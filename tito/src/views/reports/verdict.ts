@@ -1,6 +1,7 @@
-import { figure, type GradeRecord, type ModuleSpec, printable } from '@tito/grader';
+import { figure, type GradeRecord, type ModuleSpec, type PackKind, printable } from '@tito/grader';
 import type { Explained } from '../../jobs/events/results.ts';
 import { duration } from '../../words.ts';
+import { overfittingLines } from '../class/row-lines.ts';
 import { resultLines } from '../judging/result-lines.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Look } from '../look.ts';
@@ -8,6 +9,7 @@ import { shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
 
 const REASON_LENGTH = 1000;
+const ROW_LENGTH = 4_096;
 
 /** `tito grade show`: all that led to one verdict, figures included. For staff. */
 export function verdictReport({ record, module, path }: Explained): Report {
@@ -17,7 +19,10 @@ export function verdictReport({ record, module, path }: Explained): Report {
       EMPTY_LINE,
       ...factLines(record, path, look),
       ...reasonLines(record, look),
+      ...overfittingLines(record, look),
       ...module.tasks.flatMap((task) => taskLines(record, task, look)),
+      ...printedBlock(record, 'public', look),
+      ...printedBlock(record, 'hidden', look),
     ],
     json: { command: 'grade show', path, record },
   };
@@ -37,8 +42,8 @@ function factLines(record: GradeRecord, path: string, look: Look): readonly Line
     ['module', record.module],
     ['isolated by', `${isolation.level}: ${isolation.layers.join(', ')}`],
     ['seed', record.seed ?? 'none: nothing was judged'],
-    ['checks', record.checks],
-    ['grader', `${record.grader}, Node ${record.node}`],
+    ...(record.attempts === 1 ? [] : [['attempts', String(record.attempts)] as const]),
+    ...meansFacts(record),
     ['submission', submission.sha256 ?? 'not read'],
     ['files', submission.files.map((file) => printable(file)).join(', ') || 'none'],
     ['left out', submission.ignored.map((file) => printable(file)).join(', ') || 'nothing'],
@@ -48,6 +53,18 @@ function factLines(record: GradeRecord, path: string, look: Look): readonly Line
   return facts.flatMap(([name, value]) =>
     labelled([span(`  ${name.padEnd(13)}`, 'quiet')], value, look),
   );
+}
+
+function meansFacts({ means }: GradeRecord): readonly (readonly [string, string])[] {
+  const limits = Object.entries(means.limits).map(([name, value]) => `${name} ${value}`);
+  return [
+    ['public', means.packs.public ?? 'absent'],
+    ['hidden', means.packs.hidden ?? 'absent'],
+    ['packages', means.packages],
+    ['grader', means.grader],
+    ['version', `${means.version}, Node ${means.node}`],
+    ['limits', limits.join(', ')],
+  ];
 }
 
 function spoken({ origin }: GradeRecord): string {
@@ -79,5 +96,17 @@ function taskLines(
         line(`      ${result.id}, ${result.pack}, weight ${figure(result.weight)}`, 'quiet'),
       ]),
     ),
+  ];
+}
+
+/** All that a record keeps of it. */
+function printedBlock({ printed }: GradeRecord, pack: PackKind, { width }: Look): readonly Line[] {
+  const { text, isCut } = printed[pack];
+  if (text === '') return [];
+  const rows = text.replace(/\n$/, '').split('\n');
+  return [
+    EMPTY_LINE,
+    line(`Printed during the ${pack} checks${isCut ? ', its beginning' : ''}`, 'strong'),
+    ...rows.flatMap((row) => paragraph(printable(row, ROW_LENGTH), { width, indent: 2 })),
   ];
 }
