@@ -189,6 +189,7 @@ export class ModuleGrader {
           results.push(result);
           options.onResult?.(result);
         }
+        await turnOfTheLoop();
         printed[kind] = cutPrinted(budget.output);
         budget.output = '';
       }
@@ -267,4 +268,11 @@ function describeSubject(subject: Subject): GradeRecord['submission'] {
 
 function cutPrinted(text: string): Printed {
   return { text: text.slice(0, PRINTED_LENGTH), isCut: text.length > PRINTED_LENGTH };
+}
+
+/** What was printed before a reply lies in its pipe when the reply is read; one turn reads it too. */
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -7,7 +7,7 @@ type AnyCheck = AnyPack['checks'][number];
 
 /** Where a check's calls go. Checks that ask for a collector share a process of their own. */
 export interface Transports {
-  open(needs: AnyCheck['needs']): { transport: Transport; close: () => Promise<void> };
+  open(needs: AnyCheck['needs']): { transport: Transport; close: () => void };
 }
 
 /** What a judge needs to know of one run. */
@@ -31,7 +31,7 @@ export async function* judgePack(
       yield await judgeCheck(pack, check, own.transport, options);
     }
   } finally {
-    for (const { close } of opened.values()) await close();
+    for (const { close } of opened.values()) close();
   }
 }
 

@@ -44,8 +44,6 @@ export class SandboxProcess {
   #waiting: Waiting | null = null;
   #fault: Error | null = null;
   #stderr = '';
-  /** Settled once the process is gone and its pipes are read to the end. */
-  readonly ended: Promise<void>;
 
   /** @param onPrinted takes what the code prints, as it comes */
   constructor(program: Program, options: SandboxOptions, onPrinted: (text: string) => void) {
@@ -61,10 +59,6 @@ export class SandboxProcess {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     });
     running.add(this.#child);
-    this.ended = new Promise((resolve) => {
-      this.#child.once('close', () => resolve());
-      this.#child.once('error', () => resolve());
-    });
     this.#child.stdout?.setEncoding('utf8').on('data', onPrinted);
     this.#requests = this.#child.stdio[3] as Writable;
     this.#listen(this.#child.stdio[4] as Readable);

@@ -8,7 +8,7 @@ export interface SubmissionBudget {
   spentMs: number;
   /** Functions that ran into the limit of time or memory. */
   readonly stopped: Set<string>;
-  /** Text that the code printed, up to the limit; taken out by whoever keeps it. */
+  /** Text that the code printed, up to the limit; whoever keeps it takes it out. */
   output: string;
 }
 
@@ -45,10 +45,8 @@ export class SandboxSession implements Transport {
     return reply;
   }
 
-  /** Resolves when the process has ended and all that it printed has arrived. */
-  async close(): Promise<void> {
+  close(): void {
     this.#process?.close();
-    await this.#process?.ended;
   }
 
   async #perform(request: Request): Promise<Reply> {
