@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { SourceFile, Submission } from '../contracts.ts';
 import { hashTexts } from '../evidence/hash-files.ts';
+import { printable } from '../intake/printable.ts';
 import { RecordError } from './store.ts';
 import { writeBeside } from './write-beside.ts';
 
@@ -11,6 +12,8 @@ const Snapshot = z.strictObject({
   files: z.strictObject({ path: z.string(), text: z.string() }).array(),
 });
 
+/** What is wrong with a file may quote the file. */
+const WHY_LENGTH = 600;
 const DIGEST = /^[0-9a-f]{64}$/;
 
 /** Where the snapshots lie that the records of a folder speak of. */
@@ -60,8 +63,9 @@ function parse(path: string, text: string): readonly SourceFile[] {
   try {
     return Snapshot.parse(JSON.parse(text)).files;
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new RecordError(`${path} is damaged: ${why}`, { cause: error });
+    const why =
+      error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', '; ') : String(error);
+    throw new RecordError(`${path} is damaged: ${printable(why, WHY_LENGTH)}`, { cause: error });
   }
 }
 

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { GradeRecord } from '../contracts.ts';
 import { isSafeId } from '../intake/identify.ts';
+import { printable } from '../intake/printable.ts';
 import { encodeRecord, isOfSchema1, RecordSchema } from './schema.ts';
 import { writeBeside } from './write-beside.ts';
+
+/** What is wrong with a file may quote the file. */
+const WHY_LENGTH = 600;
 
 /** A record cannot be read or written: its file is damaged, or its id cannot name a file. */
 export class RecordError extends Error {
@@ -83,8 +87,9 @@ function parseRecord(path: string, text: string): GradeRecord {
     return RecordSchema.parse(value);
   } catch (error) {
     if (error instanceof OldRecordError) throw error;
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new RecordError(`${path} is damaged: ${why}`, { cause: error });
+    const why =
+      error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', '; ') : String(error);
+    throw new RecordError(`${path} is damaged: ${printable(why, WHY_LENGTH)}`, { cause: error });
   }
 }
 

@@ -1,6 +1,8 @@
 import { printable } from '../intake/printable.ts';
 
 const MAX_LENGTH = 500;
+/** An escaped @ still makes a link of an address on GitHub; as code it makes none anywhere. */
+const AT = '`@`';
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
@@ -12,17 +14,14 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  * plain('ada@x.org'); // => 'ada`@`x.org'
  */
 export function plain(text: string, maxLength: number = MAX_LENGTH): string {
-  return (
-    printable(text.trim(), maxLength)
-      .replaceAll(/[\\`*_[\]#|~$!]/g, String.raw`\$&`)
-      .replaceAll(/[&<>]/g, (char) => ENTITIES[char] ?? char)
-      .replace(/^(?:[-+](?=\s|$)|[-=]+$)/, String.raw`\$&`)
-      .replace(/^(\d+)([.)])(?=\s|$)/, String.raw`$1\$2`)
-      .replaceAll('://', String.raw`\://`)
-      .replaceAll(/(www)\./gi, String.raw`$1\.`)
-      // An escaped @ still makes a link of an address on GitHub; as code it does nowhere.
-      .replaceAll('@', '`@`')
-  );
+  return printable(text.trim(), maxLength)
+    .replaceAll(/[\\`*_[\]#|~$!]/g, String.raw`\$&`)
+    .replaceAll(/[&<>]/g, (char) => ENTITIES[char] ?? char)
+    .replace(/^(?:[-+](?=\s|$)|[-=]+$)/, String.raw`\$&`)
+    .replace(/^(\d+)([.)])(?=\s|$)/, String.raw`$1\$2`)
+    .replaceAll('://', String.raw`\://`)
+    .replaceAll(/(www)\./gi, String.raw`$1\.`)
+    .replaceAll('@', AT);
 }
 
 /** A row of a table; the cells are Markdown already. */

@@ -2,7 +2,10 @@ import type { CheckCount, CheckOutcome, CheckResult, Verdict } from '../contract
 
 /** At least this share of the public checks passes: all of them, but for one in ten. */
 const PUBLIC_SHARE = 0.9;
-/** At most this share of the hidden checks passes. Honest mistakes stay far above: see the test. */
+/**
+ * At most this share of the hidden checks passes. Of module 15's 169 known mistakes, those that pass
+ * nine of ten public checks pass 79 % of the hidden ones or more; the least that any passes is 62 %.
+ */
 const HIDDEN_SHARE = 0.5;
 /** Fewer hidden checks than this say nothing about a habit. */
 const LEAST_HIDDEN = 4;

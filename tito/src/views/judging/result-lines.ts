@@ -37,8 +37,9 @@ export function resultLines(
   const result = reader === 'staff' ? judged : forLearner(judged);
   const sign = result.isToDo ? TO_DO : SIGNS[result.outcome];
   const mark = pad(look.glyphs[sign.mark], markWidth(look));
-  const value = result.finding === null ? sign.word : measuredText(result.finding.measured);
-  const title = labelled([span(`  ${mark} `, sign.tone)], result.title, look);
+  const value =
+    result.finding === null ? sign.word : printable(measuredText(result.finding.measured));
+  const title = labelled([span(`  ${mark} `, sign.tone)], printable(result.title), look);
   const head = spread(title.at(-1) ?? [], [span(value, 'quiet')], {
     width: look.width,
     indent: markWidth(look) + 3,

@@ -9,6 +9,7 @@ import { shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
 
 const REASON_LENGTH = 1000;
+const FACT_LENGTH = 2_000;
 const ROW_LENGTH = 4_096;
 
 /** `tito grade show`: all that led to one verdict, figures included. For staff. */
@@ -51,7 +52,7 @@ function factLines(record: GradeRecord, path: string, look: Look): readonly Line
     ['record', shownPath(path)],
   ];
   return facts.flatMap(([name, value]) =>
-    labelled([span(`  ${name.padEnd(13)}`, 'quiet')], value, look),
+    labelled([span(`  ${name.padEnd(13)}`, 'quiet')], printable(value, FACT_LENGTH), look),
   );
 }
 
@@ -93,7 +94,10 @@ function taskLines(
     ...spread([span(`${id} ${title}`, 'strong')], [span(points)], look),
     ...own.flatMap((result) =>
       resultLines(result, look, 'staff').concat([
-        line(`      ${result.id}, ${result.pack}, weight ${figure(result.weight)}`, 'quiet'),
+        line(
+          `      ${printable(result.id)}, ${result.pack}, weight ${figure(result.weight)}`,
+          'quiet',
+        ),
       ]),
     ),
   ];

@@ -19,6 +19,7 @@ import { shellWord, shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
 
 const LONGEST_VALUE = 300;
+const LONGEST_NAME = 74;
 
 const LOOKS: Record<Verified['outcome'], { mark: Mark; tone: Tone; word: string }> = {
   identical: { mark: 'passed', tone: 'good', word: 'identical' },
@@ -105,7 +106,7 @@ function differenceLines(
     EMPTY_LINE,
     line(title, 'strong'),
     ...differences.flatMap(({ of, what, recorded, now }) => [
-      line(`  ${of}, ${what}`),
+      line(`  ${printable(`${of}, ${what}`, LONGEST_NAME)}`),
       ...valueLines('recorded', recorded, look),
       ...valueLines('now', now, look),
     ]),
@@ -124,8 +125,8 @@ function noiseLines(noisy: readonly NoisyValue[], look: Look): readonly Line[] {
     line('Reproducible up to noise only', 'strong'),
     ...noisy.flatMap(({ check, recorded, now, noise, unit }) =>
       labelled(
-        [span(`  ${check}  `)],
-        `${recorded} then, ${now} now, ${unit}; may differ by ${noise}`,
+        [span(`  ${printable(check, LONGEST_NAME)}  `)],
+        `${recorded} then, ${now} now, ${printable(unit)}; may differ by ${noise}`,
         { width: look.width, tone: 'quiet' },
       ),
     ),
