@@ -2,7 +2,7 @@ import { type CheckResult, figure, forLearner, measuredText, printable } from '@
 import type { Mark } from '../glyphs.ts';
 import { labelled, type Line, line, paragraph, span, spread, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
-import { displayWidth, pad } from '../width.ts';
+import { displayWidth, pad, truncate } from '../width.ts';
 
 interface Sign {
   readonly mark: Mark;
@@ -37,14 +37,17 @@ export function resultLines(
   const result = reader === 'staff' ? judged : forLearner(judged);
   const sign = result.isToDo ? TO_DO : SIGNS[result.outcome];
   const mark = pad(look.glyphs[sign.mark], markWidth(look));
-  const value =
-    result.finding === null ? sign.word : printable(measuredText(result.finding.measured));
+  const value = truncate(valueOf(result, sign), look.width - mark.length - 3, look.glyphs.ellipsis);
   const title = labelled([span(`  ${mark} `, sign.tone)], printable(result.title), look);
   const head = spread(title.at(-1) ?? [], [span(value, 'quiet')], {
     width: look.width,
     indent: markWidth(look) + 3,
   });
   return [...title.slice(0, -1), ...head, ...remark(result, look, reader)];
+}
+
+function valueOf({ finding }: CheckResult, { word }: Sign): string {
+  return finding === null ? word : printable(measuredText(finding.measured));
 }
 
 /** The columns that a mark takes, so that titles stand below each other. */

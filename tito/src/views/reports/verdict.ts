@@ -1,4 +1,11 @@
-import { figure, type GradeRecord, type ModuleSpec, type PackKind, printable } from '@tito/grader';
+import {
+  type CheckResult,
+  figure,
+  type GradeRecord,
+  type ModuleSpec,
+  type PackKind,
+  printable,
+} from '@tito/grader';
 import type { Explained } from '../../jobs/events/results.ts';
 import { duration } from '../../words.ts';
 import { overfittingLines } from '../class/row-lines.ts';
@@ -6,8 +13,10 @@ import { resultLines } from '../judging/result-lines.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Look } from '../look.ts';
 import { shownPath } from '../paths.ts';
+import { truncate } from '../width.ts';
 import type { Report } from '../report.ts';
 
+const NAME_WIDTH = 40;
 const REASON_LENGTH = 1000;
 const FACT_LENGTH = 2_000;
 const ROW_LENGTH = 4_096;
@@ -32,7 +41,8 @@ export function verdictReport({ record, module, path }: Explained): Report {
 function headLines({ name, verdict }: GradeRecord, look: Look): readonly Line[] {
   const points = `${figure(verdict.points)} of ${figure(verdict.maxPoints)} points`;
   const right = verdict.status === 'broken' ? 'broken' : `${verdict.status}, ${points}`;
-  return spread([span(printable(name), 'strong')], [span(right, 'strong')], look);
+  const shown = truncate(printable(name), NAME_WIDTH, look.glyphs.ellipsis);
+  return spread([span(shown, 'strong')], [span(right, 'strong')], look);
 }
 
 function factLines(record: GradeRecord, path: string, look: Look): readonly Line[] {
@@ -77,7 +87,11 @@ function reasonLines({ verdict, trace }: GradeRecord, look: Look): readonly Line
   const { width } = look;
   const reason = paragraph(printable(verdict.reason, REASON_LENGTH), { width, indent: 2 });
   const steps = (trace ?? '').split('\n').filter((step) => step !== '');
-  return [EMPTY_LINE, ...reason, ...steps.map((step) => line(`  ${printable(step)}`, 'quiet'))];
+  return [
+    EMPTY_LINE,
+    ...reason,
+    ...steps.flatMap((step) => paragraph(printable(step), { width, indent: 2, tone: 'quiet' })),
+  ];
 }
 
 function taskLines(
@@ -95,12 +109,16 @@ function taskLines(
     ...own.flatMap((result) =>
       resultLines(result, look, 'staff').concat([
         line(
-          `      ${printable(result.id)}, ${result.pack}, weight ${figure(result.weight)}`,
+          `      ${idOf(result, look)}, ${result.pack}, weight ${figure(result.weight)}`,
           'quiet',
         ),
       ]),
     ),
   ];
+}
+
+function idOf({ id }: CheckResult, { glyphs }: Look): string {
+  return truncate(printable(id), NAME_WIDTH, glyphs.ellipsis);
 }
 
 /** All that a record keeps of it. */

@@ -15,11 +15,13 @@ import {
 } from '../line.ts';
 import type { Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
+import { truncate } from '../width.ts';
 import { shellWord, shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
 
 const LONGEST_VALUE = 300;
-const LONGEST_NAME = 74;
+const NAME_WIDTH = 40;
+const LABEL = 30;
 
 const LOOKS: Record<Verified['outcome'], { mark: Mark; tone: Tone; word: string }> = {
   identical: { mark: 'passed', tone: 'good', word: 'identical' },
@@ -63,7 +65,7 @@ export function verificationReport(verified: Verified): Report {
 function headLines({ record, outcome }: Verified, look: Look): readonly Line[] {
   const { mark, tone, word } = LOOKS[outcome];
   return spread(
-    [span(printable(record.name), 'strong')],
+    [span(truncate(printable(record.name), NAME_WIDTH, look.glyphs.ellipsis), 'strong')],
     [span(`${look.glyphs[mark]} ${word}`, tone)],
     look,
   );
@@ -106,7 +108,7 @@ function differenceLines(
     EMPTY_LINE,
     line(title, 'strong'),
     ...differences.flatMap(({ of, what, recorded, now }) => [
-      line(`  ${printable(`${of}, ${what}`, LONGEST_NAME)}`),
+      line(`  ${truncate(printable(`${of}, ${what}`), look.width - 2, look.glyphs.ellipsis)}`),
       ...valueLines('recorded', recorded, look),
       ...valueLines('now', now, look),
     ]),
@@ -125,7 +127,7 @@ function noiseLines(noisy: readonly NoisyValue[], look: Look): readonly Line[] {
     line('Reproducible up to noise only', 'strong'),
     ...noisy.flatMap(({ check, recorded, now, noise, unit }) =>
       labelled(
-        [span(`  ${printable(check, LONGEST_NAME)}  `)],
+        [span(`  ${truncate(printable(check), LABEL, look.glyphs.ellipsis)}  `)],
         `${recorded} then, ${now} now, ${printable(unit)}; may differ by ${noise}`,
         { width: look.width, tone: 'quiet' },
       ),
