@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import type { CheckOutcome, CheckResult, PackKind } from '../src/contracts.ts';
 import { overfitting } from '../src/verdict/overfitting.ts';
-import { passed } from './support/records.ts';
+import { feedback } from '../src/reports/feedback.ts';
+import { gradeRow } from '../src/reports/grade-row.ts';
+import { gradesCsv } from '../src/reports/grades-csv.ts';
+import { judgeResults } from '../src/verdict/verdict.ts';
+import { double } from './support/double.ts';
+import { readCsv } from './support/read-csv.ts';
+import { judgedRecord, passed } from './support/records.ts';
 
 interface Counts {
   readonly passed: number;
@@ -68,4 +74,26 @@ test('an unfinished submission is counted over what was begun', () => {
     public: { passed: 11, total: 11 },
     hidden: { passed: 6, total: 30 },
   });
+});
+
+test('it is told in the CSV, in the JSON and, kindly, in feedback; and nowhere without need', () => {
+  const results = [
+    ...resultsOf('public', { passed: 4, otherwise: 0 }),
+    ...resultsOf('hidden', { passed: 1, otherwise: 4 }),
+  ];
+  const packs = { public: 'judged', hidden: 'judged' } as const;
+  const record = judgedRecord({ results, verdict: judgeResults(double, results, packs) });
+  const [header = [], marked = [], plain = []] = readCsv(
+    gradesCsv(double, [record, judgedRecord()]),
+  );
+  const column = header.indexOf('overfitting');
+  expect([marked[column], plain[column]]).toEqual(['public 4 of 4; hidden 1 of 5', '']);
+  expect(gradeRow(double, record).overfitting).toEqual({
+    public: { passed: 4, total: 4 },
+    hidden: { passed: 1, total: 5 },
+  });
+  const text = feedback(double, record);
+  expect(text).toContain('4 of 4 public checks pass and 1 of 5 hidden ones.');
+  expect(text).not.toMatch(/overfit|cheat|copied/i);
+  expect(feedback(double, judgedRecord())).not.toContain('public checks pass and');
 });

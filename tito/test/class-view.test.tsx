@@ -7,6 +7,8 @@ import { classBlocks } from '../src/views/class/blocks.ts';
 import { ClassView } from '../src/views/class/ClassView.tsx';
 import { type ClassState, NO_CLASS, reduceClass } from '../src/views/class/state.ts';
 import { SIGNS, WORDS } from '../src/views/glyphs.ts';
+import { rowLines } from '../src/views/class/row-lines.ts';
+import { verdictReport } from '../src/views/reports/verdict.ts';
 import { textOf } from '../src/views/line.ts';
 import type { Look } from '../src/views/look.ts';
 import { displayWidth } from '../src/views/width.ts';
@@ -182,4 +184,15 @@ test('every line fits, and a terminal of ASCII gets ASCII but for the names', ()
   );
   const text = plain.flatMap(({ lines }) => lines.map(textOf)).join('\n');
   expect(text).toMatch(/^[\n\x20-\x7e]*$/);
+});
+
+test('who passes the public checks and few hidden ones is marked, with both counts', () => {
+  const counts = { public: { passed: 11, total: 11 }, hidden: { passed: 6, total: 30 } };
+  const marked = record({ verdict: verdict({ status: 'failed', overfitting: counts }) });
+  const told = /Fits the public inputs: 11 of 11 public checks .* 6 of 30 hidden/;
+  const row = rowLines(marked, LOOK).map(textOf).join(' ').replaceAll(/\s+/g, ' ');
+  expect(row).toMatch(told);
+  const shown = verdictReport({ record: marked, module: MODULE, path: '/r' }).lines(LOOK);
+  expect(shown.map(textOf).join(' ').replaceAll(/\s+/g, ' ')).toMatch(told);
+  expect(rowLines(ADA, LOOK)).toHaveLength(1);
 });
