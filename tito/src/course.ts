@@ -1,12 +1,5 @@
 import { join } from 'node:path';
-import {
-  CatalogError,
-  findModule,
-  type ModuleSpec,
-  printable,
-  readCatalog,
-  WORKSPACE,
-} from '@tito/grader';
+import { CatalogError, findModule, type ModuleSpec, readCatalog, WORKSPACE } from '@tito/grader';
 import { EnvironmentError, UsageError } from './errors.ts';
 import { nearest } from './nearest.ts';
 
@@ -37,7 +30,7 @@ export function moduleNamed(query: string | undefined): ModuleSpec {
       query.toLowerCase(),
       course.map(({ slug }) => slug),
     );
-    throw new UsageError(`There is no module '${printable(query)}'.`, [
+    throw new UsageError(`There is no module '${query}'.`, [
       meant === null ? knownModules(course) : `Did you mean ${meant}?`,
     ]);
   }

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ModuleSpec, snapshotsBeside, WORKSPACE } from '@tito/grader';
+import { type ModuleSpec, WORKSPACE } from '@tito/grader';
 
 /** Where one learner's work and state lie. The course itself is never written to. */
 export interface Home {
   readonly root: string;
   readonly progress: string;
   readonly records: string;
-  /** What was judged, by hash. */
+  /** What was judged, by hash, beside the records that speak of it. */
   readonly submissions: string;
   readonly backups: string;
   readonly samples: string;
@@ -26,7 +26,7 @@ export function homeAt(root: string): Home {
     root,
     progress: join(state, 'progress.json'),
     records: join(state, 'records'),
-    submissions: snapshotsBeside(join(state, 'records')),
+    submissions: join(state, 'submissions'),
     backups: join(state, 'backups'),
     samples: join(state, 'samples'),
     stack: join(root, 'stack'),

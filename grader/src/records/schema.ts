@@ -112,7 +112,7 @@ export const RecordSchema: z.ZodType<GradeRecord> = z.strictObject({
   schema: z.literal(2),
   id: z.string(),
   name: z.string(),
-  module: z.string(),
+  module: z.string().regex(/^\d\d-[a-z0-9-]+$/),
   origin: z.enum(['complete', 'grade']),
   submission: z.strictObject({
     sha256: Digest.nullable(),
