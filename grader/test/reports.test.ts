@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { GradeRecord } from '../src/contracts.ts';
 import { feedback } from '../src/reports/feedback.ts';
 import { zipTexts } from '../src/reports/feedback-zip.ts';
-import { figure, figures, measuredText } from '../src/reports/figures.ts';
+import { coarse, figure, figures, measuredText } from '../src/reports/figures.ts';
 import { gradesCsv } from '../src/reports/grades-csv.ts';
 import { gradesJson } from '../src/reports/grades-json.ts';
 import { plain } from '../src/reports/markdown.ts';
@@ -329,4 +329,33 @@ test('a value beside its limit is shown in enough digits to tell them apart', ()
     }),
     { seed: 15, numRuns: 1_000 },
   );
+});
+
+test('coarse figures have three digits and stay on their side of the limit', () => {
+  const real = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 });
+  const near = fc.tuple(real, fc.double({ noNaN: true, min: -1e-3, max: 1e-3 }));
+  const pair = fc.oneof(
+    fc.tuple(real, real),
+    near.map(([limit, by]): [number, number] => [limit * (1 + by), limit]),
+  );
+  fc.assert(
+    fc.property(pair, ([value, limit]) => {
+      const shown = coarse({ value, limit, unit: 'x', sense: 'at most' });
+      for (const each of [shown.value, shown.limit]) {
+        expect(Number(each.toPrecision(3))).toBe(each);
+      }
+      expect(Math.sign(shown.value - shown.limit)).toBe(Math.sign(value - limit));
+      expect(Math.abs(shown.value - value)).toBeLessThanOrEqual(0.0151 * Math.abs(value));
+    }),
+    { seed: 15, numRuns: 2_000 },
+  );
+});
+
+test.each([NaN, Infinity, -Infinity])('a coarse %d stays what it is', (value) => {
+  expect(coarse({ value, limit: 0.123_456, unit: 'x', sense: 'at most' })).toEqual({
+    value,
+    limit: 0.123,
+    unit: 'x',
+    sense: 'at most',
+  });
 });

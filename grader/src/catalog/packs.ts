@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CheckPack } from '@tito/check';
 import type { Means, ModuleSpec, PackKind } from '../contracts.ts';
-import { filesBelow, hashTexts } from '../evidence/hash-files.ts';
+import { hashPacks } from '../evidence/means.ts';
 import { CatalogError } from './catalog.ts';
 
 /** A pack of checks of some module; what its exports are is known to the pack alone. */
@@ -16,9 +16,6 @@ export interface Packs {
   readonly hashes: Means['packs'];
 }
 
-/** Tests the hidden checks, and decides nothing. */
-const CORPUS = 'corpus';
-
 /**
  * Loads the public checks of a module and, where they are present, the hidden ones.
  * @param hiddenFolder folder that holds `NN-name/index.ts` for each module
@@ -30,10 +27,7 @@ export async function loadPacks(module: ModuleSpec, hiddenFolder: string): Promi
   return {
     public: await importPack(join(publicFolder, 'public.ts'), 'public'),
     hidden: isPresent ? await importPack(join(ownHidden, 'index.ts'), 'hidden') : null,
-    hashes: {
-      public: hashPublic(module, publicFolder),
-      hidden: isPresent ? hashTexts(filesBelow(ownHidden, [CORPUS])) : null,
-    },
+    hashes: hashPacks(module, isPresent ? ownHidden : null),
   };
 }
 
@@ -44,10 +38,4 @@ async function importPack(path: string, kind: PackKind): Promise<AnyPack> {
     throw new CatalogError(`${path} exports no ${kind} pack of checks`);
   }
   return pack as AnyPack;
-}
-
-/** module.json is part of it: it says what a task is worth. */
-function hashPublic({ folder }: ModuleSpec, checks: string): string {
-  const description = { path: 'module.json', text: readFileSync(join(folder, 'module.json')) };
-  return hashTexts([description, ...filesBelow(checks)]);
 }

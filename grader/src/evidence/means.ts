@@ -1,7 +1,8 @@
 // What judged, as hashes: changed bytes are changed means, whatever a version says.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Means, ModuleSpec } from '../contracts.ts';
 import type { Given } from '../sandbox/given.ts';
 import { WORKSPACE } from '../workspace.ts';
 import { filesBelow, hashTexts, type NamedText } from './hash-files.ts';
@@ -23,6 +24,21 @@ export function hashGrader(workspace: string = WORKSPACE): string {
       .filter((folder) => existsSync(join(workspace, folder)))
       .flatMap((folder) => under(folder, filesBelow(join(workspace, folder)))),
   );
+}
+
+/** Tests the hidden checks, and decides nothing. */
+const CORPUS = 'corpus';
+
+/**
+ * The packs' files. module.json is part of the public ones: it says what a task is worth.
+ * @param hidden the folder of the hidden pack; null if it is absent
+ */
+export function hashPacks({ folder }: ModuleSpec, hidden: string | null): Means['packs'] {
+  const description = { path: 'module.json', text: readFileSync(join(folder, 'module.json')) };
+  return {
+    public: hashTexts([description, ...filesBelow(join(folder, 'checks'))]),
+    hidden: hidden === null ? null : hashTexts(filesBelow(hidden, [CORPUS])),
+  };
 }
 
 /** The modules that a sandboxed process gets beside the submission, with what each may import. */
