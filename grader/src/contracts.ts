@@ -91,6 +91,14 @@ export interface TaskVerdict {
   readonly points: number;
   readonly maxPoints: number;
   readonly passed: number;
+  /** Checks that did not run: neither a pass nor a failure, and no points. */
+  readonly notRun: number;
+  readonly total: number;
+}
+
+/** Checks that passed, of how many. */
+export interface CheckCount {
+  readonly passed: number;
   readonly total: number;
 }
 
@@ -104,13 +112,44 @@ export interface Verdict {
   readonly maxPoints: number;
   readonly tasks: readonly TaskVerdict[];
   readonly packs: Readonly<Record<PackKind, 'judged' | 'absent'>>;
+  /** The checks that say so when the public ones pass and the hidden ones do not; otherwise null. */
+  readonly overfitting: Readonly<Record<PackKind, CheckCount>> | null;
   /** Why it was refused or broken. */
   readonly reason: string | null;
 }
 
-/** One judged submission, with all that is needed to judge it again. */
+/**
+ * What judged: equal means, isolation and seed lead to equal verdicts on equal files. Hashes are
+ * SHA-256, hex.
+ */
+export interface Means {
+  /** Of the packs' files, the module's description among the public ones; null for an absent pack. */
+  readonly packs: Readonly<Record<PackKind, string | null>>;
+  /** For readers; the hash below is what counts. */
+  readonly version: string;
+  /** Of the sources that judge, and that checks compute expected values with. */
+  readonly grader: string;
+  /** Of the modules that were sent into the sandbox beside the submission. */
+  readonly packages: string;
+  readonly node: string;
+  /** By name, as they were. */
+  readonly limits: Readonly<Record<string, number>>;
+}
+
+/** What a submission's code printed while one pack was judged. */
+export interface Printed {
+  /** As it came: to be escaped wherever it is shown. */
+  readonly text: string;
+  /** Whether there was more than a record keeps. */
+  readonly isCut: boolean;
+}
+
+/**
+ * One judged submission, with all that is needed to judge it again: the files lie in the snapshot
+ * that `submission.sha256` names. For staff: it holds the seed, and figures of hidden checks.
+ */
 export interface GradeRecord {
-  readonly schema: 1;
+  readonly schema: 2;
   readonly id: string;
   readonly name: string;
   readonly module: string;
@@ -121,15 +160,18 @@ export interface GradeRecord {
     readonly files: readonly string[];
     readonly ignored: readonly string[];
   };
-  /** SHA-256 of the check packs and of the packages that were given, hex. */
-  readonly checks: string;
-  readonly grader: string;
-  readonly node: string;
+  readonly means: Means;
   readonly isolation: Isolation;
   /** Draws the hidden checks' inputs; null when nothing was judged. */
   readonly seed: string | null;
+  /** SHA-256 of the seed, hex: may be published before the seed is, and binds to it. */
+  readonly seedHash: string | null;
   readonly verdict: Verdict;
   readonly results: readonly CheckResult[];
+  /** What the code printed. That of the hidden pack may quote its inputs: for staff only. */
+  readonly printed: Readonly<Record<PackKind, Printed>>;
+  /** How often judging was begun: what broke was tried once more. */
+  readonly attempts: number;
   /** Where our own fault arose, when the verdict is `broken`: for staff. */
   readonly trace: string | null;
   /** When judging began, ISO 8601 UTC, and how long it took. */

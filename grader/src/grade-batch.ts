@@ -8,6 +8,7 @@ import { type Candidate, findSubmissions } from './intake/find-submissions.ts';
 import { readEarlier } from './records/earlier.ts';
 import { answersFor } from './records/key.ts';
 import { brokenRecord, refusedRecord } from './records/refused.ts';
+import { writeSnapshot } from './records/snapshot.ts';
 import { writeRecord } from './records/store.ts';
 import { type ReportPaths, reportPaths, writeReports } from './reports/write-reports.ts';
 
@@ -127,15 +128,20 @@ class Batch {
   /** What breaks is tried once more: a lack of processes or memory may pass. */
   async #judge(candidate: Candidate): Promise<GradeRecord> {
     const first = await this.#attempt(candidate);
-    return first.verdict.status === 'broken' ? this.#attempt(candidate) : first;
+    if (first.verdict.status !== 'broken') return first;
+    return { ...(await this.#attempt(candidate)), attempts: 2 };
   }
 
-  async #write(record: GradeRecord): Promise<void> {
+  #write(record: GradeRecord): Promise<void> {
+    return this.#finish(() => writeRecord(reportPaths(this.#options.out).records, record));
+  }
+
+  /** What is written is written to the end, also when the batch is stopped meanwhile. */
+  async #finish(begin: () => Promise<void>): Promise<void> {
     this.#stopping.throwIfAborted();
-    const write = writeRecord(reportPaths(this.#options.out).records, record);
+    const write = begin();
     this.#writes.add(write);
-    await write;
-    this.#writes.delete(write);
+    await write.finally(() => this.#writes.delete(write));
   }
 
   /** Never rejects: an error that is not the learner's is a record too. */
@@ -144,6 +150,9 @@ class Batch {
     try {
       const submission = await read();
       if ('reason' in submission) return refusedRecord(grader, submission);
+      // Before it is judged: the archive may change meanwhile, and what is kept is what is judged.
+      const { submissions } = reportPaths(this.#options.out);
+      await this.#finish(() => writeSnapshot(submissions, submission));
       return this.#earlierRecord(submission) ?? (await this.#grade(submission));
     } catch (error) {
       return brokenRecord(grader, identity, error);

@@ -1,16 +1,19 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { AnyPack, Packs } from './catalog/packs.ts';
 import { loadPacks } from './catalog/packs.ts';
 import type {
   CheckResult,
   GradeRecord,
+  Means,
   ModuleSpec,
   PackKind,
+  Printed,
   Refusal,
   Submission,
   Verdict,
 } from './contracts.ts';
+import { hashGiven, hashGrader, hashSeed } from './evidence/means.ts';
 import { forbiddenImport } from './intake/imports.ts';
 import { judgePack, type Transports } from './judge/judge.ts';
 import { type Given, Packages, type StackLayer } from './sandbox/given.ts';
@@ -55,23 +58,35 @@ export interface OpenOptions {
 /** Public inputs are the same for everybody, so that a failure can be talked about. */
 const PUBLIC_SEED = 'public';
 
-type Judged = Pick<GradeRecord, 'verdict' | 'results' | 'trace'>;
+/** What is kept of the text that a submission prints during one pack, in UTF-16 code units. */
+const PRINTED_LENGTH = 8_192;
+const NOTHING: Printed = { text: '', isCut: false };
+
+type Judged = Pick<GradeRecord, 'verdict' | 'results' | 'printed' | 'trace'>;
 
 type Provenance = Pick<
   GradeRecord,
   | 'schema'
   | 'module'
   | 'origin'
-  | 'checks'
-  | 'grader'
-  | 'node'
+  | 'means'
   | 'isolation'
+  | 'seed'
+  | 'seedHash'
+  | 'attempts'
   | 'startedAt'
   | 'durationMs'
 >;
 
+interface Circumstances {
+  readonly started: Date;
+  readonly origin: GradeRecord['origin'];
+  readonly seed: string | null;
+  readonly given: Given;
+}
+
 /** What a module is judged with, once it is all there. */
-interface Means {
+interface Prepared {
   readonly packs: Packs;
   readonly packages: Packages;
   /** Of the packages; submissions have one that is kept apart as they are. */
@@ -80,8 +95,8 @@ interface Means {
   readonly enclosure: Enclosure;
   readonly limits: Limits;
   readonly stack: readonly StackLayer[];
-  /** SHA-256 of the checks and the given code. */
-  readonly hash: string;
+  /** Read once: whatever becomes of the files meanwhile, a class is judged with one and the same. */
+  readonly given: Given;
 }
 
 /** One module, ready to judge: its packs loaded, its isolation tried. Serves many submissions. */
@@ -93,20 +108,21 @@ export class ModuleGrader {
   readonly #ownTranslator: Translator;
   readonly #translator: Translator;
   readonly #limits: Limits;
-  readonly #hash: string;
+  readonly #hash = hashGrader();
+  readonly #given: Given;
   readonly #enclosure: Enclosure;
   readonly #turns = new Turns();
 
-  private constructor(module: ModuleSpec, means: Means) {
+  private constructor(module: ModuleSpec, prepared: Prepared) {
     this.module = module;
-    this.#packs = means.packs;
-    this.#packages = means.packages;
-    this.#ownTranslator = means.ownTranslator;
-    this.#translator = means.translator;
-    this.#stack = means.stack;
-    this.#limits = means.limits;
-    this.#hash = means.hash;
-    this.#enclosure = means.enclosure;
+    this.#packs = prepared.packs;
+    this.#packages = prepared.packages;
+    this.#ownTranslator = prepared.ownTranslator;
+    this.#translator = prepared.translator;
+    this.#stack = prepared.stack;
+    this.#limits = prepared.limits;
+    this.#given = prepared.given;
+    this.#enclosure = prepared.enclosure;
   }
 
   /** @throws IsolationError if the isolation does not hold on this machine */
@@ -121,10 +137,18 @@ export class ModuleGrader {
         enclose(),
       ]);
       const given = await packages.given([...module.imports, packs.public.given], stack);
-      const hash = hashOf(packs.hash, given);
       const translator = new Translator(enclosure);
-      const means = { packs, packages, ownTranslator, translator, enclosure, limits, stack, hash };
-      return new ModuleGrader(module, means);
+      const prepared = {
+        packs,
+        packages,
+        ownTranslator,
+        translator,
+        enclosure,
+        limits,
+        stack,
+        given,
+      };
+      return new ModuleGrader(module, prepared);
     } finally {
       ownTranslator.close(); // it starts again if a package is asked for that was not before
     }
@@ -154,15 +178,15 @@ export class ModuleGrader {
   /** From a submission to a record: the only path to a verdict. */
   async grade(options: GradeOptions): Promise<GradeRecord> {
     const started = new Date();
-    const seed = options.seed ?? randomBytes(16).toString('hex');
-    const judged = await this.#turns.shared(() => this.#judge(options, seed));
     const { subject, origin } = options;
+    const seed = options.seed ?? randomBytes(16).toString('hex');
+    const given = await this.#givenFor(subject);
+    const judged = await this.#turns.shared(() => this.#judge(options, seed, given));
     return {
-      ...this.#provenance(started, origin),
+      ...this.#provenance({ started, origin, seed, given }),
       id: subject === 'reference' ? 'reference' : subject.id,
       name: subject === 'reference' ? this.module.reference : subject.name,
       submission: describeSubject(subject),
-      seed,
       ...judged,
     };
   }
@@ -170,40 +194,53 @@ export class ModuleGrader {
   /** The record of a submission that intake refused: a row with its reason, never a lost learner. */
   refuse({ id, name, reason }: Refusal, origin: GradeRecord['origin']): GradeRecord {
     const packs = { public: 'judged', hidden: this.hasHidden ? 'judged' : 'absent' } as const;
+    const circumstances = { started: new Date(), origin, seed: null, given: this.#given };
     return {
-      ...this.#provenance(new Date(), origin),
+      ...this.#provenance(circumstances),
       id,
       name,
       submission: { sha256: null, files: [], ignored: [] },
-      seed: null,
       ...this.#unjudged('refused', reason, packs),
     };
   }
 
-  #provenance(started: Date, origin: GradeRecord['origin']): Provenance {
+  #provenance({ started, origin, seed, given }: Circumstances): Provenance {
     return {
-      schema: 1,
+      schema: 2,
       module: this.module.id,
       origin,
-      checks: this.#hash,
-      grader: GRADER_VERSION,
-      node: process.version,
+      means: this.#means(given),
       isolation: this.isolation,
+      seed,
+      seedHash: seed === null ? null : hashSeed(seed),
+      attempts: 1,
       startedAt: started.toISOString(),
       durationMs: Math.round(Date.now() - started.getTime()),
     };
   }
 
-  async #judge(options: GradeOptions, seed: string): Promise<Judged> {
+  #means(given: Given): Means {
+    return {
+      packs: this.#packs.hashes,
+      version: GRADER_VERSION,
+      grader: this.#hash,
+      packages: hashGiven(given),
+      node: process.version,
+      limits: { ...this.#limits },
+    };
+  }
+
+  async #judge(options: GradeOptions, seed: string, given: Given): Promise<Judged> {
     const chosen = this.#chosenPacks(options.packs);
     const packs = { public: stateOf(chosen, 'public'), hidden: stateOf(chosen, 'hidden') };
     try {
-      const program = await this.#link(options.subject);
+      const program = await this.#link(options.subject, given);
       if (typeof program === 'string') {
         return this.#unjudged('refused', program, packs);
       }
       const results: CheckResult[] = [];
       const budget = newBudget();
+      const printed = { public: NOTHING, hidden: NOTHING };
       for (const { kind, pack } of chosen) {
         const transports = this.#transports(program, budget);
         const seedOfPack = kind === 'public' ? PUBLIC_SEED : seed;
@@ -211,8 +248,11 @@ export class ModuleGrader {
           results.push(result);
           options.onResult?.(result);
         }
+        await turnOfTheLoop();
+        printed[kind] = cutPrinted(budget.output);
+        budget.output = '';
       }
-      return { verdict: judgeResults(this.module, results, packs), results, trace: null };
+      return { verdict: judgeResults(this.module, results, packs), results, printed, trace: null };
     } catch (error) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       return { ...this.#unjudged('broken', message, packs), trace: stack ?? null };
@@ -220,7 +260,12 @@ export class ModuleGrader {
   }
 
   #unjudged(status: 'refused' | 'broken', reason: string, packs: Verdict['packs']): Judged {
-    return { verdict: unjudged(this.module, status, reason, packs), results: [], trace: null };
+    return {
+      verdict: unjudged(this.module, status, reason, packs),
+      results: [],
+      printed: { public: NOTHING, hidden: NOTHING },
+      trace: null,
+    };
   }
 
   #chosenPacks(kinds: readonly PackKind[]): readonly { kind: PackKind; pack: AnyPack }[] {
@@ -231,17 +276,19 @@ export class ModuleGrader {
   }
 
   /** A program, or the sentence why there is none. */
-  async #link(subject: Subject): Promise<Program | string> {
+  async #link(subject: Subject, given: Given): Promise<Program | string> {
     if (subject === 'reference') {
-      const given = await this.#givenTo([this.module.reference]);
       return linkReference(this.module, given, this.#givenExports(given));
     }
     const translated = await translateAll(subject.files, this.#translator);
     const files = reachableFrom(this.module, translated);
     const forbidden = forbiddenImport(this.module, files);
     if (forbidden !== null) return forbidden;
-    const given = await this.#givenTo(this.module.imports);
     return linkStudent(this.module, files, given, this.#givenExports(given));
+  }
+
+  async #givenFor(subject: Subject): Promise<Given> {
+    return subject === 'reference' ? this.#givenTo([this.module.reference]) : this.#given;
   }
 
   /** What a process gets beside the subject's code: nothing that the subject may not import. */
@@ -295,19 +342,6 @@ function pardon(budget: SubmissionBudget, alone: SubmissionBudget): void {
   for (const name of alone.stopped) budget.stopped.add(name);
 }
 
-/** What a record's meaning depends on besides the submission: the checks and the given code. */
-function hashOf(packs: string, given: Given): string {
-  const hash = createHash('sha256').update(packs);
-  for (const url of Object.keys(given.modules).toSorted()) {
-    hash
-      .update('\0')
-      .update(url)
-      .update('\0')
-      .update(given.modules[url]?.source ?? '');
-  }
-  return hash.digest('hex');
-}
-
 function stateOf(
   chosen: readonly { kind: PackKind }[],
   kind: PackKind,
@@ -319,4 +353,15 @@ function describeSubject(subject: Subject): GradeRecord['submission'] {
   if (subject === 'reference') return { sha256: null, files: [], ignored: [] };
   const { sha256, files, ignored } = subject;
   return { sha256, files: files.map(({ path }) => path), ignored };
+}
+
+function cutPrinted(text: string): Printed {
+  return { text: text.slice(0, PRINTED_LENGTH), isCut: text.length > PRINTED_LENGTH };
+}
+
+/** What was printed before a reply lies in its pipe when the reply is read; one turn reads it too. */
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

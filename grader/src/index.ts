@@ -27,10 +27,18 @@ export { readFolder, readLearner } from './intake/from-folder.ts';
 export { readZip } from './intake/from-zip.ts';
 export { identify, type Identity, identityOf } from './intake/identify.ts';
 export { INTAKE_LIMITS, type IntakeLimits } from './intake/limits.ts';
-export { printable } from './intake/printable.ts';
-export { RecordError, readRecord, readRecords, writeRecord } from './records/store.ts';
+export { printable, printableJson } from './intake/printable.ts';
+export { readSnapshot, snapshotsBeside, writeSnapshot } from './records/snapshot.ts';
+export {
+  RecordError,
+  readRecord,
+  readRecordFile,
+  readRecords,
+  writeRecord,
+} from './records/store.ts';
 export { writeBeside } from './records/write-beside.ts';
 export { feedback } from './reports/feedback.ts';
+export { forLearner } from './reports/for-learner.ts';
 export { figure, figures, measuredText } from './reports/figures.ts';
 export { type GradeRow, gradeRow } from './reports/grade-row.ts';
 export { gradesCsv } from './reports/grades-csv.ts';
@@ -45,4 +53,7 @@ export {
   type SelftestOptions,
   type SelftestSummary,
 } from './selftest/selftest.ts';
+export { type NoisyValue } from './verify/compare-verdicts.ts';
+export { type Difference } from './verify/difference.ts';
+export { type Verification, verifyRecord } from './verify/verify.ts';
 export { buildSamples } from './samples/build-samples.ts';

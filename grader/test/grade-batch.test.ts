@@ -159,6 +159,7 @@ test(
       'grades.csv',
       'grades.json',
       'records',
+      'submissions',
     ]);
   },
 );
@@ -279,6 +280,7 @@ test('an error of ours is tried once more, then a broken record; the others are 
   expect(row?.slice(0, 7)).toEqual(['b', 'b', '99-double', 'broken', '', '100', '']);
   const record = await readRecord(summary.paths.records, 'b');
   expect(record?.verdict.reason).toBe('no more processes');
+  expect(summary.records.map((each) => each.attempts)).toEqual([1, 2, 2]);
   expect(record?.trace).toContain('grade-batch.test.ts');
   const text = readFileSync(join(summary.paths.feedback, 'b.md'), 'utf8');
   expect(text).toContain('our fault');
@@ -290,6 +292,10 @@ test('the seed draws other inputs for each submission, and is kept', async () =>
   const { summary } = await run({ folder });
   const [a, b] = summary.records;
   expect(a?.seed).toMatch(/^[0-9a-f]{32}$/);
+  expect(a?.seedHash).toMatch(/^[0-9a-f]{64}$/);
+  const told = readFileSync(join(summary.paths.feedback, 'a.md'), 'utf8');
+  expect(told).toContain(a?.seedHash);
+  expect(told).not.toContain(a?.seed);
   expect(b?.seed).not.toBe(a?.seed);
   const free = { folder, out: scratchFolder(), module: double, grader };
   const drawn: unknown[] = [];

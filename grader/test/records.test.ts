@@ -3,11 +3,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import type { CheckResult } from '../src/contracts.ts';
+import type { CheckResult, Means } from '../src/contracts.ts';
 import { answersFor, recordKey } from '../src/records/key.ts';
 import { readRecord, readRecords, writeRecord } from '../src/records/store.ts';
 import { removeScratch, scratchFolder } from './support/double.ts';
-import { judgedRecord, passed, unjudgedRecord } from './support/records.ts';
+import { judgedRecord, means, passed, unjudgedRecord } from './support/records.ts';
 
 afterAll(removeScratch);
 
@@ -76,7 +76,7 @@ test('a record is one file that ends in a newline, without a rest beside it', as
   await writeRecord(folder, judgedRecord());
   expect(readdirSync(folder)).toEqual(['ada.json']);
   expect(readFileSync(join(folder, 'ada.json'), 'utf8')).toMatch(
-    /^\{\n {2}"schema": 1,[^]*\n\}\n$/,
+    /^\{\n {2}"schema": 2,[^]*\n\}\n$/,
   );
 });
 
@@ -85,8 +85,13 @@ test.each([
   ['empty', () => '', /ada\.json is damaged/],
   [
     'of another schema',
-    (text: string) => text.replace('"schema": 1', '"schema": 2'),
+    (text: string) => text.replace('"schema": 2', '"schema": 3'),
     /damaged: .*schema/s,
+  ],
+  [
+    'of the first schema',
+    (text: string) => text.replace('"schema": 2', '"schema": 1'),
+    /ada\.json was written by an earlier version of tito \(record schema 1\): it does not hold all/,
   ],
   [
     'with an unknown outcome',
@@ -100,7 +105,7 @@ test.each([
   ],
   [
     'with a field too many',
-    (text: string) => text.replace('"schema": 1', '"schema": 1, "bonus": 5'),
+    (text: string) => text.replace('"schema": 2', '"schema": 2, "bonus": 5'),
     /damaged: .*bonus/s,
   ],
   [
@@ -123,6 +128,16 @@ test.each(['../ada', '', '.', 'a/b', '.ada'])('no file is named after the id %j'
   });
 });
 
+const otherMeans: readonly Partial<Means>[] = [
+  { packs: { ...means.packs, public: '0'.repeat(64) } },
+  { packs: { ...means.packs, hidden: '0'.repeat(64) } },
+  { packs: { ...means.packs, hidden: null } },
+  { grader: '0'.repeat(64) },
+  { packages: '0'.repeat(64) },
+  { node: 'v27.0.0' },
+  { limits: { ...means.limits, callMs: 4_000 } },
+];
+
 test('a record answers for a submission only if all that a verdict rests on is the same', () => {
   const record = judgedRecord();
   expect(answersFor(record, judgedRecord({ seed: 'ff', startedAt: '', durationMs: 9 }))).toBe(true);
@@ -131,9 +146,8 @@ test('a record answers for a submission only if all that a verdict rests on is t
     { name: 'Eve' },
     { module: '98-x' },
     { submission: { sha256: 'b'.repeat(64), files: [], ignored: [] } },
-    { checks: 'd'.repeat(64) },
-    { grader: '0.2.0' },
-    { node: 'v27.0.0' },
+    { isolation: { ...record.isolation, layers: [] } },
+    ...otherMeans.map((change) => ({ means: { ...means, ...change } })),
   ].map((change) => judgedRecord(change));
   for (const other of others) expect(answersFor(record, other)).toBe(false);
   expect(new Set([record, ...others].map((each) => recordKey(each))).size).toBe(others.length + 1);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { GradeRecord } from '../src/contracts.ts';
 import { feedback } from '../src/reports/feedback.ts';
 import { zipTexts } from '../src/reports/feedback-zip.ts';
-import { figure, figures, measuredText } from '../src/reports/figures.ts';
+import { coarse, figure, figures, measuredText } from '../src/reports/figures.ts';
 import { gradesCsv } from '../src/reports/grades-csv.ts';
 import { gradesJson } from '../src/reports/grades-json.ts';
 import { plain } from '../src/reports/markdown.ts';
@@ -41,6 +41,8 @@ test('the CSV has one column per task and the numbers of the verdict', () => {
       public_total: '2',
       hidden_passed: '0',
       hidden_total: '1',
+      not_run: '0',
+      overfitting: '',
       isolation: 'process',
       reason: '',
       sha256: 'a'.repeat(64),
@@ -161,7 +163,7 @@ test('feedback tells points, every check with value, limit and unit, and the fil
   | \\[0, 1\\] | 1.123456 | 1.123457 | 1e-9 |
   | \\[0, 2\\] | 2.123456 | 2.123457 | 1e-9 |
   | \\[0, 3\\] | 3.123456 | 3.123457 | 1e-9 |
-- ✗ failed: half(x) is x / 2 (hidden): 0.500001 off (at most 0.5)
+- ✗ failed: half(x) is x / 2 (hidden): 0.501 off (at most 0.5)
 
   half rounds.
 
@@ -176,6 +178,14 @@ Left out:
 SHA-256 of the judged files: ${'a'.repeat(64)}
 
 Isolated by (level process): no environment; Node's permission model: no files, network or processes.
+
+Judged by Node v26.10.0 and, as SHA-256:
+
+- public checks: ${'c'.repeat(64)}
+- hidden checks: ${'d'.repeat(64)}
+- grader: ${'e'.repeat(64)}
+- given packages: ${'f'.repeat(64)}
+- seed of the hidden inputs: ${judgedRecord().seedHash}
 `);
 });
 
@@ -319,4 +329,33 @@ test('a value beside its limit is shown in enough digits to tell them apart', ()
     }),
     { seed: 15, numRuns: 1_000 },
   );
+});
+
+test('coarse figures have three digits and stay on their side of the limit', () => {
+  const real = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 });
+  const near = fc.tuple(real, fc.double({ noNaN: true, min: -1e-3, max: 1e-3 }));
+  const pair = fc.oneof(
+    fc.tuple(real, real),
+    near.map(([limit, by]): [number, number] => [limit * (1 + by), limit]),
+  );
+  fc.assert(
+    fc.property(pair, ([value, limit]) => {
+      const shown = coarse({ value, limit, unit: 'x', sense: 'at most' });
+      for (const each of [shown.value, shown.limit]) {
+        expect(Number(each.toPrecision(3))).toBe(each);
+      }
+      expect(Math.sign(shown.value - shown.limit)).toBe(Math.sign(value - limit));
+      expect(Math.abs(shown.value - value)).toBeLessThanOrEqual(0.0151 * Math.abs(value));
+    }),
+    { seed: 15, numRuns: 2_000 },
+  );
+});
+
+test.each([NaN, Infinity, -Infinity])('a coarse %d stays what it is', (value) => {
+  expect(coarse({ value, limit: 0.123_456, unit: 'x', sense: 'at most' })).toEqual({
+    value,
+    limit: 0.123,
+    unit: 'x',
+    sense: 'at most',
+  });
 });

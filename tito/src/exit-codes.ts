@@ -31,3 +31,11 @@ export function exitCodeOfSelftest({ held }: { readonly held: boolean }): ExitCo
 export function exitCodeOfClass(counts: { readonly broken: number }): ExitCode {
   return counts.broken > 0 ? EXIT.broken : EXIT.passed;
 }
+
+/** What the shell is told about judging once more: only equal means can prove or disprove. */
+export function exitCodeOfVerification(
+  outcome: 'identical' | 'differs' | 'other-means' | 'unavailable',
+): ExitCode {
+  if (outcome === 'identical') return EXIT.passed;
+  return outcome === 'differs' ? EXIT.failed : EXIT.environment;
+}

@@ -7,6 +7,8 @@ export interface Home {
   readonly root: string;
   readonly progress: string;
   readonly records: string;
+  /** What was judged, by hash, beside the records that speak of it. */
+  readonly submissions: string;
   readonly backups: string;
   readonly samples: string;
   readonly stack: string;
@@ -24,6 +26,7 @@ export function homeAt(root: string): Home {
     root,
     progress: join(state, 'progress.json'),
     records: join(state, 'records'),
+    submissions: join(state, 'submissions'),
     backups: join(state, 'backups'),
     samples: join(state, 'samples'),
     stack: join(root, 'stack'),

@@ -6,6 +6,8 @@ import { classBlocks } from '../src/views/class/blocks.ts';
 import { ClassView } from '../src/views/class/ClassView.tsx';
 import { type ClassState, NO_CLASS, reduceClass } from '../src/views/class/state.ts';
 import { SIGNS, WORDS } from '../src/views/glyphs.ts';
+import { rowLines } from '../src/views/class/row-lines.ts';
+import { verdictReport } from '../src/views/reports/verdict.ts';
 import { textOf } from '../src/views/line.ts';
 import type { Look } from '../src/views/look.ts';
 import { displayWidth } from '../src/views/width.ts';
@@ -37,7 +39,7 @@ const TOM = record({
     points: 0,
     tasks: [
       { ...adding, points: 0, passed: 0, total: 0 },
-      { ...averaging, points: 0, passed: 0, total: 1 },
+      { ...averaging, points: 0, passed: 0, notRun: 1, total: 1 },
     ],
   }),
   results: [TO_DO],
@@ -62,6 +64,7 @@ const OURS = record({
   name: 'Zed',
   verdict: { ...NOBODY, status: 'broken', reason: 'cannot read properties of undefined' },
   results: [],
+  attempts: 2,
 });
 const CLASS: readonly GradeRecord[] = [ADA, LENA, TOM, EVE, OURS];
 
@@ -79,6 +82,7 @@ const OUTCOME: ClassOutcome = {
   skipped: [],
   paths: {
     records: '/out/records',
+    submissions: '/out/submissions',
     csv: '/out/grades.csv',
     json: '/out/grades.json',
     feedback: '/out/feedback',
@@ -113,9 +117,13 @@ test('a class: name, status, points and a mark per task; reasons below; then whe
     The archive is damaged: its entry ␛[31m is red.
   Zed                     broken        –      –  –
     cannot read properties of undefined
-  ✓ all checks   ~ some   ✗ none   ○ not begun   – not judged
+  ✓ all checks   ~ some   ✗ none   ○ not begun   – not run
 
   1 passed  ·  2 failed  ·  1 refused  ·  1 broken                     1.2 s
+  Our fault: Zed (tried 2 times) could not be judged. No points were given,
+  and that is no 0. Run the same command again: it judges these anew and
+  keeps the rest. If they stay broken, \`tito grade show\` names the place to
+  report.
   Isolated by: process. Node's permission model alone kept submissions
   apart: for submissions that you trust not to attack this machine.
 
@@ -175,4 +183,15 @@ test('every line fits, and a terminal of ASCII gets ASCII but for the names', ()
   );
   const text = plain.flatMap(({ lines }) => lines.map(textOf)).join('\n');
   expect(text).toMatch(/^[\n\x20-\x7e]*$/);
+});
+
+test('who passes the public checks and few hidden ones is marked, with both counts', () => {
+  const counts = { public: { passed: 11, total: 11 }, hidden: { passed: 6, total: 30 } };
+  const marked = record({ verdict: verdict({ status: 'failed', overfitting: counts }) });
+  const told = /Fits the public inputs: 11 of 11 public checks .* 6 of 30 hidden/;
+  const row = rowLines(marked, LOOK).map(textOf).join(' ').replaceAll(/\s+/g, ' ');
+  expect(row).toMatch(told);
+  const shown = verdictReport({ record: marked, module: MODULE, path: '/r' }).lines(LOOK);
+  expect(shown.map(textOf).join(' ').replaceAll(/\s+/g, ' ')).toMatch(told);
+  expect(rowLines(ADA, LOOK)).toHaveLength(1);
 });

@@ -86,6 +86,59 @@ test('one verdict is explained with every figure, and the grades are exported ag
   expect(JSON.parse(readFileSync(join(home, 'mine.json'), 'utf8'))).toMatchObject({ schema: 1 });
 });
 
+test('a verdict is reached again from its record, by its id or its file', () => {
+  const home = classroom();
+  tito(['grade', 'handins', ...ARGS], home);
+  const rerun = (...args: readonly string[]) =>
+    tito(['grade', 'verify', ...args, '--checks', 'no-hidden-checks'], home);
+  writeFileSync(join(home, 'handins/Ada/src/quantize.ts'), 'export const changed = true;\n');
+  const same = rerun('ada');
+  expect(same).toMatchObject({ code: 0, stderr: '' });
+  expect(same.stdout).toMatch(/^Ada +✓ identical\n/);
+  const file = 'grades/records/ada.json';
+  const json = rerun(file, '--json');
+  expect(json).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    schema: 1,
+    command: 'grade verify',
+    outcome: 'identical',
+    means: [],
+    differences: [],
+    exitCode: 0,
+  });
+
+  const text = readFileSync(join(home, file), 'utf8');
+  writeFileSync(join(home, file), text.replace('"outcome": "errored"', '"outcome": "passed"'));
+  const differs = rerun('ada');
+  expect(differs.code).toBe(1);
+  expect(differs.stdout).toMatch(/✗ differs\n/);
+  expect(differs.stdout).toMatch(/, outcome\n {4}recorded {2}passed\n {4}now {7}errored\n/);
+
+  writeFileSync(join(home, file), text.replace(/"node": "[^"]*"/, '"node": "v25.0.0"'));
+  const others = rerun('ada');
+  expect(others.code).toBe(3);
+  expect(others.stdout).toMatch(/judged by other means\n/);
+  expect(others.stdout).toMatch(/means, Node\n {4}recorded {2}v25\.0\.0\n/);
+
+  const refused = rerun('broken');
+  expect(refused.code).toBe(3);
+  expect(refused.stdout).toContain('Nothing of it was judged');
+  expect(rerun('nobody')).toMatchObject({ code: 2, stdout: '' });
+});
+
+test('a record of the first schema is told in a sentence', () => {
+  const home = classroom();
+  mkdirSync(join(home, 'grades/records'), { recursive: true });
+  writeFileSync(join(home, 'grades/records/ada.json'), '{ "schema": 1, "id": "ada" }');
+  for (const command of ['show', 'verify']) {
+    const { code, stderr } = tito(['grade', command, 'ada'], home);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/ada\.json was written by an earlier version of tito/);
+    expect(stderr).toContain('judge again');
+  }
+  expect(tito(['grade', 'verify', 'grades/records/eve.json'], home).code).toBe(3);
+});
+
 test('a damaged record is named, with exit code 3', () => {
   const home = classroom();
   mkdirSync(join(home, 'grades/records'), { recursive: true });

@@ -6,6 +6,7 @@ import type { JudgingOutcome } from '../src/jobs/events/judging.ts';
 import { SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { blocksOf } from '../src/views/judging/blocks.ts';
 import { JudgingView } from '../src/views/judging/JudgingView.tsx';
+import { printedLines } from '../src/views/judging/printed-lines.ts';
 import { resultLines } from '../src/views/judging/result-lines.ts';
 import { type JudgingState, NOTHING_YET, reduce } from '../src/views/judging/state.ts';
 import { textOf } from '../src/views/line.ts';
@@ -193,4 +194,28 @@ test.each([
 ] as const)('a module that is $why is followed by the command that helps', ({ change, says }) => {
   const text = frame({ ...stateAfter([begin]), outcome: outcome(change) });
   expect(text.slice(text.indexOf('Next'))).toContain(says);
+});
+
+function printed(text: string, isCut: boolean = false): readonly string[] {
+  return printedLines({ text, isCut }, LOOK).map(textOf);
+}
+
+test('what the code printed comes after the checks, escaped, and cut where it is long', () => {
+  expect(printed('')).toEqual([]);
+  expect(printed('a\u001b[31m\n\nb\n')).toEqual(['', 'Your code printed', '  a␛[31m', '  ', '  b']);
+  const long = printed('line\n'.repeat(50));
+  expect(long).toHaveLength(23);
+  expect(long.at(-1)).toBe('  … 30 more lines');
+  expect(printed('x'.repeat(500), true)).toEqual([
+    '',
+    'Your code printed',
+    `  ${'x'.repeat(73)}…`,
+    '  … and more',
+  ]);
+  const one = record({
+    printed: { public: { text: 'mine', isCut: false }, hidden: { text: 'SECRET', isCut: false } },
+  });
+  const text = frame({ ...stateAfter(EVENTS), outcome: outcome({ record: one }) });
+  expect(text).toMatch(/Your code printed\n {2}mine\n/);
+  expect(text).not.toContain('SECRET');
 });

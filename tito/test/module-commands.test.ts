@@ -132,6 +132,8 @@ test('an unfinished module leaves a record, and neither export nor completion', 
     modules: Record<string, { completedAt: string | null }>;
   };
   expect(modules['15-quantization']?.completedAt).toBeNull();
+  const again = json(['grade', 'verify', String(run['record'])], home);
+  expect(again).toMatchObject({ code: 0, json: { outcome: 'identical' } });
 });
 
 test.skipIf(!HAS_HIDDEN)(

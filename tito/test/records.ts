@@ -87,6 +87,7 @@ export function verdict(change: Partial<Verdict> = {}): Verdict {
     points,
     maxPoints: points,
     passed: 1,
+    notRun: 0,
     total: 1,
   }));
   return {
@@ -95,6 +96,7 @@ export function verdict(change: Partial<Verdict> = {}): Verdict {
     maxPoints: 15,
     tasks,
     packs: { public: 'judged', hidden: 'absent' },
+    overfitting: null,
     reason: null,
     ...change,
   };
@@ -102,19 +104,27 @@ export function verdict(change: Partial<Verdict> = {}): Verdict {
 
 export function record(change: Partial<GradeRecord> = {}): GradeRecord {
   return {
-    schema: 1,
+    schema: 2,
     id: 'ada',
     name: 'Ada',
     module: MODULE.id,
     origin: 'grade',
     submission: { sha256: 'a'.repeat(64), files: ['src/add.ts'], ignored: [] },
-    checks: 'b'.repeat(64),
-    grader: '0.1.0',
-    node: 'v26.0.0',
+    means: {
+      packs: { public: 'b'.repeat(64), hidden: null },
+      version: '0.1.0',
+      grader: 'd'.repeat(64),
+      packages: 'e'.repeat(64),
+      node: 'v26.0.0',
+      limits: { callMs: 3_000 },
+    },
     isolation: ISOLATION,
     seed: 'c'.repeat(32),
+    seedHash: 'f'.repeat(64),
     verdict: verdict(),
     results: [result()],
+    printed: { public: { text: '', isCut: false }, hidden: { text: '', isCut: false } },
+    attempts: 1,
     trace: null,
     startedAt: '2026-11-24T03:00:00.000Z',
     durationMs: 12,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editDistance, nearest } from '../src/nearest.ts';
 import { glyphsFor, SIGNS, WORDS } from '../src/views/glyphs.ts';
+import { jsonText } from '../src/views/json-text.ts';
 import { labelled, line, paragraph, spread, textOf } from '../src/views/line.ts';
 import { shellWord } from '../src/views/paths.ts';
 import { openTerminal } from '../src/views/terminal.ts';
@@ -13,6 +14,15 @@ const word = fc.string({
   unit: fc.constantFrom('a', 'b', 'c', 'é', '李', '🦉'),
 });
 const words = fc.array(word, { minLength: 1, maxLength: 20 });
+
+test('a word that no terminal takes is broken, and nothing of it is lost', () => {
+  const hash = 'a'.repeat(64);
+  expect(paragraph(`is ${hash}`, { width: 40 }).map(textOf)).toEqual(['is', hash]);
+  const flood = '李a'.repeat(200);
+  const rows = paragraph(flood, { width: 40 }).map(textOf);
+  expect(rows.join('')).toBe(flood);
+  expect(Math.max(...rows.map(displayWidth))).toBeLessThanOrEqual(80);
+});
 
 test('a paragraph keeps every word and no line is too wide, unless one word is', () => {
   fc.assert(
@@ -138,13 +148,8 @@ test.each([
 });
 
 test('JSON keeps numbers that JSON does not have', () => {
-  const written: string[] = [];
-  const write = (text: string | Uint8Array) => written.push(String(text)) > 0;
-  openTerminal({ json: true, stdout: { write }, env: {} }).printJson({
-    a: NaN,
-    b: [-Infinity, -0, 1.5],
-  });
-  expect(JSON.parse(written.join(''))).toEqual({ a: 'NaN', b: ['-Infinity', '-0', 1.5] });
+  const text = jsonText({ a: NaN, b: [-Infinity, -0, 1.5] });
+  expect(JSON.parse(text)).toEqual({ a: 'NaN', b: ['-Infinity', '-0', 1.5] });
 });
 
 test.each([

@@ -12,6 +12,7 @@ import {
   fail,
   type Finding,
   type RemoteObject,
+  withNoise,
 } from '@tito/check';
 import type { Check15, Given15 } from '@tito/module-15-quantization/contract';
 import { worst } from '@tito/module-15-quantization/judging';
@@ -41,6 +42,9 @@ const RETURNED = 0.8;
  * at 0.44 to 0.53. A float copy anywhere makes it 1.47 or more, whatever was given up meanwhile.
  */
 const GROWN = 0.95;
+/** What runs differ by. Twenty of one submission: up to 0.0044 of the float bytes. */
+const NOISE = 0.01;
+const BALLAST_NOISE_BYTES = 1 << 18;
 
 const INPUT: QParams = { scale: 0.01, zeroPoint: -5 };
 
@@ -156,13 +160,15 @@ function judge(
     `${name}: float layers of ${bytes} bytes were measured as ${retained.float}, what is left as ${retained.quantized}.`,
   );
   if (!(retained.ballast <= BALLAST_BYTES)) {
-    return fail(
+    const ballast = fail(
       { value: retained.ballast, limit: BALLAST_BYTES, unit: 'bytes', sense: 'at most' },
       `${name}: a rehearsal with small layers leaves too much memory behind.`,
     );
+    return withNoise(ballast, BALLAST_NOISE_BYTES);
   }
-  if (!(Math.abs(retained.float / bytes - 1) <= 0.05) || !(ratio >= LEAST)) return unmeasured;
-  return worst([
+  if (!(Math.abs(retained.float / bytes - 1) <= 0.05) || !(ratio >= LEAST))
+    return withNoise(unmeasured, NOISE);
+  const found = worst([
     atMost(
       retained.sourceIsAlive ? 1 : 0,
       0,
@@ -177,6 +183,7 @@ function judge(
     ),
     ...outside,
   ]);
+  return withNoise(found, NOISE);
 }
 
 /** What the kernel saw, in a process that had not loaded the learner's code before. Nothing where it does not say: the process's own count decides alone then. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CheckPack } from '@tito/check';
-import type { ModuleSpec, PackKind } from '../contracts.ts';
+import type { Means, ModuleSpec, PackKind } from '../contracts.ts';
+import { hashPacks } from '../evidence/means.ts';
 import { CatalogError } from './catalog.ts';
 
 /** A pack of checks of some module; what its exports are is known to the pack alone. */
@@ -13,8 +13,7 @@ export type AnyPack = CheckPack<Readonly<Record<string, never>>, Readonly<Record
 export interface Packs {
   readonly public: AnyPack;
   readonly hidden: AnyPack | null;
-  /** SHA-256 over the packs' files, hex. */
-  readonly hash: string;
+  readonly hashes: Means['packs'];
 }
 
 /**
@@ -28,7 +27,7 @@ export async function loadPacks(module: ModuleSpec, hiddenFolder: string): Promi
   return {
     public: await importPack(join(publicFolder, 'public.ts'), 'public'),
     hidden: isPresent ? await importPack(join(ownHidden, 'index.ts'), 'hidden') : null,
-    hash: hashFolders(isPresent ? [publicFolder, ownHidden] : [publicFolder]),
+    hashes: hashPacks(module, isPresent ? ownHidden : null),
   };
 }
 
@@ -39,21 +38,4 @@ async function importPack(path: string, kind: PackKind): Promise<AnyPack> {
     throw new CatalogError(`${path} exports no ${kind} pack of checks`);
   }
   return pack as AnyPack;
-}
-
-function hashFolders(folders: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const folder of folders) {
-    for (const path of filesBelow(folder)) {
-      hash.update(relative(folder, path)).update('\0').update(readFileSync(path)).update('\0');
-    }
-  }
-  return hash.digest('hex');
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
 }

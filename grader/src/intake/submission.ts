@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { ModuleSpec, SourceFile, Submission } from '../contracts.ts';
+import { hashTexts } from '../evidence/hash-files.ts';
 import { quoted } from './entry-names.ts';
 import type { Identity } from './identify.ts';
 import { type LeftOut, summarize } from './left-out.ts';
@@ -29,7 +29,7 @@ export function toSubmission(
   return {
     id,
     name,
-    sha256: hashFiles(all),
+    sha256: hashTexts(all),
     files: all,
     ignored: [
       ...missing.map(({ path }) => `${path} (not handed in; the empty one is judged)`),
@@ -73,13 +73,4 @@ function decodeText(path: string, bytes: Uint8Array): string {
     const hint = isUtf16 ? ' It looks like UTF-16.' : '';
     return refuse(`The file ${quoted(path)} is no UTF-8 text; save it as UTF-8.${hint}`);
   }
-}
-
-/** The length before each text makes the hash of one list of files that of no other list. */
-function hashFiles(files: readonly SourceFile[]): string {
-  const hash = createHash('sha256');
-  for (const { path, text } of files) {
-    hash.update(`${path}\0${Buffer.byteLength(text)}\0`).update(text);
-  }
-  return hash.digest('hex');
 }

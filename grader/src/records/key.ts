@@ -1,28 +1,30 @@
 import type { GradeRecord } from '../contracts.ts';
 
 /** What a verdict depends on, besides the seed. */
-export type Judged = Pick<
-  GradeRecord,
-  'id' | 'name' | 'module' | 'checks' | 'grader' | 'node' | 'isolation'
-> & {
+export type Judged = Pick<GradeRecord, 'id' | 'name' | 'module' | 'means' | 'isolation'> & {
   readonly submission: { readonly sha256: string | null };
 };
 
 /**
- * Equal keys: judging again could change nothing but the drawn inputs. The learner's files, the
- * checks, the grader, the engine and the isolation are all in it.
+ * Equal keys: judging again could change nothing but the drawn inputs. The learner's files and all
+ * means are in it: both packs, the grader, the given packages, the engine, the limits, the isolation.
  */
 export function recordKey(judged: Judged): string {
-  const { id, name, module, checks, grader, node, isolation, submission } = judged;
+  const { id, name, module, means, isolation, submission } = judged;
+  const { packs, grader, packages, node, limits } = means;
   return JSON.stringify([
     id,
     name,
     module,
     submission.sha256,
-    checks,
+    packs.public,
+    packs.hidden,
     grader,
+    packages,
     node,
+    Object.entries(limits).toSorted(([a], [b]) => (a < b ? -1 : 1)),
     isolation.level,
+    isolation.layers,
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CheckOutcome, GradeRecord } from '../contracts.ts';
+import { printableJson } from '../intake/printable.ts';
 import type { Isolation } from '../sandbox/isolation.ts';
 
 /** One of the keys of a table; the compiler holds the table against the type. */
@@ -40,6 +41,7 @@ const Measured = z.strictObject({
   limit: Real,
   unit: z.string(),
   sense: z.enum(['at most', 'at least']),
+  noise: z.number().nonnegative().exactOptional(),
 });
 
 const Row = z.strictObject({ at: Real.array(), yours: Real, expected: Real, allowed: Real });
@@ -78,8 +80,11 @@ const Task = z.strictObject({
   points: z.number(),
   maxPoints: z.number(),
   passed: Count,
+  notRun: Count,
   total: Count,
 });
+
+const CheckCount = z.strictObject({ passed: Count, total: Count });
 
 const VerdictSchema = z.strictObject({
   status: Status,
@@ -87,36 +92,54 @@ const VerdictSchema = z.strictObject({
   maxPoints: z.number(),
   tasks: Task.array(),
   packs: z.strictObject({ public: PackState, hidden: PackState }),
+  overfitting: z.strictObject({ public: CheckCount, hidden: CheckCount }).nullable(),
   reason: z.string().nullable(),
 });
 
+const MeansSchema = z.strictObject({
+  packs: z.strictObject({ public: Digest.nullable(), hidden: Digest.nullable() }),
+  version: z.string(),
+  grader: Digest,
+  packages: Digest,
+  node: z.string(),
+  limits: z.record(z.string(), z.number()),
+});
+
+const Printed = z.strictObject({ text: z.string(), isCut: z.boolean() });
+
 /** A record as it lies on the disk. */
 export const RecordSchema: z.ZodType<GradeRecord> = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(2),
   id: z.string(),
   name: z.string(),
-  module: z.string(),
+  module: z.string().regex(/^\d\d-[a-z0-9-]+$/),
   origin: z.enum(['complete', 'grade']),
   submission: z.strictObject({
     sha256: Digest.nullable(),
     files: z.string().array(),
     ignored: z.string().array(),
   }),
-  checks: z.string(),
-  grader: z.string(),
-  node: z.string(),
+  means: MeansSchema,
   isolation: z.strictObject({ level: Level, layers: z.string().array() }),
   seed: z.string().nullable(),
+  seedHash: Digest.nullable(),
   verdict: VerdictSchema,
   results: Result.array(),
+  printed: z.strictObject({ public: Printed, hidden: Printed }),
+  attempts: z.int().positive(),
   trace: z.string().nullable(),
   startedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),
 });
 
-/** A record as pretty JSON with a final newline. */
+/** Whether this is a record of the first schema, which did not hold all that verifying takes. */
+export function isOfSchema1(value: unknown): boolean {
+  return z.object({ schema: z.literal(1) }).safeParse(value).success;
+}
+
+/** A record as pretty JSON with a final newline; it steers no terminal that it is printed to. */
 export function encodeRecord(record: GradeRecord): string {
-  return `${JSON.stringify(record, (_key, value: unknown) => wordFor(value), 2)}\n`;
+  return printableJson(`${JSON.stringify(record, (_key, value: unknown) => wordFor(value), 2)}\n`);
 }
 
 function wordFor(value: unknown): unknown {

@@ -3,12 +3,25 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { GradeRecord } from '../contracts.ts';
 import { isSafeId } from '../intake/identify.ts';
-import { encodeRecord, RecordSchema } from './schema.ts';
+import { printable } from '../intake/printable.ts';
+import { encodeRecord, isOfSchema1, RecordSchema } from './schema.ts';
 import { writeBeside } from './write-beside.ts';
+
+/** What is wrong with a file may quote the file. */
+const WHY_LENGTH = 600;
 
 /** A record cannot be read or written: its file is damaged, or its id cannot name a file. */
 export class RecordError extends Error {
   override readonly name = 'RecordError';
+}
+
+/** A record is whole, and of a schema that says too little for this version. */
+export class OldRecordError extends RecordError {
+  constructor(path: string) {
+    super(
+      `${path} was written by an earlier version of tito (record schema 1): it does not hold all that its verdict rested on.`,
+    );
+  }
 }
 
 /**
@@ -38,6 +51,16 @@ export async function readRecords(folder: string): Promise<readonly GradeRecord[
 }
 
 /**
+ * The record that a file holds, whatever the file is called.
+ * @throws RecordError if there is no such file, or if it is damaged
+ */
+export async function readRecordFile(path: string): Promise<GradeRecord> {
+  const text = await orAbsent(readFile(path, 'utf8'));
+  if (text === null) throw new RecordError(`there is no file ${path}`);
+  return parseRecord(path, text);
+}
+
+/**
  * The record of an id, or null if there is none.
  * @throws RecordError if its file is damaged, or if the id is not safe in a file name
  */
@@ -59,10 +82,14 @@ function pathOf(folder: string, id: string): string {
 
 function parseRecord(path: string, text: string): GradeRecord {
   try {
-    return RecordSchema.parse(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    if (isOfSchema1(value)) throw new OldRecordError(path);
+    return RecordSchema.parse(value);
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new RecordError(`${path} is damaged: ${why}`, { cause: error });
+    if (error instanceof OldRecordError) throw error;
+    const why =
+      error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', '; ') : String(error);
+    throw new RecordError(`${path} is damaged: ${printable(why, WHY_LENGTH)}`, { cause: error });
   }
 }
 

@@ -7,6 +7,7 @@ import type {
   TaskVerdict,
 } from '../contracts.ts';
 import { figure, figures, measuredText } from './figures.ts';
+import { forLearner } from './for-learner.ts';
 import { percentOf } from './grade-row.ts';
 import { plain, tableRow } from './markdown.ts';
 
@@ -24,12 +25,13 @@ const ENDINGS: Readonly<Record<CheckOutcome, string>> = {
 
 /**
  * What a learner gets to read about a submission, as Markdown: points and checks by task, with the
- * measured value and its limit, and one sentence for what did not pass. Of a hidden check it tells no
- * inputs, no differing values, and nothing that was written for staff. No times: equal records give
- * equal text.
+ * measured value and its limit, and one sentence for what did not pass. Of a hidden check it tells
+ * what `forLearner` leaves. It holds no seed, only the seed's hash, and nothing that the code printed.
+ * No times: equal records give equal text.
  */
 export function feedback(module: ModuleSpec, record: GradeRecord): string {
-  const { verdict, results } = record;
+  const { verdict } = record;
+  const results = record.results.map(forLearner);
   const blocks = [
     `# Module ${module.number}, ${plain(module.title)}: feedback for ${plain(record.name)}`,
     ...summaryOf(record),
@@ -37,6 +39,7 @@ export function feedback(module: ModuleSpec, record: GradeRecord): string {
     ...(results.length === 0 ? [] : verdict.tasks.flatMap((task) => taskSection(task, results))),
     ...filesSection(record),
     isolationLine(record),
+    ...meansSection(record),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -45,7 +48,7 @@ function summaryOf(record: GradeRecord): readonly string[] {
   const { status, reason, points, maxPoints, packs } = record.verdict;
   if (status === 'broken') {
     return [
-      '**Not judged.** The grader failed on this submission. This is our fault, not yours, and it is no zero: an instructor will look at it.',
+      '**Not judged.** The grader failed on this submission. This is our fault, not yours, and it is no zero: an instructor will look at it. You need not do anything.',
     ];
   }
   if (status === 'refused') {
@@ -56,14 +59,25 @@ function summaryOf(record: GradeRecord): readonly string[] {
   }
   const judged = record.results.length;
   const passed = record.results.filter(({ outcome }) => outcome === 'passed').length;
+  const notRun = record.results.filter(({ outcome }) => outcome === 'not-run').length;
   const percent = figure(percentOf(points, maxPoints));
   const absent =
     packs.hidden === 'absent'
       ? ['The hidden checks were not there; these are the public ones.']
       : [];
   return [
-    `**${figure(points)} of ${figure(maxPoints)} points** (${percent} %). ${passed} of ${judged} checks passed.`,
+    `**${figure(points)} of ${figure(maxPoints)} points** (${percent} %). ${passed} of ${judged} checks passed${notRun === 0 ? '' : `, ${notRun} did not run`}.`,
     ...absent,
+    ...overfittingLine(record),
+  ];
+}
+
+/** What the numbers say, and what to do about it; not how they came about. */
+function overfittingLine({ verdict: { overfitting } }: GradeRecord): readonly string[] {
+  if (overfitting === null) return [];
+  const { public: own, hidden } = overfitting;
+  return [
+    `In the tasks that you began, ${own.passed} of ${own.total} public checks pass and ${hidden.passed} of ${hidden.total} hidden ones. The hidden checks ask for the same properties with other inputs, so look for places where the code holds only for the inputs of the public checks. If you wonder why, ask an instructor.`,
   ];
 }
 
@@ -96,24 +110,23 @@ function unstarted(results: readonly CheckResult[]): string | null {
   const isSame = results.every(
     ({ outcome, student }) => outcome === 'not-run' && student === first.student,
   );
-  if (!isSame || results.length === 1) return null;
+  if (!isSame || results.length === 1) return null; // one alone has its line
   return `None of its ${results.length} checks was run: ${plain(first.student ?? 'no reason was recorded.')}`;
 }
 
 function checkItem(result: CheckResult): string {
   const { title, pack, outcome, finding, student } = result;
   const measured = finding === null ? '' : `: ${plain(measuredText(finding.measured))}`;
-  const isPublic = pack === 'public';
   const details = [
     ...(student === null ? [] : [plain(student)]),
-    ...(isPublic && finding !== null ? publicDetails(finding) : []),
+    ...(finding === null ? [] : detailsOf(finding)),
   ];
   const head = `- ${ENDINGS[outcome]}: ${plain(title)} (${pack})${measured}`;
   return [head, ...details.map((block) => `\n${indented(block)}`)].join('\n');
 }
 
-/** Public inputs are the same for everybody, so a public check may show what differed. */
-function publicDetails(finding: Finding): readonly string[] {
+/** What differed, where the learner may know: that is, of a public check. */
+function detailsOf(finding: Finding): readonly string[] {
   if (finding.ok) return finding.note === undefined ? [] : [plain(finding.note)];
   return finding.rows === undefined || finding.rows.length === 0 ? [] : [rowTable(finding.rows)];
 }
@@ -146,4 +159,18 @@ function filesSection({ submission, verdict }: GradeRecord): readonly string[] {
 function isolationLine({ isolation, results }: GradeRecord): string {
   if (results.length === 0) return 'Nothing of this submission was run to the end.';
   return `Isolated by (level ${isolation.level}): ${isolation.layers.map((layer) => plain(layer)).join('; ')}.`;
+}
+
+/** With these, a verdict that is disputed can be reached again, and a seed told later be checked. */
+function meansSection({ means, seedHash, results }: GradeRecord): readonly string[] {
+  if (results.length === 0) return [];
+  const hashes: readonly (readonly [string, string | null])[] = [
+    ['public checks', means.packs.public],
+    ['hidden checks', means.packs.hidden],
+    ['grader', means.grader],
+    ['given packages', means.packages],
+    ['seed of the hidden inputs', seedHash],
+  ];
+  const lines = hashes.flatMap(([name, hash]) => (hash === null ? [] : [`- ${name}: ${hash}`]));
+  return [`Judged by Node ${plain(means.node)} and, as SHA-256:`, lines.join('\n')];
 }

@@ -37,3 +37,35 @@ export function measuredText({ value, limit, unit, sense }: Measured): string {
   const [measured, allowed] = figures(value, limit);
   return `${measured} ${unit} (${sense} ${allowed})`;
 }
+
+/** Tells 99.5 from 99; fewer would call 99.5 % of agreement 100 %. */
+const COARSE_DIGITS = 3;
+
+/**
+ * A measured value and its limit in three significant digits. A limit may be computed from inputs, so
+ * it is rounded too. A value that rounding would put on its limit, or across it, stays one unit of
+ * the last digit away, on its own side.
+ * @example
+ * coarse({ value: 0.123456, limit: 0.5, unit: 'off', sense: 'at most' }).value; // => 0.123
+ * coarse({ value: 0.500001, limit: 0.5, unit: 'off', sense: 'at most' }).value; // => 0.501
+ */
+export function coarse(measured: Measured): Measured {
+  const limit = threeDigits(measured.limit);
+  const value = threeDigits(measured.value);
+  const side = Math.sign(measured.value - measured.limit);
+  const isOnItsSide = Math.sign(value - limit) === side || Number.isNaN(side);
+  return {
+    ...measured,
+    limit,
+    value: isOnItsSide ? value : threeDigits(limit + side * unitOf(limit)),
+  };
+}
+
+function threeDigits(value: number): number {
+  return Number(value.toPrecision(COARSE_DIGITS));
+}
+
+/** What the last of the digits is worth. */
+function unitOf(value: number): number {
+  return 10 ** (Math.floor(Math.log10(Math.abs(value))) - COARSE_DIGITS + 1);
+}

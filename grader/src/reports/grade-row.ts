@@ -1,12 +1,6 @@
-import type { GradeRecord, ModuleSpec, PackKind, Verdict } from '../contracts.ts';
+import type { CheckCount, GradeRecord, ModuleSpec, PackKind, Verdict } from '../contracts.ts';
 import { printable } from '../intake/printable.ts';
 import { countChecks } from '../verdict/verdict.ts';
-
-/** Checks of one pack that passed, of how many. */
-export interface CheckCount {
-  readonly passed: number;
-  readonly total: number;
-}
 
 /**
  * What a gradebook needs of a record. Points are null when the grader broke: that is no zero. Counts
@@ -24,6 +18,10 @@ export interface GradeRow {
   readonly tasks: Readonly<Record<string, number | null>>;
   readonly public: CheckCount | null;
   readonly hidden: CheckCount | null;
+  /** Checks that did not run, such as those of functions not yet written; null if nothing was judged. */
+  readonly notRun: number | null;
+  /** The counts that show it, when public checks pass and hidden ones do not; otherwise null. */
+  readonly overfitting: Verdict['overfitting'];
   readonly isolation: string;
   readonly reason: string | null;
   readonly sha256: string | null;
@@ -49,6 +47,8 @@ export function gradeRow(module: ModuleSpec, record: GradeRecord): GradeRow {
     ),
     public: countOf(record, 'public'),
     hidden: countOf(record, 'hidden'),
+    notRun: record.results.length === 0 ? null : sumOf(record.verdict.tasks.map(notRunOf)),
+    overfitting: record.verdict.overfitting,
     isolation: record.isolation.level,
     reason: reason === null ? null : printable(reason, MAX_REASON_LENGTH),
     sha256: record.submission.sha256,
@@ -59,6 +59,14 @@ export function gradeRow(module: ModuleSpec, record: GradeRecord): GradeRow {
 /** In hundredths of a percent. */
 export function percentOf(points: number, maxPoints: number): number {
   return maxPoints === 0 ? 0 : Math.round((10_000 * points) / maxPoints) / 100;
+}
+
+function notRunOf({ notRun }: Verdict['tasks'][number]): number {
+  return notRun;
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function pointsOfTask(record: GradeRecord, id: string): number | null {

@@ -4,8 +4,11 @@ import { type GradeRow, gradeRow } from './grade-row.ts';
 
 type Cell = string | number | null;
 
-/** Spreadsheets take a text for a formula when it begins so; some fold the full-width signs first. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * Spreadsheets take a text for a formula when it begins so; some fold the full-width signs first, and
+ * some trim spaces.
+ */
+const FORMULA = /^\s*[=+\-@\t\r\n＝＋－＠]/;
 
 interface Column {
   readonly header: string;
@@ -40,6 +43,8 @@ function columnsOf(module: ModuleSpec): readonly Column[] {
     { header: 'public_total', cell: (row) => row.public?.total ?? null },
     { header: 'hidden_passed', cell: (row) => row.hidden?.passed ?? null },
     { header: 'hidden_total', cell: (row) => row.hidden?.total ?? null },
+    { header: 'not_run', cell: ({ notRun }) => notRun },
+    { header: 'overfitting', cell: ({ overfitting }) => overfittingText(overfitting) },
     { header: 'isolation', cell: ({ isolation }) => isolation },
     { header: 'reason', cell: ({ reason }) => reason },
     { header: 'sha256', cell: ({ sha256 }) => sha256 },
@@ -49,6 +54,13 @@ function columnsOf(module: ModuleSpec): readonly Column[] {
 
 function taskCell(id: string): Column['cell'] {
   return ({ tasks }) => tasks[id] ?? null;
+}
+
+/** Empty unless there is something to look at, so that a filter finds it. */
+function overfittingText(counts: GradeRow['overfitting']): Cell {
+  if (counts === null) return null;
+  const { public: own, hidden } = counts;
+  return `public ${own.passed} of ${own.total}; hidden ${hidden.passed} of ${hidden.total}`;
 }
 
 function safeCell(cell: Cell): Cell {

@@ -1,4 +1,5 @@
 import type { GradeRecord, ModuleSpec } from '../contracts.ts';
+import { printableJson } from '../intake/printable.ts';
 import { type GradeRow, gradeRow } from './grade-row.ts';
 
 /** The grades of one module, for programs. */
@@ -18,5 +19,5 @@ export function grades(module: ModuleSpec, records: readonly GradeRecord[]): Gra
 
 /** The same as pretty JSON with a final newline; without times, so equal records give equal bytes. */
 export function gradesJson(module: ModuleSpec, records: readonly GradeRecord[]): string {
-  return `${JSON.stringify(grades(module, records), null, 2)}\n`;
+  return printableJson(`${JSON.stringify(grades(module, records), null, 2)}\n`);
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { GradeRecord, ModuleSpec } from '../contracts.ts';
+import { snapshotsBeside } from '../records/snapshot.ts';
 import { writeBeside } from '../records/write-beside.ts';
 import { feedback } from './feedback.ts';
 import { zipTexts } from './feedback-zip.ts';
@@ -9,6 +10,8 @@ import { gradesJson } from './grades-json.ts';
 /** Where a batch's results lie. */
 export interface ReportPaths {
   readonly records: string;
+  /** What was judged, by hash: records are verified from it. */
+  readonly submissions: string;
   readonly csv: string;
   readonly json: string;
   readonly feedback: string;
@@ -16,8 +19,10 @@ export interface ReportPaths {
 }
 
 export function reportPaths(out: string): ReportPaths {
+  const records = join(out, 'records');
   return {
-    records: join(out, 'records'),
+    records,
+    submissions: snapshotsBeside(records),
     csv: join(out, 'grades.csv'),
     json: join(out, 'grades.json'),
     feedback: join(out, 'feedback'),

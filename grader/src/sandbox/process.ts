@@ -59,25 +59,20 @@ export class SandboxProcess {
   #fault: Error | null = null;
   #isReady = false;
   #stderr = '';
-  #output = '';
   #printedBytes = 0;
 
-  constructor(program: Program, options: SandboxOptions) {
+  /** @param onPrinted takes what the code prints, as it comes */
+  constructor(program: Program, options: SandboxOptions, onPrinted: (text: string) => void) {
     const { enclosure, collector } = options;
     this.#options = options;
     this.#child = startProcess(enclosure.launch({ source: BOOT, collector }));
     running.add(this.#child);
     this.#requests = this.#child.stdio[3] as Writable;
-    this.#listen(this.#child.stdio[4] as Readable);
+    this.#listen(this.#child.stdio[4] as Readable, onPrinted);
     this.#started = this.#nextFrame('wall', START_MS).then(() => undefined);
     this.#started.catch(() => undefined); // whoever asks next hears of it
     this.#giveWay();
     this.#sendProgram(program);
-  }
-
-  /** What the code printed so far, cut to the output limit. */
-  get output(): string {
-    return this.#output;
   }
 
   get pid(): number | undefined {
@@ -138,11 +133,12 @@ export class SandboxProcess {
     this.#requests.write(Buffer.concat([head, json]));
   }
 
-  #listen(replies: Readable): void {
+  #listen(replies: Readable, onPrinted: (text: string) => void): void {
     const reader = new FrameReader(this.#options.limits);
     replies.on('data', (chunk: Buffer) => this.#receive(reader, chunk));
-    this.#child.stdout?.on('data', (chunk: Buffer) => {
-      this.#output = this.#append(this.#output, chunk);
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.#countPrinted(text.length);
+      onPrinted(text);
     });
     this.#child.stderr?.on('data', (chunk: Buffer) => {
       this.#stderr = this.#append(this.#stderr, chunk);
@@ -160,10 +156,15 @@ export class SandboxProcess {
     });
   }
 
+  #countPrinted(bytes: number): void {
+    const { limits } = this.#options;
+    this.#printedBytes += bytes;
+    if (this.#printedBytes > FLOOD_FACTOR * limits.outputBytes) this.#end(flooded(limits));
+  }
+
   #append(text: string, chunk: Buffer): string {
     const { limits } = this.#options;
-    this.#printedBytes += chunk.length;
-    if (this.#printedBytes > FLOOD_FACTOR * limits.outputBytes) this.#end(flooded(limits));
+    this.#countPrinted(chunk.length);
     if (text.length >= limits.outputBytes) return text;
     return (text + chunk.toString('utf8')).slice(0, limits.outputBytes);
   }

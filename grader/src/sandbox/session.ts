@@ -9,7 +9,7 @@ export interface SubmissionBudget {
   spentMs: number;
   /** Functions that ran into the limit of time or memory. */
   readonly stopped: Set<string>;
-  /** Text that the code printed. */
+  /** Text that the code printed, up to the limit; whoever keeps it takes it out. */
   output: string;
 }
 
@@ -80,7 +80,6 @@ export class SandboxSession implements Transport {
       throw error;
     } finally {
       this.#budget.spentMs += performance.now() - started;
-      this.#budget.output = this.#process?.output ?? '';
     }
   }
 
@@ -110,7 +109,10 @@ export class SandboxSession implements Transport {
   #running(): SandboxProcess {
     if (this.#process === null || !this.#process.isAlive) {
       this.#owners.clear();
-      this.#process = new SandboxProcess(this.#program, this.#options);
+      this.#process = new SandboxProcess(this.#program, this.#options, (text) => {
+        const { outputBytes } = this.#options.limits;
+        this.#budget.output = (this.#budget.output + text).slice(0, outputBytes);
+      });
     }
     return this.#process;
   }

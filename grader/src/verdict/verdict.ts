@@ -1,4 +1,12 @@
-import type { CheckResult, ModuleSpec, PackKind, TaskVerdict, Verdict } from '../contracts.ts';
+import type {
+  CheckCount,
+  CheckResult,
+  ModuleSpec,
+  PackKind,
+  TaskVerdict,
+  Verdict,
+} from '../contracts.ts';
+import { overfitting } from './overfitting.ts';
 
 /**
  * From results to a verdict. A task's points are shared out over its checks by weight; only a check
@@ -17,6 +25,7 @@ export function judgeResults(
     maxPoints: maxPoints(module),
     tasks,
     packs,
+    overfitting: overfitting(results),
     reason: null,
   };
 }
@@ -29,14 +38,19 @@ export function unjudged(
   packs: Verdict['packs'],
 ): Verdict {
   const tasks = module.tasks.map((task) => taskVerdict(task, []));
-  return { status, points: 0, maxPoints: maxPoints(module), tasks, packs, reason };
+  return {
+    status,
+    points: 0,
+    maxPoints: maxPoints(module),
+    tasks,
+    packs,
+    overfitting: null,
+    reason,
+  };
 }
 
 /** Passed and total checks of one pack. */
-export function countChecks(
-  results: readonly CheckResult[],
-  pack: PackKind,
-): { passed: number; total: number } {
+export function countChecks(results: readonly CheckResult[], pack: PackKind): CheckCount {
   const own = results.filter((result) => result.pack === pack);
   return { passed: own.filter(hasPassed).length, total: own.length };
 }
@@ -54,6 +68,7 @@ function taskVerdict(
     points: weight === 0 ? 0 : round2((task.points * earned) / weight),
     maxPoints: task.points,
     passed: own.filter(hasPassed).length,
+    notRun: own.filter(({ outcome }) => outcome === 'not-run').length,
     total: own.length,
   };
 }

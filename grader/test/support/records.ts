@@ -1,5 +1,6 @@
 // Records as a grader writes them, small, with the parts that a test is about.
-import type { CheckResult, GradeRecord } from '../../src/contracts.ts';
+import type { CheckResult, GradeRecord, Means } from '../../src/contracts.ts';
+import { hashSeed } from '../../src/evidence/means.ts';
 import type { Isolation } from '../../src/sandbox/isolation.ts';
 import { judgeResults, unjudged } from '../../src/verdict/verdict.ts';
 import { double } from './double.ts';
@@ -66,11 +67,20 @@ export const failedPublic: CheckResult = {
   staff: 'STAFF',
 };
 
+export const means: Means = {
+  packs: { public: 'c'.repeat(64), hidden: 'd'.repeat(64) },
+  version: '0.1.0',
+  grader: 'e'.repeat(64),
+  packages: 'f'.repeat(64),
+  node: 'v26.10.0',
+  limits: { callMs: 3_000, heapMiB: 256 },
+};
+
 /** A judged record: one check of each kind, 60 of 100 points. */
 export function judgedRecord(overrides: Partial<GradeRecord> = {}): GradeRecord {
   const results = overrides.results ?? [passed, failedPublic, failedHidden];
   return {
-    schema: 1,
+    schema: 2,
     id: 'ada',
     name: 'Ada',
     module: double.id,
@@ -80,13 +90,14 @@ export function judgedRecord(overrides: Partial<GradeRecord> = {}): GradeRecord 
       files: ['src/double.ts', 'src/half.ts'],
       ignored: ['node_modules/ (never used)'],
     },
-    checks: 'c'.repeat(64),
-    grader: '0.1.0',
-    node: 'v26.10.0',
+    means,
     isolation: ISOLATION,
     seed: '00',
+    seedHash: hashSeed('00'),
     verdict: judgeResults(double, results, { public: 'judged', hidden: 'judged' }),
     results,
+    printed: { public: { text: '', isCut: false }, hidden: { text: '', isCut: false } },
+    attempts: 1,
     trace: null,
     startedAt: '2026-11-24T10:00:00.000Z',
     durationMs: 12,
@@ -100,6 +111,7 @@ export function unjudgedRecord(status: 'refused' | 'broken', reason: string): Gr
   return judgedRecord({
     results: [],
     seed: null,
+    seedHash: null,
     submission: { sha256: null, files: [], ignored: [] },
     verdict: unjudged(double, status, reason, packs),
     trace: status === 'broken' ? `Error: ${reason}\n    at TRACE` : null,

@@ -6,6 +6,11 @@ export interface Measured {
   readonly unit: string;
   /** Whether the value has to stay below the limit or to reach it. */
   readonly sense: 'at most' | 'at least';
+  /**
+   * How far two runs of the same code on the same inputs may differ, in `unit`, for values that the
+   * engine does not reproduce, such as retained memory. Left out where a value is the same to the bit.
+   */
+  readonly noise?: number;
 }
 
 /** One value that differs: where, and by how much it may differ. */
@@ -66,6 +71,11 @@ function bounded(measured: Measured, holds: boolean, student: string): Finding {
   return holds
     ? pass(measured)
     : fail(measured, student, `${student} Measured ${value} ${unit}; needed ${sense} ${limit}.`);
+}
+
+/** The same finding, of a value that two runs reproduce up to `noise` only. */
+export function withNoise(finding: Finding, noise: number): Finding {
+  return { ...finding, measured: { ...finding.measured, noise } };
 }
 
 /** The first failure among findings, in order; otherwise the last one. */

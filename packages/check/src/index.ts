@@ -7,7 +7,7 @@ export { cls, fn } from './contract.ts';
 export type { FaultOutcome } from './faults.ts';
 export { StudentFault } from './faults.ts';
 export type { DiffRow, Failed, Finding, Measured, Passed } from './finding.ts';
-export { atLeast, atMost, fail, firstFailure, pass } from './finding.ts';
+export { atLeast, atMost, fail, firstFailure, pass, withNoise } from './finding.ts';
 export type { Exports } from './in-process.ts';
 export { inProcess, overTarget } from './in-process.ts';
 export type { CallTrace, Connection, Remote, Remoted, RemoteObject } from './remote.ts';

@@ -7,6 +7,7 @@ import {
   type ModuleSpec,
   type Verdict,
   writeRecord,
+  writeSnapshot,
 } from '@tito/grader';
 import { moduleNamed } from '../course.ts';
 import { EnvironmentError } from '../errors.ts';
@@ -57,7 +58,7 @@ async function* complete(
     const job = { home, packs: ['public', 'hidden'], reference, id: recordName(module) } as const;
     const judged = yield* judgeSubject(grader, job);
     yield stage('verdict', STATUS[judged.record.verdict.status], spoken(judged.record.verdict));
-    const recordPath = yield* keepRecord(home, judged.record, reference);
+    const recordPath = yield* keepRecord(home, judged, reference);
     const exportedTo = yield* exported(home, module, judged);
     yield* recorded(home, judged.record, reference);
     return {
@@ -90,9 +91,11 @@ function spoken({ status, points, maxPoints }: Verdict): string {
 
 async function* keepRecord(
   home: Home,
-  record: GradeRecord,
+  { record, files }: Judged,
   reference: boolean,
 ): AsyncGenerator<JudgingEvent, string> {
+  const { sha256 } = record.submission;
+  if (files !== null && sha256 !== null) await writeSnapshot(home.submissions, { sha256, files });
   await writeRecord(home.records, record);
   const path = join(home.records, `${record.id}.json`);
   yield stage(

@@ -62,13 +62,21 @@ function* ending(
 
 function packEnded(pack: PackKind, results: readonly CheckResult[], elapsedMs: number): StageEvent {
   const { passed, total } = countChecks(results, pack);
-  const toDo = results.filter((result) => result.pack === pack && result.isToDo).length;
-  const open = toDo > 0 ? `, ${toDo} to do` : '';
-  return stage(pack, statusOf(passed, toDo, total), `${passed} of ${total}${open}`, elapsedMs);
+  const own = results.filter((result) => result.pack === pack);
+  const toDo = own.filter(({ isToDo }) => isToDo).length;
+  const notRun = own.filter(({ outcome }) => outcome === 'not-run').length - toDo;
+  const open = [
+    ...(toDo > 0 ? [`${toDo} to do`] : []),
+    ...(notRun > 0 ? [`${notRun} not run`] : []),
+  ];
+  const detail = [`${passed} of ${total}`, ...open].join(', ');
+  return stage(pack, statusOf({ passed, toDo, notRun, total }), detail, elapsedMs);
 }
 
-/** Checks that never ran are no pass: a pack without results has failed. */
-function statusOf(passed: number, toDo: number, total: number): StageStatus {
+/** Checks that never ran are no pass, and no failure: a pack without results has not run. */
+function statusOf(counts: Record<'passed' | 'toDo' | 'notRun' | 'total', number>): StageStatus {
+  const { passed, toDo, notRun, total } = counts;
   if (total > 0 && passed === total) return 'passed';
-  return toDo > 0 && passed + toDo === total ? 'to-do' : 'failed';
+  if (passed + toDo + notRun < total) return 'failed';
+  return notRun === 0 && toDo > 0 ? 'to-do' : 'not-run';
 }

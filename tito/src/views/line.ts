@@ -1,4 +1,4 @@
-import { displayWidth } from './width.ts';
+import { chunksOf, displayWidth } from './width.ts';
 
 /** What a piece of text means; a presenter decides what it looks like, and never by colour alone. */
 export type Tone = 'text' | 'strong' | 'quiet' | 'good' | 'bad' | 'open' | 'ours';
@@ -45,19 +45,34 @@ export function labelled(
 ): readonly Line[] {
   const indent = displayWidth(textOf(label));
   const margin = span(' '.repeat(indent));
-  return paragraph(text, { width: width - indent, tone }).map((content, i) =>
+  return paragraph(text, { width: width - indent, offset: indent, tone }).map((content, i) =>
     (i === 0 ? label : [margin]).concat(content),
   );
 }
 
-/** A text broken at spaces into lines of at most `width` columns, each indented. */
+interface ParagraphOptions {
+  readonly width: number;
+  readonly indent?: number;
+  /** Columns that stand before each line already. */
+  readonly offset?: number;
+  readonly tone?: Tone;
+}
+
+/** What every terminal has. */
+const COLUMNS = 80;
+
+/**
+ * A text broken at spaces into lines of at most `width` columns, each indented. A wider word, such as
+ * a hash, stays whole to be copied, unless it would not fit into a line of 80 columns either.
+ */
 export function paragraph(
   text: string,
-  { width, indent = 0, tone = 'text' }: { width: number; indent?: number; tone?: Tone },
+  { width, indent = 0, offset = 0, tone = 'text' }: ParagraphOptions,
 ): readonly Line[] {
   const lines: string[] = [];
   let current = '';
-  for (const word of text.split(' ')) {
+  const longest = COLUMNS - offset - indent;
+  for (const word of text.split(' ').flatMap((whole) => chunksOf(whole, longest))) {
     const longer = current === '' ? word : `${current} ${word}`;
     if (current !== '' && indent + displayWidth(longer) > width) {
       lines.push(current);

@@ -1,3 +1,4 @@
+import { jsonText } from './json-text.ts';
 import type { Line } from './line.ts';
 import type { Look } from './look.ts';
 import type { Terminal } from './terminal.ts';
@@ -10,6 +11,6 @@ export interface Report {
 
 /** Prints a report the way that the terminal asks for. */
 export function print({ lines, json }: Report, terminal: Terminal): void {
-  if (terminal.mode === 'json') terminal.printJson({ schema: 1, ...json });
+  if (terminal.mode === 'json') terminal.printJson(jsonText({ schema: 1, ...json }));
   else terminal.print(lines(terminal));
 }

@@ -1,3 +1,4 @@
+import { jsonText } from './json-text.ts';
 import type { Story } from './story.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -29,7 +30,7 @@ export async function show<E, R, S>(
       const step = await job.next();
       if (step.done === true) {
         await (await opening).end(story.finish(state, step.value));
-        if (terminal.mode === 'json') terminal.printJson(story.json(step.value));
+        if (terminal.mode === 'json') terminal.printJson(jsonText(story.json(step.value)));
         return step.value;
       }
       state = story.reduce(state, step.value);

@@ -10,8 +10,8 @@ export interface Terminal extends Look {
   readonly mode: 'screen' | 'plain' | 'json';
   /** Prints lines below what is there. */
   print(lines: readonly Line[]): void;
-  /** Prints the result of a command that was asked for JSON. */
-  printJson(result: object): void;
+  /** Prints the result of a command that was asked for JSON, as `jsonText` makes it. */
+  printJson(text: string): void;
   /** Takes the opening line away again; a screen that is about to be drawn has to. */
   clearOpening(): void;
 }
@@ -60,7 +60,7 @@ export function openTerminal({
       clearOpening();
       if (lines.length > 0) stdout.write(lines.map((spans) => `${paint(spans)}\n`).join(''));
     },
-    printJson: (result) => void stdout.write(`${JSON.stringify(result, numbersInWords, 2)}\n`),
+    printJson: (text) => void stdout.write(text),
     clearOpening,
   };
 }
@@ -99,11 +99,4 @@ function plain(spans: Line): string {
     .map(({ text }) => text)
     .join('')
     .trimEnd();
-}
-
-/** JSON has no NaN, no infinities and no negative zero; they are written as words, as in records. */
-function numbersInWords(_key: string, value: unknown): unknown {
-  if (typeof value !== 'number') return value;
-  if (Object.is(value, -0)) return '-0';
-  return Number.isFinite(value) ? value : String(value);
 }

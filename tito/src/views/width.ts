@@ -25,6 +25,24 @@ export function truncate(text: string, columns: number, mark: string): string {
   return kept + mark;
 }
 
+/** The text in pieces of at most so many columns; itself, if it is no wider. */
+export function chunksOf(text: string, columns: number): readonly string[] {
+  if (displayWidth(text) <= columns) return [text];
+  const chunks: string[] = [];
+  let chunk = '';
+  let width = 0;
+  for (const { segment } of segmenter.segment(text)) {
+    const added = segmentWidth(segment);
+    if (chunk !== '' && width + added > columns) {
+      chunks.push(chunk);
+      [chunk, width] = ['', 0];
+    }
+    chunk += segment;
+    width += added;
+  }
+  return [...chunks, chunk];
+}
+
 /** Fills a text up to a number of columns. */
 export function pad(text: string, columns: number, side: 'left' | 'right' = 'right'): string {
   const fill = ' '.repeat(Math.max(0, columns - displayWidth(text)));

@@ -2,6 +2,7 @@ import { attacks } from './attacks.ts';
 import { changed } from './edits.ts';
 import type { Files } from './edits.ts';
 import { mistakes } from './mistakes.ts';
+import { overfitted } from './overfitted.ts';
 import { variants } from './variants.ts';
 
 /** One submission of the invented class that the demo grades. */
@@ -16,6 +17,8 @@ export interface Sample {
   readonly attack?: string;
   /** The only files that are handed in; without it, all of them. */
   readonly partial?: readonly string[];
+  /** Files of its own, in place of the solution's. */
+  readonly files?: Files;
   /** The stubs as they are, in place of the solution. */
   readonly untouched?: true;
   /** An archive made by hand: an entry that leads out of it, or one that unpacks without end. */
@@ -89,6 +92,12 @@ export const samples: readonly Sample[] = [
     partial: ['qparams.ts', 'quantize.ts', 'per-channel.ts', 'calibrate.ts', 'matmul-int8.ts'],
   },
   {
+    student: 'Tabea Lindgren',
+    format: 'zip',
+    what: 'looks the answers to the public checks up in a table, and hands in three tasks',
+    files: overfitted,
+  },
+  {
     student: 'Zoë Vandermeer',
     format: 'folder',
     what: 'ends the process when it is loaded',
@@ -117,6 +126,7 @@ export const samples: readonly Sample[] = [
 /** The files that a sample hands in, by name below `src/`. */
 export function sampleFiles(sample: Sample, solution: Files, stubs: Files): Files {
   if (sample.untouched) return stubs;
+  if (sample.files !== undefined) return sample.files;
   const chosen = [
     ...(sample.variants ?? []).map((id) => byId(variants, id)),
     ...(sample.mistakes ?? []).map((id) => byId(mistakes, id)),

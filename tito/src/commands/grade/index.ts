@@ -3,11 +3,12 @@ import { exitCodeOfClass } from '../../exit-codes.ts';
 import { selftest } from './selftest.ts';
 import { isolation } from './isolation.ts';
 import { show } from './show.ts';
+import { verify } from './verify.ts';
 
 export const grade: Entry = defineCommand({
   command: 'grade [dir]',
-  describe: 'Judge a class of submissions; show: explain one; selftest: try the defences',
-  commands: [show, selftest],
+  describe: 'Judge a class of submissions; show, verify: one of them',
+  commands: [show, verify, selftest],
   positionals: {
     dir: { type: 'string', describe: 'Folder with one folder or .zip per learner' },
   },

@@ -1,5 +1,5 @@
 // What the jobs that are done at once answer.
-import type { GradeRecord, ModuleSpec } from '@tito/grader';
+import type { GradeRecord, ModuleSpec, Verification } from '@tito/grader';
 import type { ModuleProgress } from '../../progress/progress.ts';
 
 /** One module, and where the learner stands in it. */
@@ -52,5 +52,11 @@ export interface Hint {
 export interface Explained {
   readonly record: GradeRecord;
   readonly module: ModuleSpec;
+  readonly path: string;
+}
+
+/** A record that was judged once more. */
+export interface Verified extends Verification {
+  /** The record's file. */
   readonly path: string;
 }

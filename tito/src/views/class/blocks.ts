@@ -57,12 +57,26 @@ function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {
       look,
     ),
     ...(reused === 0 ? [] : [line(again, 'quiet')]),
+    ...brokenLines(outcome, look),
     ...paragraph(isolationSentence(isolation), { width: look.width, indent: 2, tone: 'quiet' }),
     EMPTY_LINE,
     line(`  Grades    ${shownPath(paths.csv)}`),
     line(`  Feedback  ${shownPath(paths.feedback)}, one page per learner`),
     ...nextLines(afterClass(outcome), look),
   ];
+}
+
+/** Whom we owe a verdict, and what somebody has to do about it. */
+function brokenLines({ records }: ClassOutcome, { width }: Look): readonly Line[] {
+  const broken = records.filter(({ verdict }) => verdict.status === 'broken');
+  if (broken.length === 0) return [];
+  const names = broken.map(
+    ({ name, attempts }) => `${printable(name)} (tried ${count(attempts, 'time')})`,
+  );
+  return paragraph(
+    `Our fault: ${names.join(', ')} could not be judged. No points were given, and that is no 0. Run the same command again: it judges these anew and keeps the rest. If they stay broken, \`tito grade show\` names the place to report.`,
+    { width, indent: 2, tone: 'ours' },
+  );
 }
 
 /** What the isolation of these verdicts was worth. */

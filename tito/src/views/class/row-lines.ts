@@ -50,7 +50,24 @@ export function rowLines(record: GradeRecord, look: Look): readonly Line[] {
   ];
   const { width } = look;
   const why = printable(reason ?? '', REASON_LENGTH);
-  return [row, ...(why === '' ? [] : paragraph(why, { width, indent: 4, tone: 'quiet' }))];
+  return [
+    row,
+    ...(why === '' ? [] : paragraph(why, { width, indent: 4, tone: 'quiet' })),
+    ...overfittingLines(record, look),
+  ];
+}
+
+/** The figures alone: what they mean for a learner is for somebody to decide who has read the code. */
+export function overfittingLines(
+  { verdict: { overfitting } }: GradeRecord,
+  { width }: Look,
+): readonly Line[] {
+  if (overfitting === null) return [];
+  const { public: own, hidden } = overfitting;
+  return paragraph(
+    `Fits the public inputs: ${own.passed} of ${own.total} public checks of the tasks begun pass, ${hidden.passed} of ${hidden.total} hidden ones.`,
+    { width, indent: 4, tone: 'open' },
+  );
 }
 
 const CELL_TONES: Record<Cell, Tone> = {
@@ -65,14 +82,15 @@ const CELL_TONES: Record<Cell, Tone> = {
 export function legend({ glyphs: { cells } }: Look): Line {
   const { all, some, none, todo, notJudged } = cells;
   return line(
-    `  ${all} all checks   ${some} some   ${none} none   ${todo} not begun   ${notJudged} not judged`,
+    `  ${all} all checks   ${some} some   ${none} none   ${todo} not begun   ${notJudged} not run`,
     'quiet',
   );
 }
 
-function cellOf({ results }: GradeRecord, { id, passed, total }: TaskVerdict): Cell {
+function cellOf({ results }: GradeRecord, { id, passed, notRun, total }: TaskVerdict): Cell {
   if (total === 0) return 'notJudged';
   if (passed === total) return 'all';
   if (passed > 0) return 'some';
-  return results.filter(({ task }) => task === id).every(({ isToDo }) => isToDo) ? 'todo' : 'none';
+  if (notRun < total) return 'none';
+  return results.some(({ task, isToDo }) => task === id && isToDo) ? 'todo' : 'notJudged';
 }

@@ -1,10 +1,18 @@
-import { type CheckResult, figure, type PackKind, type TaskVerdict } from '@tito/grader';
+import {
+  type CheckResult,
+  figure,
+  type GradeRecord,
+  type PackKind,
+  type TaskVerdict,
+} from '@tito/grader';
 import type { BeginEvent, JudgingOutcome } from '../../jobs/events/judging.ts';
-import { EMPTY_LINE, type Line, line, span, spread } from '../line.ts';
+import type { Mark } from '../glyphs.ts';
+import { EMPTY_LINE, type Line, line, span, spread, type Tone } from '../line.ts';
 import type { Block, Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import { pad } from '../width.ts';
 import { nextAfter } from './next.ts';
+import { printedLines } from './printed-lines.ts';
 import { markWidth, resultLines } from './result-lines.ts';
 import { stageLines } from './stage-lines.ts';
 import type { JudgingState } from './state.ts';
@@ -19,6 +27,7 @@ export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
   const head = { key: 'begin', lines: headingLines(begin, look) };
   if (outcome === null) return [head, ...checks];
   const end: readonly Line[] = [
+    ...printedLines(outcome.record.printed.public, look),
     ...(hasPoints(outcome) ? [EMPTY_LINE, ...taskLines(outcome, look)] : []),
     EMPTY_LINE,
     ...[...stages.values()].flatMap((event) => stageLines(event, look)),
@@ -65,12 +74,26 @@ function checkBlock(
   };
 }
 
+type TaskState = 'passed' | 'failed' | 'to-do' | 'not-run';
+
+const TASK_SIGNS: Record<TaskState, { readonly mark: Mark; readonly tone: Tone }> = {
+  passed: { mark: 'passed', tone: 'good' },
+  failed: { mark: 'failed', tone: 'bad' },
+  'to-do': { mark: 'todo', tone: 'open' },
+  'not-run': { mark: 'notRun', tone: 'quiet' },
+};
+
+/** A task has failed when one of its checks did. What did not run is no failure, and never a pass. */
+function stateOf({ results }: GradeRecord, { id, passed, notRun, total }: TaskVerdict): TaskState {
+  if (total > 0 && passed === total) return 'passed';
+  if (passed + notRun < total) return 'failed';
+  return results.some(({ task, isToDo }) => task === id && isToDo) ? 'to-do' : 'not-run';
+}
+
 /** Points per task. */
 function taskLines({ record }: JudgingOutcome, look: Look): readonly Line[] {
   return record.verdict.tasks.flatMap((task) => {
-    const isFull = task.total > 0 && task.passed === task.total;
-    const mark = isFull ? 'passed' : task.passed === 0 ? 'todo' : 'failed';
-    const tone = isFull ? 'good' : 'open';
+    const { mark, tone } = TASK_SIGNS[stateOf(record, task)];
     return spread(
       [
         span(`  ${pad(look.glyphs[mark], markWidth(look))} `, tone),

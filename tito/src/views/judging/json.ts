@@ -1,10 +1,12 @@
 import type { JudgingOutcome } from '../../jobs/events/judging.ts';
+import { forLearner } from '@tito/grader';
 import { exitCodeOf } from '../../exit-codes.ts';
 
-/** The result of `tito test` and `tito module complete` for programs. */
+/** The result of `tito test` and `tito module complete` for programs: what a learner may see of it. */
 export function judgingJson(outcome: JudgingOutcome): object {
   const { command, module, subject, record, isStarted, recordPath, exportedTo } = outcome;
-  const { verdict, results, seed, isolation, checks, submission, startedAt, durationMs } = record;
+  const { verdict, results, seedHash, isolation, means, submission, startedAt, durationMs } =
+    record;
   return {
     schema: 1,
     command,
@@ -12,11 +14,12 @@ export function judgingJson(outcome: JudgingOutcome): object {
     subject,
     isStarted,
     verdict,
-    results,
+    results: results.map(forLearner),
+    printed: record.printed.public,
     submission,
-    seed,
+    seedHash,
     isolation,
-    checks,
+    means,
     record: recordPath,
     exportedTo,
     startedAt,

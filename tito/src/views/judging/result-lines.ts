@@ -1,8 +1,8 @@
-import { type CheckResult, figure, measuredText, printable } from '@tito/grader';
+import { type CheckResult, figure, forLearner, measuredText, printable } from '@tito/grader';
 import type { Mark } from '../glyphs.ts';
 import { labelled, type Line, line, paragraph, span, spread, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
-import { displayWidth, pad } from '../width.ts';
+import { displayWidth, pad, truncate } from '../width.ts';
 
 interface Sign {
   readonly mark: Mark;
@@ -25,24 +25,29 @@ const TO_DO: Sign = { mark: 'todo', tone: 'open', word: 'to do' };
 const SENTENCE_LENGTH = 600;
 const ROWS_SHOWN = 4;
 
-/** Who reads: learners get their sentence and public rows; staff get every figure. */
+/** Who reads: learners get what `forLearner` leaves; staff get every figure. */
 export type Reader = 'learner' | 'staff';
 
 /** One check: mark, title and measured value; if it did not pass, why. */
 export function resultLines(
-  result: CheckResult,
+  judged: CheckResult,
   look: Look,
   reader: Reader = 'learner',
 ): readonly Line[] {
+  const result = reader === 'staff' ? judged : forLearner(judged);
   const sign = result.isToDo ? TO_DO : SIGNS[result.outcome];
   const mark = pad(look.glyphs[sign.mark], markWidth(look));
-  const value = result.finding === null ? sign.word : measuredText(result.finding.measured);
-  const title = labelled([span(`  ${mark} `, sign.tone)], result.title, look);
+  const value = truncate(valueOf(result, sign), look.width - mark.length - 3, look.glyphs.ellipsis);
+  const title = labelled([span(`  ${mark} `, sign.tone)], printable(result.title), look);
   const head = spread(title.at(-1) ?? [], [span(value, 'quiet')], {
     width: look.width,
     indent: markWidth(look) + 3,
   });
   return [...title.slice(0, -1), ...head, ...remark(result, look, reader)];
+}
+
+function valueOf({ finding }: CheckResult, { word }: Sign): string {
+  return finding === null ? word : printable(measuredText(finding.measured));
 }
 
 /** The columns that a mark takes, so that titles stand below each other. */
@@ -56,8 +61,7 @@ function remark(result: CheckResult, look: Look, reader: Reader): readonly Line[
   const { finding } = result;
   if (finding?.ok === true) return note(finding.note, look);
   const sentence = (reader === 'staff' ? result.staff : null) ?? result.student;
-  const isShown = result.pack === 'public' || reader === 'staff'; // rows tell hidden expected values
-  const rows = isShown && finding?.rows !== undefined ? finding.rows.slice(0, ROWS_SHOWN) : [];
+  const rows = (finding?.rows ?? []).slice(0, ROWS_SHOWN);
   return [...(sentence === null ? [] : wrapped(sentence, look)), ...rowLines(rows)];
 }
 

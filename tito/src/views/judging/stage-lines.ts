@@ -1,3 +1,4 @@
+import { printable } from '@tito/grader';
 import type { Stage, StageEvent, StageStatus } from '../../jobs/events/judging.ts';
 import { duration } from '../../words.ts';
 import type { Mark } from '../glyphs.ts';
@@ -27,6 +28,7 @@ const LOOKS: Record<StageStatus, { readonly mark: Mark; readonly tone: Tone }> =
 };
 
 const TIME_WIDTH = 9;
+const DETAIL_LENGTH = 600;
 
 /** One stage: mark, name, what came of it, and how long it took. */
 export function stageLines(event: StageEvent, look: Look, mark?: string): readonly Line[] {
@@ -35,7 +37,9 @@ export function stageLines(event: StageEvent, look: Look, mark?: string): readon
     span(`  ${pad(mark ?? look.glyphs[sign], markWidth(look))} `, tone),
     span(pad(NAMES[event.stage], NAME_WIDTH)),
   ];
-  const [first = [], ...more] = labelled(label, event.detail, { width: look.width - TIME_WIDTH });
+  const [first = [], ...more] = labelled(label, printable(event.detail, DETAIL_LENGTH), {
+    width: look.width - TIME_WIDTH,
+  });
   const time = event.elapsedMs === null ? '' : duration(event.elapsedMs);
   return [...spread(first, [span(time, 'quiet')], look), ...more];
 }

@@ -45,16 +45,20 @@ export function statusReport(course: readonly ModuleStatus[]): Report {
 function headLines({ module, state, progress }: ModuleStatus, look: Look): readonly Line[] {
   const { mark, tone } = SIGNS[state];
   const last = progress.lastAttempt;
-  const points =
-    last === null
-      ? `${figure(maxPoints(module))} points to win`
-      : `${figure(last.points)} of ${figure(last.maxPoints)} points`;
+  const points = last === null ? `${figure(maxPoints(module))} points to win` : pointsText(last);
   const title = `${module.number} ${module.title}`;
   return spread(
     [span(`${look.glyphs[mark]} `, tone), span(title, 'strong'), span(`  ${state}`, tone)],
     [span(`${points}   ${module.hours} h`)],
     look,
   );
+}
+
+/** A run that broke or was refused gave no points, and took none. */
+function pointsText(last: Attempt): string {
+  if (last.status === 'broken') return 'last run broke, our fault';
+  if (last.status === 'refused') return 'last run refused';
+  return `${figure(last.points)} of ${figure(last.maxPoints)} points`;
 }
 
 function requiresLine({ module, given }: ModuleStatus): Line {

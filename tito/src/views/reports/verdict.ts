@@ -1,13 +1,25 @@
-import { figure, type GradeRecord, type ModuleSpec, printable } from '@tito/grader';
+import {
+  type CheckResult,
+  figure,
+  type GradeRecord,
+  type ModuleSpec,
+  type PackKind,
+  printable,
+} from '@tito/grader';
 import type { Explained } from '../../jobs/events/results.ts';
 import { duration } from '../../words.ts';
+import { overfittingLines } from '../class/row-lines.ts';
 import { resultLines } from '../judging/result-lines.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Look } from '../look.ts';
 import { shownPath } from '../paths.ts';
+import { truncate } from '../width.ts';
 import type { Report } from '../report.ts';
 
+const NAME_WIDTH = 40;
 const REASON_LENGTH = 1000;
+const FACT_LENGTH = 2_000;
+const ROW_LENGTH = 4_096;
 
 /** `tito grade show`: all that led to one verdict, figures included. For staff. */
 export function verdictReport({ record, module, path }: Explained): Report {
@@ -17,7 +29,10 @@ export function verdictReport({ record, module, path }: Explained): Report {
       EMPTY_LINE,
       ...factLines(record, path, look),
       ...reasonLines(record, look),
+      ...overfittingLines(record, look),
       ...module.tasks.flatMap((task) => taskLines(record, task, look)),
+      ...printedBlock(record, 'public', look),
+      ...printedBlock(record, 'hidden', look),
     ],
     json: { command: 'grade show', path, record },
   };
@@ -26,7 +41,8 @@ export function verdictReport({ record, module, path }: Explained): Report {
 function headLines({ name, verdict }: GradeRecord, look: Look): readonly Line[] {
   const points = `${figure(verdict.points)} of ${figure(verdict.maxPoints)} points`;
   const right = verdict.status === 'broken' ? 'broken' : `${verdict.status}, ${points}`;
-  return spread([span(printable(name), 'strong')], [span(right, 'strong')], look);
+  const shown = truncate(printable(name), NAME_WIDTH, look.glyphs.ellipsis);
+  return spread([span(shown, 'strong')], [span(right, 'strong')], look);
 }
 
 function factLines(record: GradeRecord, path: string, look: Look): readonly Line[] {
@@ -37,8 +53,8 @@ function factLines(record: GradeRecord, path: string, look: Look): readonly Line
     ['module', record.module],
     ['isolated by', `${isolation.level}: ${isolation.layers.join(', ')}`],
     ['seed', record.seed ?? 'none: nothing was judged'],
-    ['checks', record.checks],
-    ['grader', `${record.grader}, Node ${record.node}`],
+    ...(record.attempts === 1 ? [] : [['attempts', String(record.attempts)] as const]),
+    ...meansFacts(record),
     ['submission', submission.sha256 ?? 'not read'],
     ['files', submission.files.map((file) => printable(file)).join(', ') || 'none'],
     ['left out', submission.ignored.map((file) => printable(file)).join(', ') || 'nothing'],
@@ -46,8 +62,20 @@ function factLines(record: GradeRecord, path: string, look: Look): readonly Line
     ['record', shownPath(path)],
   ];
   return facts.flatMap(([name, value]) =>
-    labelled([span(`  ${name.padEnd(13)}`, 'quiet')], value, look),
+    labelled([span(`  ${name.padEnd(13)}`, 'quiet')], printable(value, FACT_LENGTH), look),
   );
+}
+
+function meansFacts({ means }: GradeRecord): readonly (readonly [string, string])[] {
+  const limits = Object.entries(means.limits).map(([name, value]) => `${name} ${value}`);
+  return [
+    ['public', means.packs.public ?? 'absent'],
+    ['hidden', means.packs.hidden ?? 'absent'],
+    ['packages', means.packages],
+    ['grader', means.grader],
+    ['version', `${means.version}, Node ${means.node}`],
+    ['limits', limits.join(', ')],
+  ];
 }
 
 function spoken({ origin }: GradeRecord): string {
@@ -59,7 +87,11 @@ function reasonLines({ verdict, trace }: GradeRecord, look: Look): readonly Line
   const { width } = look;
   const reason = paragraph(printable(verdict.reason, REASON_LENGTH), { width, indent: 2 });
   const steps = (trace ?? '').split('\n').filter((step) => step !== '');
-  return [EMPTY_LINE, ...reason, ...steps.map((step) => line(`  ${printable(step)}`, 'quiet'))];
+  return [
+    EMPTY_LINE,
+    ...reason,
+    ...steps.flatMap((step) => paragraph(printable(step), { width, indent: 2, tone: 'quiet' })),
+  ];
 }
 
 function taskLines(
@@ -76,8 +108,27 @@ function taskLines(
     ...spread([span(`${id} ${title}`, 'strong')], [span(points)], look),
     ...own.flatMap((result) =>
       resultLines(result, look, 'staff').concat([
-        line(`      ${result.id}, ${result.pack}, weight ${figure(result.weight)}`, 'quiet'),
+        line(
+          `      ${idOf(result, look)}, ${result.pack}, weight ${figure(result.weight)}`,
+          'quiet',
+        ),
       ]),
     ),
+  ];
+}
+
+function idOf({ id }: CheckResult, { glyphs }: Look): string {
+  return truncate(printable(id), NAME_WIDTH, glyphs.ellipsis);
+}
+
+/** All that a record keeps of it. */
+function printedBlock({ printed }: GradeRecord, pack: PackKind, { width }: Look): readonly Line[] {
+  const { text, isCut } = printed[pack];
+  if (text === '') return [];
+  const rows = text.replace(/\n$/, '').split('\n');
+  return [
+    EMPTY_LINE,
+    line(`Printed during the ${pack} checks${isCut ? ', its beginning' : ''}`, 'strong'),
+    ...rows.flatMap((row) => paragraph(printable(row, ROW_LENGTH), { width, indent: 2 })),
   ];
 }

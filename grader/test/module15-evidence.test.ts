@@ -1,0 +1,79 @@
+// Evidence about real submissions of module 15: verdicts are reached again, overfitting is seen.
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { samples, sampleFiles } from '../checks/15-quantization/corpus/samples.ts';
+import { readSolution } from '../checks/15-quantization/corpus/solution-files.ts';
+import { findModule, readCatalog } from '../src/catalog/catalog.ts';
+import type { GradeRecord, Submission } from '../src/contracts.ts';
+import { ModuleGrader, type Subject } from '../src/grade-one.ts';
+import { toSubmission } from '../src/intake/submission.ts';
+import { writeSnapshot } from '../src/records/snapshot.ts';
+import { verifyRecord } from '../src/verify/verify.ts';
+import { WORKSPACE } from '../src/workspace.ts';
+import { removeScratch, scratchFolder } from './support/double.ts';
+
+const module = findModule(readCatalog(join(WORKSPACE, 'modules')), '15');
+let grader: ModuleGrader;
+beforeAll(async () => {
+  grader = await ModuleGrader.open(module);
+});
+afterAll(() => {
+  grader.close();
+  removeScratch();
+});
+
+function submissionOf(student: string): Submission {
+  const sample = samples.find((candidate) => candidate.student === student);
+  if (sample === undefined) throw new Error(`there is no sample of ${student}`);
+  const files = Object.entries(sampleFiles(sample, readSolution(), {}));
+  const contents = files.map(([name, text]) => [`src/${name}`, Buffer.from(text)] as const);
+  return toSubmission(module, { id: 'one', name: student }, new Map(contents));
+}
+
+function grade(subject: Subject, seed?: string): Promise<GradeRecord> {
+  const drawn = seed === undefined ? {} : { seed };
+  return grader.grade({ subject, packs: ['public', 'hidden'], origin: 'grade', ...drawn });
+}
+
+test('answers from a table are told from an honest part, and from honest mistakes', async () => {
+  const table = await grade(submissionOf('Tabea Lindgren'));
+  const { overfitting } = table.verdict;
+  expect(overfitting?.public).toEqual({ passed: 11, total: 11 });
+  expect(overfitting?.hidden.passed).toBeLessThanOrEqual((overfitting?.hidden.total ?? 0) / 3);
+  for (const student of ['李小龍', 'Priya Raghunathan', 'Wei Chen']) {
+    expect((await grade(submissionOf(student))).verdict.overfitting).toBeNull();
+  }
+});
+
+test('verdicts are reached again to the bit: the reference, a table, and honest mistakes', async () => {
+  const submissions = scratchFolder();
+  const subjects = ['Tabea Lindgren', 'Priya Raghunathan', 'Nan Fischer'].map(submissionOf);
+  for (const subject of ['reference', ...subjects] as const) {
+    if (subject !== 'reference') await writeSnapshot(submissions, subject);
+    const record = await grade(subject);
+    const { outcome, differences, noisy } = await verifyRecord({ record, module, submissions });
+    expect({ outcome, differences }).toEqual({ outcome: 'identical', differences: [] });
+    // What is not the same to the bit is retained memory, and nothing else.
+    for (const { check } of noisy) expect(check).toMatch(/-retained-bytes$/);
+  }
+});
+
+test('what a hidden check says to learners quotes no drawn value', async () => {
+  for (const student of ['Tabea Lindgren', 'Priya Raghunathan', 'Nan Fischer']) {
+    const [one, two] = [
+      fractionsTold(await grade(submissionOf(student), 'one')),
+      fractionsTold(await grade(submissionOf(student), 'two')),
+    ];
+    // Fractions of the contract, such as a percentile of 99.9, are the same whatever is drawn.
+    for (const [id, told] of one) {
+      if (two.has(id)) expect([id, told]).toEqual([id, two.get(id)]);
+    }
+    expect(one.size).toBeGreaterThan(3);
+  }
+});
+
+/** The fractions in the sentences of failed hidden checks, by check. */
+function fractionsTold({ results }: GradeRecord): ReadonlyMap<string, readonly string[]> {
+  const failed = results.filter(({ pack, outcome }) => pack === 'hidden' && outcome === 'failed');
+  return new Map(failed.map(({ id, student }) => [id, (student ?? '').match(/\d+\.\d+/g) ?? []]));
+}

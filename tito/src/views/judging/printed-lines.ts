@@ -1,0 +1,22 @@
+import { type Printed, printable } from '@tito/grader';
+import { EMPTY_LINE, type Line, line } from '../line.ts';
+import type { Look } from '../look.ts';
+import { truncate } from '../width.ts';
+
+const LINES = 20;
+
+/** What the learner's code printed, escaped line by line and cut: the first lines, and how many more. */
+export function printedLines({ text, isCut }: Printed, look: Look): readonly Line[] {
+  if (text === '') return [];
+  const rows = text.replace(/\n$/, '').split('\n');
+  const more = rows.length - LINES;
+  const rest = isCut ? 'and more' : more > 0 ? `${more} more lines` : null;
+  return [
+    EMPTY_LINE,
+    line('Your code printed', 'strong'),
+    ...rows
+      .slice(0, LINES)
+      .map((row) => line(`  ${truncate(printable(row), look.width - 2, look.glyphs.ellipsis)}`)),
+    ...(rest === null ? [] : [line(`  ${look.glyphs.ellipsis} ${rest}`, 'quiet')]),
+  ];
+}
