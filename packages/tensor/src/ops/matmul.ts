@@ -1,8 +1,8 @@
+import { float32Kernels } from '@tito/kernels/float32';
 import { ShapeError } from '../errors.ts';
 import { formatShape } from '../shape.ts';
 import { zeros } from '../tensor.ts';
 import type { Tensor } from '../tensor.ts';
-import { gemm } from './gemm.ts';
 import { float32Data } from './operand.ts';
 
 /** Which operands of `matmul` are read transposed, without being copied. */
@@ -40,7 +40,7 @@ export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = {}): Tenso
     );
   }
   const result = zeros([m, n]);
-  gemm(m, n, k, aData, transposeA, bData, transposeB, result.data);
+  float32Kernels().gemm(m, n, k, aData, transposeA, bData, transposeB, result.data);
   return result;
 }
 
