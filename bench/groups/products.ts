@@ -52,15 +52,14 @@ function int8(name: string, kernels: Kernels, [m, k, n]: Shape): Contender {
 
 function dynamicLinear(name: string, kernels: Kernels, [m, k, n]: Shape): Contender {
   const symmetric = codes(n * k, 1).map((code) => Math.max(code, -127));
-  const packed = kernels.packInt8(n, k, symmetric, { symmetric: true });
   const x = uniform(m * k, 2);
   const out = new Float32Array(m * n);
-  const options = {
+  const layer = kernels.packInt8(n, k, symmetric, { symmetric: true }).layer({
     input: (min: number, max: number) => ({ scale: (max - min) / 255, zeroPoint: 0 }),
     scales: uniform(n, 3).map(Math.abs),
     bias: uniform(n, 4),
-  };
-  return { name, run: () => packed.linear(m, x, out, options) };
+  });
+  return { name, run: () => layer.forward(m, x, out) };
 }
 
 function float32(name: string, kernels: Kernels, [m, k, n]: Shape): Contender {

@@ -67,9 +67,12 @@ export interface PackOptions {
   readonly symmetric?: boolean;
 }
 
-/** A fully connected layer over packed int8 weights. */
-export interface LinearOptions {
-  /** The parameters of the input's codes: given, or chosen from the smallest and the largest value. */
+/** What makes a fully connected layer of packed int8 weights. Its arrays are copied. */
+export interface LayerOptions {
+  /**
+   * The parameters of the input's codes: given, or chosen for every batch from its smallest and largest
+   * value, which are 0 and 0 for a batch without any.
+   */
   readonly input: Affine | ((min: number, max: number) => Affine);
   /** Real units per code of the weights, [n]. */
   readonly scales: Float32Array;
@@ -90,7 +93,7 @@ export interface RequantizeOptions {
   readonly multipliers: Float32Array;
   /** The zero point of the result. */
   readonly zeroPoint: number;
-  /** As in LinearOptions. */
+  /** As in LayerOptions. */
   readonly start?: Int32Array | null;
 }
 
@@ -126,17 +129,28 @@ export interface PackedInt8 {
   ): void;
 
   /**
-   * y[i, j] = (start[j] + sum over p of codes of x[i, p] · w[j, p]) · (input.scale · scales[j]) + bias[j],
-   * with x quantized to int8 on the way, in float64 after the exact sum, rounded once.
+   * A layer of these weights, which must have the zero point 0. It lasts as long as they do.
    *
-   * Shapes: x [m, k], out [m, n]. The weights' own zero point must be 0.
-   *
-   * @throws {RangeError} if a value of x is NaN, or as `multiply`.
+   * @throws {RangeError} if the weights have another zero point.
    */
-  linear(m: number, x: Float32Array, out: Float32Array, options: LinearOptions): void;
+  layer(options: LayerOptions): Int8Layer;
 
   /** Gives the memory back; the codes must not be multiplied afterwards. */
   dispose(): void;
+}
+
+/** A fully connected layer that computes in int8, from float32 to float32. */
+export interface Int8Layer {
+  /**
+   * y[i, j] = (start[j] + sum over p of codes of x[i, p] · w[j, p]) · (input.scale · scales[j]) + bias[j],
+   * with x quantized to int8 on the way, in float64 after the exact sum, rounded once.
+   *
+   * Shapes: x [m, k], out [m, n].
+   *
+   * @throws {RangeError} if a value of x is NaN or, where the parameters are chosen, infinite; or as
+   * `PackedInt8.multiply`.
+   */
+  forward(m: number, x: Float32Array, out: Float32Array): void;
 }
 
 /** Products of int8 matrices, and the way there and back. Results are equal in every tier, to the bit. */

@@ -125,7 +125,7 @@ function runLayer(kernels: Kernels, drawn: typeof layer extends fc.Arbitrary<inf
   const packed = kernels.packInt8(n, k, w, { symmetric: true });
   const out = new Float32Array(m * n).fill(7);
   let range: readonly number[] = [];
-  packed.linear(m, floats(m * k, drawn.seed + 1), out, {
+  const layerOf = packed.layer({
     input: drawn.isDynamic
       ? (min, max) => {
           range = [min, max];
@@ -137,6 +137,7 @@ function runLayer(kernels: Kernels, drawn: typeof layer extends fc.Arbitrary<inf
     start: drawn.hasStart ? Int32Array.from(floats(n, drawn.seed + 4), (x) => x * 1e5) : null,
     relu,
   });
+  layerOf.forward(m, floats(m * k, drawn.seed + 1), out);
   packed.dispose();
   return { bits: new Uint32Array(out.buffer), range };
 }
@@ -170,8 +171,8 @@ test.each(allTiers)('%s: a NaN is named by its place', (_, kernels) => {
   const packed = kernels.packInt8(2, 3, new Int8Array(6));
   const x = new Float32Array(900 * 3).with(2000, NaN);
   const options = { input: { scale: 1, zeroPoint: 0 }, scales: new Float32Array(2) };
-  expect(() => packed.linear(900, x, new Float32Array(1800), options)).toThrow(
-    'linear: x[2000] is NaN: no code stands for it',
+  expect(() => packed.layer(options).forward(900, x, new Float32Array(1800))).toThrow(
+    'layer: x[2000] is NaN: no code stands for it',
   );
 });
 
@@ -206,8 +207,8 @@ test.each(allTiers)('%s: wrong operands are named', (_, kernels) => {
     'int8: aZeroPoint is 0.5',
   );
   const options = { input: { scale: 1, zeroPoint: 0 }, scales: new Float32Array(1) };
-  expect(() => packed.linear(1, new Float32Array(1), new Float32Array(1), options)).toThrow(
-    "linear: the weights' zero point is 1: a layer needs 0",
+  expect(() => packed.layer(options)).toThrow(
+    "layer: the weights' zero point is 1: a layer needs 0",
   );
 });
 

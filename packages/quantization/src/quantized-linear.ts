@@ -1,5 +1,5 @@
 import { int8Kernels, requireDepth, rowSums, widestCode } from '@tito/kernels/int8';
-import type { Int8Kernels, PackedInt8 } from '@tito/kernels/int8';
+import type { Int8Kernels, Int8Layer, PackedInt8 } from '@tito/kernels/int8';
 import type { LinearLike } from '@tito/nn';
 import { formatShape, fromData, ShapeError } from '@tito/tensor';
 import type { Tensor } from '@tito/tensor';
@@ -53,8 +53,8 @@ export class QuantizedLinear implements QuantizedLinearContract {
    */
   readonly #accumulatorBias: Int32Array | null;
   readonly #realBias: Float32Array | null;
-  /** The codes as the kernels in use want them: packed for the first batch, and again for others. */
-  #packed: { readonly by: Int8Kernels; readonly weight: PackedInt8 } | null = null;
+  /** The layer as the kernels in use want it: packed for the first batch, and again for others. */
+  #packed: Packed | null = null;
 
   /**
    * @throws {ShapeError} if the weight is not [out, in] or the bias not [out].
@@ -92,32 +92,37 @@ export class QuantizedLinear implements QuantizedLinearContract {
     const batch = batchSize(x, depth);
     const values = dataOf('QuantizedLinear', 'x', x, 'float32');
     const real = new Float32Array(batch * outputs);
-    this.#packedWeight().linear(batch, values, real, {
-      input: this.input ?? ((min, max) => ownQParams(x, min, max)),
-      scales: this.weight.scales,
-      start: this.#accumulatorBias,
-      bias: this.#realBias,
-    });
+    this.#layer().forward(batch, values, real);
     return fromData(real, [batch, outputs]);
   }
 
-  #packedWeight(): PackedInt8 {
-    const kernels = int8Kernels();
-    if (this.#packed?.by !== kernels) {
+  #layer(): Int8Layer {
+    const by = int8Kernels();
+    if (this.#packed?.by !== by) {
       this.#packed?.weight.dispose();
       const [outputs, depth] = this.weight.shape;
-      const weight = kernels.packInt8(outputs, depth, this.weight.data, { symmetric: true });
-      this.#packed = { by: kernels, weight };
+      const weight = by.packInt8(outputs, depth, this.weight.data, { symmetric: true });
+      const layer = weight.layer({
+        input: this.input ?? ownQParams,
+        scales: this.weight.scales,
+        start: this.#accumulatorBias,
+        bias: this.#realBias,
+      });
+      this.#packed = { by, weight, layer };
     }
-    return this.#packed.weight;
+    return this.#packed.layer;
   }
 }
 
+interface Packed {
+  readonly by: Int8Kernels;
+  readonly weight: PackedInt8;
+  readonly layer: Int8Layer;
+}
+
 /** The parameters of a batch's own range. */
-function ownQParams(x: Tensor, min: number, max: number): QParams {
-  if (Number.isFinite(min) && Number.isFinite(max)) return chooseQParams(min, max, 'asymmetric');
-  // No value at all, or one that is not finite, which is named.
-  return chooseQParams(...finiteRange('QuantizedLinear', 'x', x), 'asymmetric');
+function ownQParams(min: number, max: number): QParams {
+  return chooseQParams(min, max, 'asymmetric');
 }
 
 function requireForm({ weight, bias }: LinearLike): void {

@@ -15,15 +15,16 @@ const upper = (a: V128): V128 => lane(a, a, [2, 3, 2, 3]);
 /** The lower two words of both. */
 const lowerOf = (a: V128, b: V128): V128 => lane(a, b, [0, 1, 4, 5]);
 
+/** Floats near 1.5 · 2^23 are 1 apart: adding it rounds a smaller number to an integer, half to even. */
+const UNIT_SPACING = 1.5 * 2 ** 23;
+/** The bits of that number; the bits of the sum are these plus the integer. */
+const UNIT_SPACING_BITS = 0x4b40_0000;
+
 const QUANTIZE = {
   sixteens: 'i32',
   x: 'i32',
   to: 'i32',
   scale: 'f32',
-  /** 1 / scale, rounded. */
-  inverse: 'f32',
-  /** -1 to divide throughout, as is needed where the inverse is no normal number; else 0. */
-  divide: 'i32',
   /** The ends of the codes, before the zero point is added. */
   low: 'f32',
   high: 'f32',
@@ -35,47 +36,23 @@ const QUANTIZE = {
 } as const;
 
 /**
- * |x · inverse - x / scale| < this for every quotient below 2^9, beyond which every code saturates:
- * three roundings, relative 2^-24 each, of a number below 2^9, make less than 2^-13.
- */
-const DOUBT = 2 ** -13;
-
-/**
- * codes = clamp(round(x / scale), low, high) + zeroPoint, half to even, 16 at a time.
- *
- * A product by 1 / scale stands in for the quotient. It decides the code unless it lies so close to
- * a tie that the quotient could round to the other side; 16 values with such a one among them are
- * divided. The codes are those of division, bit for bit, in half the time.
+ * codes = round(clamp(x / scale, low, high)) + zeroPoint, half to even, 16 at a time. The ends are
+ * integers, so clamping first is the same as clamping last.
  */
 export function quantize(module: ModuleBuilder): void {
   module.function('quantize', QUANTIZE, (body, p) => {
-    const [scale, inverse] = [p.scale, p.inverse].map((value) => body.let(f32x4.splat(value)));
+    const scale = body.let(f32x4.splat(p.scale));
     const [low, high] = [p.low, p.high].map((value) => body.let(f32x4.splat(value)));
-    const zeroPoint = body.let(i32x4.splat(p.zeroPoint));
+    const spacing = body.let(f32x4.splat(float(UNIT_SPACING)));
+    const toCode = body.let(i32x4.splat(i32.sub(p.zeroPoint, int(UNIT_SPACING_BITS))));
     const mask = body.let(i8x16.splat(p.mask));
-    const limit = body.let(f32x4.splat(float(0.5 - DOUBT)));
-    const nan = body.let(v128.zero);
-    const rounded = body.localsOf('v128', 4);
-    const doubt = body.local('v128');
-    const divide = body.let(i32x4.splat(p.divide));
+    const nan = body.local('v128');
     body.repeat(p.sixteens, () => {
-      body.set(doubt, divide);
-      for (const [i, code] of rounded.entries()) {
-        const x = body.let(v128.load(p.x, 16 * i));
+      const codes = [0, 16, 32, 48].map((offset) => {
+        const x = body.let(v128.load(p.x, offset));
         body.set(nan, v128.or(nan, f32x4.ne(x, x)));
-        const quotient = body.let(f32x4.mul(x, inverse));
-        body.set(code, f32x4.nearest(quotient));
-        const away = f32x4.abs(f32x4.sub(quotient, code));
-        body.set(doubt, v128.or(doubt, f32x4.gt(away, limit)));
-      }
-      body.if(v128.any_true(doubt), () => {
-        for (const [i, code] of rounded.entries()) {
-          body.set(code, f32x4.nearest(f32x4.div(v128.load(p.x, 16 * i), scale)));
-        }
-      });
-      const codes = rounded.map((code) => {
-        const clamped = f32x4.pmin(high, f32x4.pmax(low, code));
-        return i32x4.add(i32x4.trunc_sat_f32x4_s(clamped), zeroPoint);
+        const clamped = f32x4.pmin(high, f32x4.pmax(low, f32x4.div(x, scale)));
+        return body.let(i32x4.add(f32x4.add(clamped, spacing), toCode));
       });
       body.store(v128.xor(narrowed(codes), mask), p.to);
       body.advance(p.x, 64);

@@ -1,6 +1,7 @@
 import type {
   Affine,
-  LinearOptions,
+  Int8Layer,
+  LayerOptions,
   PackedInt8,
   PackOptions,
   RequantizeOptions,
@@ -54,10 +55,14 @@ export class PlainPackedInt8 implements PackedInt8 {
     }
   }
 
-  linear(m: number, x: Float32Array, out: Float32Array, options: LinearOptions): void {
-    const { scales, start = null, bias = null, relu = false } = options;
+  layer(options: LayerOptions): Int8Layer {
     requireNoZeroPoint(this.#zeroPoint);
-    const input = inputOf(options, () => minMax(x));
+    return { forward: (m, x, out) => this.#forward(m, x, out, options) };
+  }
+
+  #forward(m: number, x: Float32Array, out: Float32Array, options: LayerOptions): void {
+    const { scales, start = null, bias = null, relu = false } = options;
+    const input = inputOf(options, x, () => minMax(x));
     const a = new Int8Array(x.length);
     requireNumbers(quantize(x, a, { ...input, ...INT8 }));
     const sums = this.#sums(m, a, input.zeroPoint, start);
@@ -86,12 +91,29 @@ export class PlainPackedInt8 implements PackedInt8 {
 
 /** The parameters of the input, with a float32 scale: those given, or those chosen for its range. */
 export function inputOf(
-  { input }: LinearOptions,
+  { input }: LayerOptions,
+  x: Float32Array,
   range: () => readonly [min: number, max: number],
 ): Affine {
-  const chosen = typeof input === 'function' ? input(...range()) : input;
-  const zeroPoint = requireZeroPoint('input.zeroPoint', chosen.zeroPoint);
-  return { scale: Math.fround(chosen.scale), zeroPoint };
+  const { scale, zeroPoint } = typeof input === 'function' ? chosen(input, x, range) : input;
+  return {
+    scale: Math.fround(scale),
+    zeroPoint: requireZeroPoint('input.zeroPoint', zeroPoint),
+  };
+}
+
+function chosen(
+  choose: (min: number, max: number) => Affine,
+  x: Float32Array,
+  range: () => readonly [min: number, max: number],
+): Affine {
+  if (x.length === 0) return choose(0, 0);
+  const [min, max] = range();
+  if (Number.isFinite(min) && Number.isFinite(max)) return choose(min, max);
+  const index = x.findIndex((value) => !Number.isFinite(value));
+  throw new RangeError(
+    `layer: x[${index}] is ${x[index]}: finite values are needed to choose a range`,
+  );
 }
 
 /** The widest |code - zeroPoint| of packed codes. */
@@ -111,13 +133,13 @@ export function requireZeroPoint(name: string, value: number): number {
 /** @throws {RangeError} if a quantizer found a NaN. */
 export function requireNumbers(index: number): void {
   if (index === -1) return;
-  throw new RangeError(`linear: x[${index}] is NaN: no code stands for it`);
+  throw new RangeError(`layer: x[${index}] is NaN: no code stands for it`);
 }
 
 /** @throws {RangeError} if weights of a layer have a zero point. */
 export function requireNoZeroPoint(zeroPoint: number): void {
   if (zeroPoint === 0) return;
-  throw new RangeError(`linear: the weights' zero point is ${zeroPoint}: a layer needs 0`);
+  throw new RangeError(`layer: the weights' zero point is ${zeroPoint}: a layer needs 0`);
 }
 
 /** Codes [rows, columns] as [columns, rows]. */

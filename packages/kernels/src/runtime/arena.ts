@@ -34,6 +34,11 @@ export class Arena {
     return this.#views;
   }
 
+  /** Where the regions of the last operation began; they are where they were while this is the same. */
+  get scratchStart(): number {
+    return this.#scratch.start;
+  }
+
   /**
    * Addresses of regions for one operation, one per size in bytes; the next call reuses the memory.
    *

@@ -45,8 +45,6 @@ export interface Simd128 extends Products {
     x: number,
     to: number,
     scale: number,
-    inverse: number,
-    divide: number,
     low: number,
     high: number,
     zeroPoint: number,

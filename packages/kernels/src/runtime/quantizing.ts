@@ -1,9 +1,6 @@
 import type { Grid } from '../contract.ts';
 import type { Engine } from './engine.ts';
 
-/** The smallest float32 that has all its bits. */
-const SMALLEST_NORMAL = 2 ** -126;
-
 /** Copies values in, and zeros after them up to a multiple of 16. */
 export function copyIn({ arena }: Engine, x: Float32Array, to: number): void {
   const { float32 } = arena.views;
@@ -29,15 +26,11 @@ export function quantizeAt(
 ): boolean {
   const { int32 } = arena.views;
   int32[flag / 4] = 0;
-  const inverse = Math.fround(1 / scale);
-  const isNormal = inverse >= SMALLEST_NORMAL && inverse < Infinity;
   simd.quantize(
     Math.ceil(count / 16),
     x,
     to,
     scale,
-    inverse,
-    isNormal ? 0 : -1,
     low - zeroPoint,
     high - zeroPoint,
     zeroPoint,
