@@ -108,7 +108,7 @@ test('deterministic products are those of every engine: multiplied, rounded, add
 
 test.each(fastTiers)('%s: sizes beyond one block of rows, steps and weights', (_, kernels) => {
   for (const [m, k, n] of [
-    [700, 130, 21],
+    [2_100, 130, 21],
     [3, 2500, 70],
     [13, 1025, 200],
   ] as const) {

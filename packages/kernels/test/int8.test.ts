@@ -58,7 +58,7 @@ test.each(allTiers)('%s: products are those of whole numbers', (_, kernels) => {
 });
 
 test.each(fastTiers)('%s: more rows than fit into one block', (_, kernels) => {
-  const [m, k, n] = [700, 129, 130];
+  const [m, k, n] = [9_000, 129, 18];
   const a = codes(m * k, 'any', 1);
   const w = codes(n * k, 'any', 2);
   const results = [plainKernels, kernels].map((tier) => {
@@ -153,7 +153,7 @@ test.each(fastTiers)('%s: a layer has the bits of the plain one', (_, kernels) =
 
 test.each(fastTiers)('%s: a layer over several blocks of rows is the same', (_, kernels) => {
   const drawn = {
-    m: 900,
+    m: 8_000,
     k: 150,
     n: 33,
     seed: 1,
@@ -169,10 +169,10 @@ test.each(fastTiers)('%s: a layer over several blocks of rows is the same', (_, 
 
 test.each(allTiers)('%s: a NaN is named by its place', (_, kernels) => {
   const packed = kernels.packInt8(2, 3, new Int8Array(6));
-  const x = new Float32Array(900 * 3).with(2000, NaN);
+  const x = new Float32Array(200_000 * 3).with(590_000, NaN);
   const options = { input: { scale: 1, zeroPoint: 0 }, scales: new Float32Array(2) };
-  expect(() => packed.layer(options).forward(900, x, new Float32Array(1800))).toThrow(
-    'layer: x[2000] is NaN: no code stands for it',
+  expect(() => packed.layer(options).forward(200_000, x, new Float32Array(400_000))).toThrow(
+    'layer: x[590000] is NaN: no code stands for it',
   );
 });
 

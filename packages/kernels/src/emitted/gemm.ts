@@ -6,8 +6,8 @@ import type { I32, Local } from '../emitter/value.ts';
 import { tile } from './tile.ts';
 import type { Arithmetic, Tile } from './tile.ts';
 
-/** Panels that a tile of 1, 2 or 3 rows takes at once, so that enough sums are under way. */
-const PANELS_AT_ONCE = [4, 2, 2];
+/** Panels that a tile of one or two rows takes at once, so that enough sums are under way. */
+const PANELS_AT_ONCE = [4, 2];
 
 const GEMM = {
   m: 'i32',
@@ -27,8 +27,8 @@ const GEMM = {
 type Parameters = Locals<typeof GEMM>;
 
 /**
- * c = start + a · b over packed panels of B: rows of A in tiles of equal height, or, for up to three
- * rows, several panels at a time.
+ * c = start + a · b over packed panels of B: rows of A in tiles of nearly equal height, or, for one or
+ * two rows, several panels at a time.
  *
  * A tile is a function of its own, called for each block: that is what an engine compiles well from
  * the second call on. The sum of one element is taken in the order of the steps, whatever the tile,

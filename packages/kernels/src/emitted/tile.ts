@@ -12,7 +12,10 @@ import type { I32, Local, V128 } from '../emitter/value.ts';
 export interface Arithmetic {
   /** Starts the names of its functions. */
   readonly name: string;
-  /** Rows of the largest tile. It has 2 · rows sums; with two of B and one of A they fill 15 registers. */
+  /**
+   * Rows of the tallest tile. It has 2 · rows sums; with two vectors of B and one of A, six rows fill
+   * the 15 registers that engines on x86 give away.
+   */
   readonly rows: number;
   /** Steps per round of the loop. */
   readonly unroll: number;
@@ -89,9 +92,6 @@ const TILE = {
 
 export type Tile = Callable<typeof TILE>;
 
-/** 16 vector registers, one of which the engine keeps for itself. */
-const REGISTERS = 15;
-
 /** c = start + a · b for so many rows and so many panels of 8 columns, all sums in registers. */
 export function tile(
   module: ModuleBuilder,
@@ -136,18 +136,11 @@ function multiply(body: Body, arithmetic: Arithmetic, operands: Operands, u: num
   const fours = sums[0].length;
   const add = (row: number, four: number, left: V128, right: V128): void =>
     body.set(sums[row][four], multiplyAdd(sums[row][four], left, right));
-  if (rows === 1 || rows * fours + fours < REGISTERS) {
-    // A vector of B that is used once need not be held.
-    const held = rows === 1 ? [] : Array.from({ length: fours }, (_, four) => body.let(b(four)));
-    for (let row = 0; row < rows; row++) {
-      const left = body.let(a(row));
-      for (let four = 0; four < fours; four++) add(row, four, left, held[four] ?? b(four));
-    }
-  } else {
-    for (let four = 0; four < fours; four++) {
-      const right = body.let(b(four));
-      for (let row = 0; row < rows; row++) add(row, four, a(row), right);
-    }
+  // A vector of B that is used once need not be held.
+  const held = rows === 1 ? [] : Array.from({ length: fours }, (_, four) => body.let(b(four)));
+  for (let row = 0; row < rows; row++) {
+    const left = body.let(a(row));
+    for (let four = 0; four < fours; four++) add(row, four, left, held[four] ?? b(four));
   }
 }
 

@@ -82,7 +82,7 @@ function multiplyRows(
 ): void {
   const { arena } = engine;
   const width = PANEL * panelsOf(n);
-  for (const { row, rows } of rowBlocks(m, 4 * (k + width))) {
+  for (const { row, rows } of rowBlocks(m, 4 * Math.min(k, STEPS_AT_ONCE), 4 * width)) {
     const [from, zeros, to] = arena.scratch(4 * rows * k, 4 * width, 4 * rows * width);
     arena.views.float32.set(part(a, row * k, rows * k), from / 4);
     multiply(engine, 'f32Gemm', { m: rows, n, k, a: from, aStride: 4 * k, panels, zeros, to });
@@ -105,7 +105,7 @@ function multiplyColumns(
   const whole = arena.allocate(4 * k * m);
   try {
     arena.views.float32.set(a, whole / 4);
-    for (const { row, rows } of rowBlocks(m, 4 * width)) {
+    for (const { row, rows } of rowBlocks(m, 4 * Math.min(k, STEPS_AT_ONCE), 4 * width)) {
       const [zeros, to] = arena.scratch(4 * width, 4 * rows * width);
       const from = whole + 4 * row;
       const sizes = { m: rows, n, k, a: from, aStride: 4 * m, panels, zeros, to };

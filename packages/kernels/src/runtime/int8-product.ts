@@ -69,7 +69,7 @@ export class Int8Product {
 
   /** m rows in blocks of which one at a time is in memory. */
   blocks(m: number): readonly RowBlock[] {
-    return m === 0 || this.n === 0 ? [] : rowBlocks(m, 4 * (this.k + this.width));
+    return m === 0 || this.n === 0 ? [] : rowBlocks(m, this.k, 4 * this.width);
   }
 
   /** The regions for a block of rows. Whoever uses the arena next may use the same memory. */

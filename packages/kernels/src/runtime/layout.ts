@@ -2,8 +2,10 @@ import type { Arena } from './arena.ts';
 
 /** Columns of one panel. */
 export const PANEL = 8;
-/** Bytes of operands and results that are in WebAssembly memory at a time, about half a cache. */
-const BLOCK_BYTES = 2 ** 19;
+/** Bytes of A that are multiplied at a time: every panel of B reads them again, from a cache. */
+const OPERAND_BYTES = 2 ** 19;
+/** Bytes of the result that are in WebAssembly memory at a time; each is written once. */
+const RESULT_BYTES = 2 ** 23;
 /** However wide they are: two of the tallest tiles. */
 const FEWEST_ROWS = 12;
 
@@ -19,9 +21,14 @@ export interface RowBlock {
   readonly rows: number;
 }
 
-/** m rows in blocks of nearly equal height, of which each takes `rowBytes` per row. */
-export function rowBlocks(m: number, rowBytes: number): readonly RowBlock[] {
-  const most = Math.max(FEWEST_ROWS, Math.floor(BLOCK_BYTES / rowBytes));
+/** m rows in blocks of nearly equal height, for rows of so many bytes of A and of the result. */
+export function rowBlocks(
+  m: number,
+  operandBytes: number,
+  resultBytes: number,
+): readonly RowBlock[] {
+  const fitting = Math.min(OPERAND_BYTES / operandBytes, RESULT_BYTES / resultBytes);
+  const most = Math.max(FEWEST_ROWS, Math.floor(fitting));
   if (m <= most) return [{ row: 0, rows: m }];
   const count = Math.ceil(m / most);
   return Array.from({ length: count }, (_, i) => {
