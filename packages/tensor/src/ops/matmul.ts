@@ -17,9 +17,9 @@ export interface MatmulOptions {
  * Shapes: a [m, k] or, with `transposeA`, [k, m]; b [k, n] or, with `transposeB`, [n, k]; result [m, n].
  * The three orientations training needs: `x · Wᵀ` (transposeB), `dy · W` (none), `dyᵀ · x` (transposeA).
  *
- * Each result is summed in float64 for p = 0, 1, ..., k - 1 and rounded to float32 once, whatever the
- * blocking, so it depends on its row and column only. Callers may rely on
- * `|error| <= k * 2^-24 * sum |a||b|`, which leaves room for a float32 kernel.
+ * Each result is summed for p = 0, 1, ..., k - 1, whatever the blocking, so it depends on its row and
+ * column only: in float64, rounded once, unless an application has put float32 kernels in use. Callers
+ * may rely on `|error| <= k * 2^-24 * sum |a||b|`.
  *
  * Cost: 2·m·n·k flops; from four rows on, scratch for both operands, 4·(m + n)·k bytes.
  *
