@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import * as emitter from '../src/emitter/module.ts';
 import * as main from '../src/index.ts';
 import * as int8 from '../src/int8.ts';
@@ -50,6 +50,9 @@ function evaluate(setup: string, expression: string): unknown {
   const run: unknown = runInThisContext(`({ ${names} }) => { ${setup}; return (${expression}); }`);
   return typeof run === 'function' ? Reflect.apply(run, undefined, [tito]) : undefined;
 }
+
+// An example may put other kernels in use, which would last beyond this file.
+afterEach(() => void main.useKernels(main.plainKernels));
 
 test('there are examples to check', () => {
   expect(claims.length).toBeGreaterThan(3);
