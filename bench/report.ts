@@ -55,7 +55,7 @@ export function asMarkdown(results: readonly Result[]): string {
     judged(result).map(({ claim, ratio, isMissed }) => {
       const floor = claim.floor === null ? '' : `${claim.floor}${isMissed ? ' **missed**' : ''}`;
       const spread = `${figure(ratio.low)} – ${figure(ratio.high)}`;
-      return `| ${result.group.title} | ${claim.faster} | ${claim.slower} | ${figure(ratio.median)} | ${spread} | ${floor} | ${claim.aim ?? ''} |`;
+      return `| ${cell(result.group.title)} | ${claim.faster} | ${claim.slower} | ${figure(ratio.median)} | ${spread} | ${floor} | ${claim.aim ?? ''} |`;
     }),
   );
   return `# Benchmarks
@@ -114,6 +114,11 @@ function rate({ work }: Group, ms: number): string {
 
 function duration(ms: number): string {
   return ms < 1 ? `${figure(ms * 1000)} us` : `${figure(ms)} ms`;
+}
+
+/** Text for a cell of a table, where a bar would begin the next one. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
 }
 
 /** Three digits. */
