@@ -71,6 +71,7 @@ test('in grades.json: the same, with null for what is not known', () => {
     ['refused', 0, null],
     ['broken', null, null],
   ]);
+  expect(rows.map((row) => row.notRunByTask['99.2'])).toEqual([0, 1, 1, null, null]);
   expect(JSON.parse(gradesJson(double, [ours]))).toMatchObject({
     grades: [{ status: 'broken', points: null, percent: null, tasks: { '99.1': null } }],
   });
@@ -82,6 +83,7 @@ test('in feedback: who is at fault, and what did not run, with its reason', () =
   expect(failing).toContain('- ✗ failed: half(3) is 1.5');
   for (const text of [open, empty]) {
     expect(text).toContain('1 of 2 checks passed, 1 did not run.');
+    expect(text).toContain('| 99.2 Half | 0 of 40 | 0 of 1, 1 not run |');
     expect(text).toContain('- – not run: half(3) is 1.5');
     expect(text).not.toContain('✗');
   }

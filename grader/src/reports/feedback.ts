@@ -82,11 +82,11 @@ function overfittingLine({ verdict: { overfitting } }: GradeRecord): readonly st
 }
 
 function taskTable(tasks: readonly TaskVerdict[]): string {
-  const rows = tasks.map(({ id, title, points, maxPoints, passed, total }) =>
+  const rows = tasks.map(({ id, title, points, maxPoints, passed, notRun, total }) =>
     tableRow([
       `${id} ${plain(title)}`,
       `${figure(points)} of ${figure(maxPoints)}`,
-      `${passed} of ${total}`,
+      `${passed} of ${total}${notRun === 0 ? '' : `, ${notRun} not run`}`,
     ]),
   );
   return [tableRow(['Task', 'Points', 'Checks passed']), '| --- | ---: | ---: |', ...rows].join(

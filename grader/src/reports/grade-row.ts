@@ -20,6 +20,8 @@ export interface GradeRow {
   readonly hidden: CheckCount | null;
   /** Checks that did not run, such as those of functions not yet written; null if nothing was judged. */
   readonly notRun: number | null;
+  /** The same by task, to tell a task that was not begun from one that failed. */
+  readonly notRunByTask: Readonly<Record<string, number | null>>;
   /** The counts that show it, when public checks pass and hidden ones do not; otherwise null. */
   readonly overfitting: Verdict['overfitting'];
   readonly isolation: string;
@@ -34,6 +36,7 @@ const MAX_REASON_LENGTH = 300;
 export function gradeRow(module: ModuleSpec, record: GradeRecord): GradeRow {
   const { status, points, maxPoints, reason } = record.verdict;
   const isBroken = status === 'broken';
+  const notRun = notRunByTask(module, record);
   return {
     id: record.id,
     name: printable(record.name),
@@ -47,7 +50,8 @@ export function gradeRow(module: ModuleSpec, record: GradeRecord): GradeRow {
     ),
     public: countOf(record, 'public'),
     hidden: countOf(record, 'hidden'),
-    notRun: record.results.length === 0 ? null : sumOf(record.verdict.tasks.map(notRunOf)),
+    notRun: sumOf(Object.values(notRun)),
+    notRunByTask: notRun,
     overfitting: record.verdict.overfitting,
     isolation: record.isolation.level,
     reason: reason === null ? null : printable(reason, MAX_REASON_LENGTH),
@@ -61,12 +65,20 @@ export function percentOf(points: number, maxPoints: number): number {
   return maxPoints === 0 ? 0 : Math.round((10_000 * points) / maxPoints) / 100;
 }
 
-function notRunOf({ notRun }: Verdict['tasks'][number]): number {
-  return notRun;
+function notRunByTask(
+  { tasks }: ModuleSpec,
+  { results, verdict }: GradeRecord,
+): GradeRow['notRunByTask'] {
+  const counts = new Map(verdict.tasks.map(({ id, notRun }) => [id, notRun]));
+  const isJudged = results.length > 0;
+  return Object.fromEntries(
+    tasks.map(({ id }) => [id, isJudged ? (counts.get(id) ?? null) : null]),
+  );
 }
 
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+function sumOf(counts: readonly (number | null)[]): number | null {
+  const known = counts.filter((count) => count !== null);
+  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
 }
 
 function pointsOfTask(record: GradeRecord, id: string): number | null {
