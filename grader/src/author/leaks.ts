@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Corpus } from '../catalog/corpus.ts';
 import type { SourceFile } from '../contracts.ts';
 import { WORKSPACE } from '../workspace.ts';
@@ -55,17 +55,16 @@ async function bundle(bench: Workbench): Promise<readonly SourceFile[]> {
   return [...(await Promise.all(stripped)), ...packages];
 }
 
+/** Folders that are made by tools, and change under whoever reads them, are not even entered. */
 function filesBelow(folder: string, without: readonly string[]): readonly SourceFile[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => {
-      const [top = '', ...rest] = relative(folder, path).split(sep);
-      return ![...without, 'node_modules', 'dist'].some(
-        (name) => name === top || rest.includes(name),
-      );
-    })
-    .map((path) => ({ path: relative(WORKSPACE, path), text: readFileSync(path, 'utf8') }));
+  const leftOut = new Set([...without, 'node_modules', 'dist']);
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return leftOut.has(entry.name) ? [] : filesBelow(path, without);
+    return entry.isFile()
+      ? [{ path: relative(WORKSPACE, path), text: readFileSync(path, 'utf8') }]
+      : [];
+  });
 }
 
 /** Ids, titles and sentences of the hidden checks, but for those that public checks have too. */
