@@ -20,10 +20,9 @@ export function layerLines(matrix: readonly MatrixRow[]): readonly Line[] {
   const headings = matrix.map(({ layers }) => pad(HEADINGS[layers], CELL)).join('');
   return [
     line(`  ${pad('Tried under', NAME)}${headings}`, 'quiet'),
-    ...attempts.map(([attempt, name]) => [
-      span(`  ${pad(name, NAME)}`),
-      ...matrix.map((row) => cell(row, attempt)),
-    ]),
+    ...attempts.map(([attempt, name]) =>
+      [span(`  ${pad(name, NAME)}`)].concat(matrix.map((row) => cell(row, attempt))),
+    ),
     EMPTY_LINE,
     line('  nothing: an own user, no environment   limits: the kernel, by ulimit', 'quiet'),
     line('  spaces: namespaces, an empty root      +filter: and of system calls', 'quiet'),

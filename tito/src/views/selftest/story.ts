@@ -20,10 +20,9 @@ function selftestJson(outcome: DefenceOutcome): object {
     command: 'grade selftest',
     held,
     isolation,
-    layers: matrix.map(({ layers, result }) => ({
-      layers,
-      ...('failed' in result ? result : { open: [...result.open] }),
-    })),
+    layers: matrix.map(({ layers, result }) =>
+      'failed' in result ? { layers, failed: result.failed } : { layers, open: [...result.open] },
+    ),
     neighbours,
     categories,
     absences,
