@@ -94,7 +94,7 @@ async function judgeAgain(
 ): Promise<GradeRecord> {
   const limits = limitsOf(record);
   const grader = await ModuleGrader.open(module, {
-    isolation: options.record.isolation.level,
+    isolation: record.isolation.level,
     ...(checks === undefined ? {} : { checks }),
     ...(limits === null ? {} : { limits }),
   });
