@@ -26,7 +26,7 @@ export interface Capabilities {
 
 const SafeUint8Array = Uint8Array;
 const SafeUint32Array = Uint32Array;
-const { hasOwn, freeze, values } = Object;
+const { create: createObject, hasOwn, freeze, values } = Object;
 const { apply } = Reflect;
 const { then } = Promise.prototype;
 const { abs } = Math;
@@ -87,7 +87,9 @@ function onceImported(
   apply(then, promise, [imported, failed]);
 }
 
+/** Remembers the modules: Node's `import()` does much, also where the module has long been loaded. */
 function loaderOf({ exports, importModule }: Capabilities): Load {
+  const loaded = createObject(null) as Record<string, Module | undefined>;
   return (from, name, found, failed) => {
     const urls = exports[from];
     const url = hasOwn(urls, name) ? urls[name] : undefined;
@@ -95,11 +97,16 @@ function loaderOf({ exports, importModule }: Capabilities): Load {
       failed(new Fault('missing', '', name));
       return;
     }
-    onceImported(
-      importModule(url),
-      (module) => found(module[name]),
-      (error) => failed(thrown('load', error)),
-    );
+    const known = loaded[url];
+    if (known !== undefined) {
+      found(known[name]);
+      return;
+    }
+    const imported = (module: Module) => {
+      loaded[url] = module;
+      found(module[name]);
+    };
+    onceImported(importModule(url), imported, (error) => failed(thrown('load', error)));
   };
 }
 
