@@ -18,7 +18,7 @@ import { PROCESS_ISOLATION } from './sandbox/isolation.ts';
 import { DEFAULT_LIMITS, type Limits } from './sandbox/limits.ts';
 import { linkReference, linkStudent, reachableFrom, translateAll } from './sandbox/link.ts';
 import type { Program } from './sandbox/program.ts';
-import { newBudget, SandboxSession, type SubmissionBudget } from './sandbox/session.ts';
+import { SubmissionSessions } from './sandbox/submission-sessions.ts';
 import { Translator } from './sandbox/translate/translator.ts';
 import { judgeResults, unjudged } from './verdict/verdict.ts';
 import { WORKSPACE } from './workspace.ts';
@@ -151,16 +151,10 @@ export class ModuleGrader {
       if (typeof program === 'string') {
         return this.#unjudged('refused', program, packs);
       }
-      const results: CheckResult[] = [];
-      const budget = newBudget();
-      for (const { kind, pack } of chosen) {
-        const transports = this.#transports(program, budget);
-        const seedOfPack = kind === 'public' ? PUBLIC_SEED : seed;
-        for await (const result of judgePack(pack, { kind, seed: seedOfPack, transports })) {
-          results.push(result);
-          options.onResult?.(result);
-        }
-      }
+      const sessions = new SubmissionSessions(program, 'process', this.#limits);
+      const results = await runPacks(chosen, seed, sessions, options.onResult).finally(() =>
+        sessions.close(),
+      );
       return { verdict: judgeResults(this.module, results, packs), results, trace: null };
     } catch (error) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
@@ -172,7 +166,7 @@ export class ModuleGrader {
     return { verdict: unjudged(this.module, status, reason, packs), results: [], trace: null };
   }
 
-  #chosenPacks(kinds: readonly PackKind[]): readonly { kind: PackKind; pack: AnyPack }[] {
+  #chosenPacks(kinds: readonly PackKind[]): readonly ChosenPack[] {
     return kinds.flatMap((kind) => {
       const pack = this.#packs[kind];
       return pack === null ? [] : [{ kind, pack }];
@@ -203,15 +197,28 @@ export class ModuleGrader {
     const names = Object.keys(this.#packs.public.contract.given);
     return Object.fromEntries(names.map((name) => [name, url]));
   }
+}
 
-  #transports(program: Program, budget: SubmissionBudget): Transports {
-    const open = (collector: boolean) => {
-      const options = { isolation: 'process', limits: this.#limits, collector } as const;
-      const transport = new SandboxSession(program, options, budget);
-      return { transport, close: () => transport.close() };
-    };
-    return { open: (needs) => open(needs === 'collector') };
+interface ChosenPack {
+  readonly kind: PackKind;
+  readonly pack: AnyPack;
+}
+
+async function runPacks(
+  chosen: readonly ChosenPack[],
+  seed: string,
+  transports: Transports,
+  onResult: GradeOptions['onResult'],
+): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const { kind, pack } of chosen) {
+    const seedOfPack = kind === 'public' ? PUBLIC_SEED : seed;
+    for await (const result of judgePack(pack, { kind, seed: seedOfPack, transports })) {
+      results.push(result);
+      onResult?.(result);
+    }
   }
+  return results;
 }
 
 /** What a record's meaning depends on besides the submission: the checks and the given code. */

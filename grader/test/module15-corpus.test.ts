@@ -5,41 +5,16 @@ import { pathToFileURL } from 'node:url';
 import type { Exports } from '@tito/check';
 import { pack as publicPack } from '@tito/module-15-quantization/checks';
 import type { Check15 } from '@tito/module-15-quantization/contract';
-import { type Dataset, drawDigits } from '@tito/nn';
-import type { Random } from '@tito/tensor';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accuracyChecks } from '../checks/15-quantization/accuracy.ts';
 import { type Change, changed, type Files } from '../checks/15-quantization/corpus/edits.ts';
 import { mistakes } from '../checks/15-quantization/corpus/mistakes.ts';
 import { readSolution } from '../checks/15-quantization/corpus/solution-files.ts';
 import { variants } from '../checks/15-quantization/corpus/variants.ts';
 import { pack as hiddenPack } from '../checks/15-quantization/index.ts';
-import { digits } from '../checks/15-quantization/model/digits.ts';
 import { WORKSPACE } from '../src/workspace.ts';
 import { failures, hasPassed, judge } from './module15-judging.ts';
 
-const drawn = new Map<string, Dataset>();
-
-/** The digits of a seed, drawn once: every submission here sees the same ones. */
-function drawOnce(random: Random, count: number): Dataset {
-  const seed = String(random.uint32());
-  const key = `${seed} ${count}`;
-  const data = drawn.get(key) ?? drawDigits({ count, seed });
-  drawn.set(key, data);
-  return data;
-}
-
-const onImages = accuracyChecks({
-  layers: digits.layers,
-  calibration: (random, count) => drawOnce(random, count).images,
-  test: drawOnce,
-});
-const imageIds = new Set(onImages.map(({ id }) => id));
-const checks: readonly Check15[] = [
-  ...publicPack.checks,
-  ...hiddenPack.checks.filter(({ id }) => !imageIds.has(id)),
-  ...onImages,
-];
+const checks: readonly Check15[] = [...publicPack.checks, ...hiddenPack.checks];
 const solution = readSolution();
 
 /** Edited files live where packages resolve as they do for the grader itself. */

@@ -2,12 +2,14 @@ import { type Check, connect, type Finding, StudentFault, type Transport } from 
 import { random } from '@tito/tensor';
 import type { AnyPack } from '../catalog/packs.ts';
 import type { CheckResult, PackKind } from '../contracts.ts';
+import { SharedResults } from './shared-results.ts';
 
 type AnyCheck = AnyPack['checks'][number];
+type AnyContext = Parameters<AnyCheck['judge']>[0];
 
-/** Where a check's calls go. Checks that ask for a collector share a process of their own. */
+/** Where a check's calls go: checks with the same needs share a transport, whatever their pack. */
 export interface Transports {
-  open(needs: AnyCheck['needs']): { transport: Transport; close: () => void };
+  for(needs: AnyCheck['needs']): Transport;
 }
 
 /** What a judge needs to know of one run. */
@@ -23,34 +25,42 @@ export async function* judgePack(
   pack: AnyPack,
   options: JudgeOptions,
 ): AsyncGenerator<CheckResult, void> {
-  const opened = new Map<AnyCheck['needs'], ReturnType<Transports['open']>>();
-  try {
-    for (const check of pack.checks) {
-      const own = opened.get(check.needs) ?? options.transports.open(check.needs);
-      opened.set(check.needs, own);
-      yield await judgeCheck(pack, check, own.transport, options);
-    }
-  } finally {
-    for (const { close } of opened.values()) close();
+  const results = new SharedResults();
+  for (const check of pack.checks) {
+    const context = contextOf(pack, check, results, options);
+    yield await judgeCheck(check, context, options.kind);
   }
+}
+
+function contextOf(
+  { contract }: AnyPack,
+  { id, needs }: AnyCheck,
+  results: SharedResults,
+  { seed, transports }: JudgeOptions,
+): AnyContext {
+  const connection = connect(transports.for(needs));
+  const remotes = {
+    student: connection.remote('student', contract.student),
+    given: connection.remote('given', contract.given),
+  };
+  const randomOf = (label: string) => random(`${seed}/${label}`);
+  return {
+    ...remotes,
+    random: randomOf(id),
+    memory: connection,
+    shared: (calls) =>
+      results.of(calls, () => calls.perform({ ...remotes, random: randomOf(calls.id) })),
+  };
 }
 
 /** A fault of the learner's side is an outcome; any other error is ours and passes through. */
 async function judgeCheck(
-  pack: AnyPack,
   check: AnyCheck,
-  transport: Transport,
-  { kind, seed }: JudgeOptions,
+  context: AnyContext,
+  kind: PackKind,
 ): Promise<CheckResult> {
-  const connection = connect(transport);
   try {
-    const finding = await check.judge({
-      student: connection.remote('student', pack.contract.student),
-      given: connection.remote('given', pack.contract.given),
-      random: random(`${seed}/${check.id}`),
-      memory: connection,
-    });
-    return resultOf(check, kind, finding);
+    return resultOf(check, kind, await check.judge(context));
   } catch (error) {
     if (!(error instanceof StudentFault)) throw error;
     return faultOf(check, kind, error);
