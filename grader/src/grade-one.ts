@@ -15,16 +15,15 @@ import type {
 } from './contracts.ts';
 import { hashGiven, hashGrader, hashSeed } from './evidence/means.ts';
 import { forbiddenImport } from './intake/imports.ts';
-import { judgePack, type Transports } from './judge/judge.ts';
+import { judgePack } from './judge/judge.ts';
 import { type Given, Packages, type StackLayer } from './sandbox/given.ts';
-import type { Clock } from './sandbox/deadline.ts';
 import type { Enclosure, Isolation, IsolationLevel } from './sandbox/isolation.ts';
 import { layerMatrix, type MatrixRow } from './sandbox/isolation/matrix.ts';
 import { openIsolation } from './sandbox/isolation/open.ts';
 import { DEFAULT_LIMITS, type Limits } from './sandbox/limits.ts';
 import { linkReference, linkStudent, reachableFrom, translateAll } from './sandbox/link.ts';
 import type { Program } from './sandbox/program.ts';
-import { newBudget, SandboxSession, type SubmissionBudget } from './sandbox/session.ts';
+import { SubmissionSessions } from './sandbox/submission-sessions.ts';
 import { Translator } from './sandbox/translate/translator.ts';
 import { Turns } from './turns.ts';
 import { judgeResults, unjudged } from './verdict/verdict.ts';
@@ -238,21 +237,15 @@ export class ModuleGrader {
       if (typeof program === 'string') {
         return this.#unjudged('refused', program, packs);
       }
-      const results: CheckResult[] = [];
-      const budget = newBudget();
-      const printed = { public: NOTHING, hidden: NOTHING };
-      for (const { kind, pack } of chosen) {
-        const transports = this.#transports(program, budget);
-        const seedOfPack = kind === 'public' ? PUBLIC_SEED : seed;
-        for await (const result of judgePack(pack, { kind, seed: seedOfPack, transports })) {
-          results.push(result);
-          options.onResult?.(result);
-        }
-        await turnOfTheLoop();
-        printed[kind] = cutPrinted(budget.output);
-        budget.output = '';
-      }
-      return { verdict: judgeResults(this.module, results, packs), results, printed, trace: null };
+      const sessions = new SubmissionSessions(program, {
+        enclosure: this.#enclosure,
+        limits: this.#limits,
+        turns: this.#turns,
+      });
+      const judged = await runPacks(chosen, seed, sessions, options.onResult).finally(() =>
+        sessions.close(),
+      );
+      return { verdict: judgeResults(this.module, judged.results, packs), ...judged, trace: null };
     } catch (error) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       return { ...this.#unjudged('broken', message, packs), trace: stack ?? null };
@@ -268,7 +261,7 @@ export class ModuleGrader {
     };
   }
 
-  #chosenPacks(kinds: readonly PackKind[]): readonly { kind: PackKind; pack: AnyPack }[] {
+  #chosenPacks(kinds: readonly PackKind[]): readonly ChosenPack[] {
     return kinds.flatMap((kind) => {
       const pack = this.#packs[kind];
       return pack === null ? [] : [{ kind, pack }];
@@ -301,45 +294,32 @@ export class ModuleGrader {
     const names = Object.keys(this.#packs.public.contract.given);
     return Object.fromEntries(names.map((name) => [name, url]));
   }
+}
 
-  #transports(program: Program, budget: SubmissionBudget): Transports {
-    const session = (collector: boolean, clock: Clock, limits: Limits, spent: SubmissionBudget) =>
-      new SandboxSession(program, { enclosure: this.#enclosure, limits, collector, clock }, spent);
-    return {
-      open: (needs) => {
-        const transport = session(needs === 'collector', 'wall', this.#limits, budget);
-        return { transport, close: () => transport.close() };
-      },
-      again: (needs, judge) =>
-        this.#turns.alone(async () => {
-          const own = newBudget();
-          const limits = limitsAlone(this.#limits, budget);
-          const transport = session(needs === 'collector', 'processor', limits, own);
-          try {
-            const result = await judge(transport);
-            pardon(budget, own);
-            return result;
-          } finally {
-            transport.close();
-          }
-        }),
-    };
+interface ChosenPack {
+  readonly kind: PackKind;
+  readonly pack: AnyPack;
+}
+
+async function runPacks(
+  chosen: readonly ChosenPack[],
+  seed: string,
+  sessions: SubmissionSessions,
+  onResult: GradeOptions['onResult'],
+): Promise<Pick<GradeRecord, 'results' | 'printed'>> {
+  const results: CheckResult[] = [];
+  const printed = { public: NOTHING, hidden: NOTHING };
+  for (const { kind, pack } of chosen) {
+    const seedOfPack = kind === 'public' ? PUBLIC_SEED : seed;
+    for await (const result of judgePack(pack, { kind, seed: seedOfPack, transports: sessions })) {
+      results.push(result);
+      onResult?.(result);
+    }
+    // Both packs share a process; what it printed so far belongs to this one.
+    await turnOfTheLoop();
+    printed[kind] = cutPrinted(sessions.takePrinted());
   }
-}
-
-/** Full time for the first call that took too long; what stops one call often stops all. */
-function limitsAlone(limits: Limits, { stopped }: SubmissionBudget): Limits {
-  return stopped.size <= 1 ? limits : { ...limits, callProcessorMs: limits.callMsAfterTimeout };
-}
-
-/**
- * What ran into the limit alone as well stays stopped; what had only waited for others may be called
- * again. The call that began this was the last one to be stopped.
- */
-function pardon(budget: SubmissionBudget, alone: SubmissionBudget): void {
-  const last = [...budget.stopped].at(-1);
-  if (last !== undefined) budget.stopped.delete(last);
-  for (const name of alone.stopped) budget.stopped.add(name);
+  return { results, printed };
 }
 
 function stateOf(

@@ -1,10 +1,9 @@
-export { CatalogError, findModule, readCatalog } from './catalog/catalog.ts';
+export * from './plain.ts';
 export type * from './contracts.ts';
 export { GRADER_VERSION, ModuleGrader, type GradeOptions, type Subject } from './grade-one.ts';
 export { type Isolation, IsolationError, type IsolationLevel } from './sandbox/isolation.ts';
 export { ATTEMPT_NAMES, type MatrixRow } from './sandbox/isolation/matrix.ts';
 export { countChecks } from './verdict/verdict.ts';
-export { WORKSPACE } from './workspace.ts';
 export {
   type BatchEvent,
   type BatchOptions,
@@ -27,7 +26,7 @@ export { readFolder, readLearner } from './intake/from-folder.ts';
 export { readZip } from './intake/from-zip.ts';
 export { identify, type Identity, identityOf } from './intake/identify.ts';
 export { INTAKE_LIMITS, type IntakeLimits } from './intake/limits.ts';
-export { printable, printableJson } from './intake/printable.ts';
+export { printableJson } from './intake/printable.ts';
 export { readSnapshot, snapshotsBeside, writeSnapshot } from './records/snapshot.ts';
 export {
   RecordError,
@@ -36,10 +35,8 @@ export {
   readRecords,
   writeRecord,
 } from './records/store.ts';
-export { writeBeside } from './records/write-beside.ts';
 export { feedback } from './reports/feedback.ts';
 export { forLearner } from './reports/for-learner.ts';
-export { figure, figures, measuredText } from './reports/figures.ts';
 export { type GradeRow, gradeRow } from './reports/grade-row.ts';
 export { gradesCsv } from './reports/grades-csv.ts';
 export { type Grades, grades, gradesJson } from './reports/grades-json.ts';

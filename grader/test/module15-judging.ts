@@ -12,11 +12,15 @@ export type Ended = { readonly finding: Finding } | { readonly fault: StudentFau
 export async function judge(check: Check15, exports: Exports, seed: string): Promise<Ended> {
   const connection = connect(inProcess(exports, nn, memoryProbe));
   try {
-    const finding = await check.judge({
+    const remotes = {
       student: connection.remote('student', contract.student),
       given: connection.remote('given', contract.given),
+    };
+    const finding = await check.judge({
+      ...remotes,
       random: random(`${seed}/${check.id}`),
       memory: connection,
+      shared: (calls) => calls.perform({ ...remotes, random: random(`${seed}/${calls.id}`) }),
     });
     return { finding };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { CatalogError, findModule, type ModuleSpec, readCatalog, WORKSPACE } from '@tito/grader';
+import type { ModuleSpec } from '@tito/grader';
+import { CatalogError, findModule, readCatalog, WORKSPACE } from '@tito/grader/plain';
 import { EnvironmentError, UsageError } from './errors.ts';
 import { nearest } from './nearest.ts';
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ModuleSpec, WORKSPACE } from '@tito/grader';
+import type { ModuleSpec } from '@tito/grader';
+import { WORKSPACE } from '@tito/grader/plain';
 
 /** Where one learner's work and state lie. The course itself is never written to. */
 export interface Home {

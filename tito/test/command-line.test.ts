@@ -105,12 +105,23 @@ test('the completion script completes commands', () => {
   expect(typed.stdout).toMatch(/^module/m);
 });
 
-test('no .ts file at the top of a command loads anything but the command itself', () => {
-  // `tito --help` starts in 100 ms because of it: Ink, React and the grader take three times as long.
-  const loaded = tito(['--help'], temporaryFolder(), {
+/** URLs of the files that a command loads. */
+function filesLoadedBy(...args: readonly string[]): readonly string[] {
+  const { stderr } = tito(args, temporaryFolder(), {
     NODE_OPTIONS: `--import ${join(import.meta.dirname, 'fixtures/print-loaded.mjs')}`,
   });
-  const packages = loaded.stderr.split('\n').filter((url) => url.startsWith('file://'));
-  expect(packages.length).toBeGreaterThan(0);
-  expect(packages.filter((url) => /\/(ink|react|zod|grader|views|jobs)\//.test(url))).toEqual([]);
+  const urls = stderr.split('\n').filter((url) => url.startsWith('file://'));
+  expect(urls.length).toBeGreaterThan(0);
+  return urls;
+}
+
+test('no .ts file at the top of a command loads anything but the command itself', () => {
+  // `tito --help` starts in 100 ms because of it: Ink, React and the grader take three times as long.
+  const urls = filesLoadedBy('--help');
+  expect(urls.filter((url) => /\/(ink|react|zod|grader|views|jobs)\//.test(url))).toEqual([]);
+});
+
+test('a command that judges nothing loads no check, no sandbox and no screen', () => {
+  const urls = filesLoadedBy('module', 'list');
+  expect(urls.filter((url) => /\/(ink|react|check|sandbox|judge|yauzl)\//.test(url))).toEqual([]);
 });

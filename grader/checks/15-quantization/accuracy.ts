@@ -1,61 +1,67 @@
 // What quantization costs on labelled images. The checks do not know which images: they take a task,
 // so that the same lines can be drawn on other data.
-import {
-  atLeast,
-  atMost,
-  fail,
-  type Finding,
-  pass,
-  type Remote,
-  type RemoteObject,
-} from '@tito/check';
-import type { Check15, Given15 } from '@tito/module-15-quantization/contract';
+import { atLeast, atMost, type CheckContext, fail, type Finding, pass } from '@tito/check';
+import type { Check15, Given15, SharedCalls15 } from '@tito/module-15-quantization/contract';
 import { shapeIs, worst } from '@tito/module-15-quantization/judging';
-import { type Dataset, type Layer, Linear, ReLU, Sequential } from '@tito/nn';
 import type { Module15 } from '@tito/quantization/contract';
 import { agreement, relativeL2 } from '@tito/quantization/metrics';
-import { argmax, concat, copy, type Random, rows, type Tensor } from '@tito/tensor';
+import { argmax, rows, type Tensor } from '@tito/tensor';
+import {
+  type Drawn,
+  drawCalibration,
+  drawTest,
+  firstOf,
+  forwardInBatches,
+  type LabelledTask,
+} from './labelled-task.ts';
 import { buildModel, type Parameters } from './layers.ts';
-
-/** Labelled images, and a trained multilayer perceptron for them. */
-export interface LabelledTask {
-  /** The weights and biases of its layers; ReLU in between. */
-  readonly layers: readonly Parameters[];
-  /** Images that a calibration may see, [count, features]. */
-  calibration(random: Random, count: number): Tensor;
-  /** Images that neither training nor calibration has seen. */
-  test(random: Random, count: number): Dataset;
-}
 
 const TEST_IMAGES = 2000;
 const CALIBRATION_IMAGES = 500;
-/** Enough to tell 99.5 % from 99.9 %: 5 of 1000 may differ. */
-const AGREEMENT_IMAGES = 1000;
-/** Logits need no labels and vary little between images. */
-const LOGIT_IMAGES = 300;
-const BATCH = 500;
+/** A contaminated calibration changes the logits of all images alike: a few are enough. */
+const CONTAMINATED_IMAGES = 300;
+/** What a percentile costs on clean data is in few images, those with the largest activations. */
+const CLEAN_IMAGES = 1000;
 
 const NAME = 'quantizeModel of a digit model';
 
 /** The checks of accuracy, on a labelled task. */
 export function accuracyChecks(task: LabelledTask): readonly Check15[] {
-  return [accuracyDrop(task), agreementAndLogits(task), contaminated(task), clean(task)];
+  const run = minMaxRun(task);
+  return [accuracyDrop(run), agreementAndLogits(run), contaminated(task), clean(task, run)];
 }
 
-function accuracyDrop(task: LabelledTask): Check15 {
+/** A model that was calibrated by min/max on clean images, and what it makes of test images. */
+interface Run {
+  readonly calibration: Tensor;
+  readonly drawn: Drawn;
+  readonly yours: Tensor;
+}
+
+/** It is judged three times: by accuracy, by agreement, and against a percentile. */
+function minMaxRun(task: LabelledTask): SharedCalls15<Run> {
+  return {
+    id: '15.8-min-max-on-clean-images',
+    async perform({ student, given, random }) {
+      const calibration = drawCalibration(task, random, CALIBRATION_IMAGES);
+      const drawn = drawTest(task, random, TEST_IMAGES);
+      const { model: source } = await buildModel(given, task.layers);
+      const { model } = await student.quantizeModel(source, [calibration]);
+      return { calibration, drawn, yours: await forwardInBatches(model, drawn) };
+    },
+  };
+}
+
+function accuracyDrop(run: SharedCalls15<Run>): Check15 {
   return {
     id: '15.8-accuracy-drop',
     task: '15.8',
     title: 'accuracy falls by less than 2 percentage points',
     weight: 2,
     mustFail: ['calibrates-on-model-input', 'overwrites-the-weights'],
-    async judge({ student, given, random }) {
-      const calibration = task.calibration(random, CALIBRATION_IMAGES);
-      const { model: source } = await buildModel(given, task.layers);
-      const { model } = await student.quantizeModel(source, [calibration]);
-      const { images, labels } = task.test(random, TEST_IMAGES);
-      const yours = await forwardInBatches(model, images);
-      const logits = floatModel(task).forward(images);
+    async judge({ shared }) {
+      const { yours, drawn } = await shared(run);
+      const { labels, logits } = drawn;
       const shaped = shapeIs(`${NAME}: the output`, yours.shape, logits.shape, 'kept');
       return shaped.ok ? judgeDrop(logits, yours, labels.data) : shaped;
     },
@@ -87,20 +93,16 @@ function judgeDrop(logits: Tensor, yours: Tensor, labels: Uint8Array): Finding {
       );
 }
 
-function agreementAndLogits(task: LabelledTask): Check15 {
+function agreementAndLogits(run: SharedCalls15<Run>): Check15 {
   return {
     id: '15.8-agreement',
     task: '15.8',
     title: 'the same answer for 99.5 % of the images, logits within 2 %',
     weight: 2,
     mustFail: ['calibrates-on-model-input', 'calibrates-on-own-output'],
-    async judge({ student, given, random }) {
-      const calibration = task.calibration(random, CALIBRATION_IMAGES);
-      const { model: source } = await buildModel(given, task.layers);
-      const { model } = await student.quantizeModel(source, [calibration]);
-      const { images } = task.test(random, AGREEMENT_IMAGES);
-      const yours = await forwardInBatches(model, images);
-      const logits = floatModel(task).forward(images);
+    async judge({ shared }) {
+      const { yours, drawn } = await shared(run);
+      const { logits } = drawn;
       const shaped = shapeIs(`${NAME}: the output`, yours.shape, logits.shape, 'kept');
       if (!shaped.ok) return shaped;
       return worst([
@@ -121,22 +123,21 @@ function agreementAndLogits(task: LabelledTask): Check15 {
   };
 }
 
-/** Logit errors of two models, without and with a percentile, from the same calibration images. */
-async function logitErrors(
-  student: Remote<Module15>,
-  given: Remote<Given15>,
-  task: LabelledTask,
+/** The error of the logits of a model that is calibrated on these images; NaN for another shape. */
+async function logitError(
+  { student, given }: Pick<CheckContext<Module15, Given15>, 'student' | 'given'>,
+  layers: readonly Parameters[],
   calibration: Tensor,
-  images: Tensor,
-): Promise<{ readonly minMax: number; readonly percentile: number }> {
-  const { model: source } = await buildModel(given, task.layers);
-  const logits = floatModel(task).forward(images);
-  const errorOf = async (options: { percentile?: number }): Promise<number> => {
-    const { model } = await student.quantizeModel(source, [calibration], options);
-    const yours = await forwardInBatches(model, images);
-    return yours.shape.join() === logits.shape.join() ? relativeL2(logits, yours) : NaN;
-  };
-  return { minMax: await errorOf({}), percentile: await errorOf({ percentile: 99.9 }) };
+  options: { readonly percentile?: number },
+  drawn: Drawn,
+): Promise<number> {
+  const { model: source } = await buildModel(given, layers);
+  const { model } = await student.quantizeModel(source, [calibration], options);
+  return errorOf(drawn, await forwardInBatches(model, drawn));
+}
+
+function errorOf({ logits }: Drawn, yours: Tensor): number {
+  return yours.shape.join() === logits.shape.join() ? relativeL2(logits, yours) : NaN;
 }
 
 function contaminated(task: LabelledTask): Check15 {
@@ -146,15 +147,18 @@ function contaminated(task: LabelledTask): Check15 {
     title: 'percentile 99.9 helps when calibration images do not belong',
     weight: 2,
     mustFail: ['percentile-not-passed-on', 'calibration-ignored'],
-    async judge({ student, given, random }) {
-      const calibration = copy(task.calibration(random, CALIBRATION_IMAGES));
+    async judge(context) {
+      const { random } = context;
+      const calibration = drawCalibration(task, random, CALIBRATION_IMAGES);
       const spoiled = random.integer(CALIBRATION_IMAGES);
       const { data } = rows(calibration, spoiled, spoiled + 1);
       for (let i = 0; i < data.length; i++) data[i] = 100 * (data[i] ?? 0);
-      const { images } = task.test(random, LOGIT_IMAGES);
-      const { minMax, percentile } = await logitErrors(student, given, task, calibration, images);
+      const drawn = drawTest(task, random, CONTAMINATED_IMAGES);
+      const withOptions = (options: { percentile?: number }) =>
+        logitError(context, task.layers, calibration, options, drawn);
+      const minMax = await withOptions({});
       return atLeast(
-        minMax / percentile,
+        minMax / (await withOptions({ percentile: 99.9 })),
         3,
         'times less logit error with percentile 99.9',
         `${NAME}: one calibration image of 500 is 100 times too bright, and percentile 99.9 does not help.`,
@@ -163,17 +167,20 @@ function contaminated(task: LabelledTask): Check15 {
   };
 }
 
-function clean(task: LabelledTask): Check15 {
+function clean({ layers }: LabelledTask, run: SharedCalls15<Run>): Check15 {
   return {
     id: '15.8-clean-calibration',
     task: '15.8',
     title: 'min/max is not worse when all calibration images belong',
     weight: 1,
     mustFail: ['calibrates-on-model-input', 'model-unchanged'],
-    async judge({ student, given, random }) {
-      const calibration = task.calibration(random, CALIBRATION_IMAGES);
-      const { images } = task.test(random, LOGIT_IMAGES);
-      const { minMax, percentile } = await logitErrors(student, given, task, calibration, images);
+    async judge(context) {
+      const { calibration, drawn, yours } = await context.shared(run);
+      const first = firstOf(drawn, CLEAN_IMAGES);
+      const options = { percentile: 99.9 };
+      const percentile = await logitError(context, layers, calibration, options, first);
+      const isWhole = yours.shape[0] === TEST_IMAGES;
+      const minMax = errorOf(first, isWhole ? rows(yours, 0, CLEAN_IMAGES) : yours);
       return worst([
         atMost(
           minMax / percentile,
@@ -185,24 +192,4 @@ function clean(task: LabelledTask): Check15 {
       ]);
     },
   };
-}
-
-/** The outputs for all images, a part of them at a time, as a server would. */
-async function forwardInBatches(model: RemoteObject<Layer>, images: Tensor): Promise<Tensor> {
-  const outputs: Tensor[] = [];
-  const count = images.shape[0] ?? 0;
-  for (let start = 0; start < count; start += BATCH) {
-    outputs.push(await model.forward(rows(images, start, Math.min(count, start + BATCH))));
-  }
-  return concat(outputs);
-}
-
-/** The trained model on this side. */
-export function floatModel({ layers }: LabelledTask): Sequential {
-  return new Sequential(
-    layers.flatMap(({ weight, bias }, i) => {
-      const linear = new Linear(weight, bias);
-      return i === 0 ? [linear] : [new ReLU(), linear];
-    }),
-  );
 }

@@ -9,7 +9,7 @@ import {
 } from '@tito/check';
 import type { Given15 } from '@tito/module-15-quantization/contract';
 import { shapeIs, worst } from '@tito/module-15-quantization/judging';
-import type { Layer, LinearLike } from '@tito/nn';
+import { type Layer, Linear, type LinearLike, ReLU, Sequential } from '@tito/nn';
 import type { QParams, QTensorPerChannel } from '@tito/quantization/contract';
 import { fromData, maximum, type Random, randomUniform, type Tensor } from '@tito/tensor';
 import { codeOf } from './oracle.ts';
@@ -92,6 +92,16 @@ export function forward({ weight, bias }: Parameters, x: Tensor): Tensor {
 /** The multilayer perceptron of `buildModel`, on this side: what a learner's realm cannot touch. */
 export function forwardModel(layers: readonly Parameters[], x: Tensor): Tensor {
   return layers.reduce((value, layer, i) => forward(layer, i === 0 ? value : maximum(value, 0)), x);
+}
+
+/** The same as float32 layers of `@tito/nn`. */
+export function floatModel(layers: readonly Parameters[]): Sequential {
+  return new Sequential(
+    layers.flatMap(({ weight, bias }, i) => {
+      const linear = new Linear(weight, bias);
+      return i === 0 ? [linear] : [new ReLU(), linear];
+    }),
+  );
 }
 
 /** The float weights that codes stand for. */

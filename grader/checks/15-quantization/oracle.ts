@@ -73,7 +73,9 @@ export function codeOf(value: number, { scale, zeroPoint }: QParams, lowest = -1
 
 /** The codes of a tensor. */
 export function encode(x: Tensor, qparams: QParams): Int8Array {
-  return Int8Array.from(x.data, (value) => codeOf(value, qparams));
+  const codes = new Int8Array(x.data.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = codeOf(x.data[i] ?? NaN, qparams);
+  return codes;
 }
 
 /** The tensor that codes stand for. */
@@ -83,7 +85,9 @@ export function decode(q: {
   readonly scale: number;
   readonly zeroPoint: number;
 }): Tensor {
-  const values = Float32Array.from(q.data, (code) => (code - q.zeroPoint) * q.scale);
+  const { data, scale, zeroPoint } = q;
+  const values = new Float32Array(data.length);
+  for (let i = 0; i < values.length; i++) values[i] = ((data[i] ?? NaN) - zeroPoint) * scale;
   return fromData(values, q.shape);
 }
 

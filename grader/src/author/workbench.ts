@@ -164,9 +164,8 @@ export async function judgeOver(
     kind,
     seed: kind === 'public' ? PUBLIC_SEED : seed,
     transports: {
-      open: () => ({ transport, close: () => undefined }),
-      again: (_needs: unknown, judge: (same: Transport) => Promise<CheckResult>) =>
-        judge(transport),
+      for: () => transport,
+      again: <T>(_needs: unknown, judge: (same: Transport) => Promise<T>) => judge(transport),
     },
   };
   for await (const result of judgePack({ ...pack, checks: [check] }, options)) return result;

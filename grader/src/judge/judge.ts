@@ -2,20 +2,19 @@ import { type Check, connect, type Finding, StudentFault, type Transport } from 
 import { random } from '@tito/tensor';
 import type { AnyPack } from '../catalog/packs.ts';
 import type { CheckResult, PackKind } from '../contracts.ts';
+import { SharedResults } from './shared-results.ts';
 
 type AnyCheck = AnyPack['checks'][number];
+type AnyContext = Parameters<AnyCheck['judge']>[0];
 
-/** Where a check's calls go. Checks that ask for a collector share a process of their own. */
+/** Where a check's calls go: checks with the same needs share a transport, whatever their pack. */
 export interface Transports {
-  open(needs: AnyCheck['needs']): { transport: Transport; close: () => void };
+  for(needs: AnyCheck['needs']): Transport;
   /**
    * Judges once more in a process of its own, while nothing else runs, by processor time. A call that
    * took too long beside others may only have waited for them.
    */
-  again(
-    needs: AnyCheck['needs'],
-    judge: (transport: Transport) => Promise<CheckResult>,
-  ): Promise<CheckResult>;
+  again<T>(needs: AnyCheck['needs'], judge: (transport: Transport) => Promise<T>): Promise<T>;
 }
 
 /** What a judge needs to know of one run. */
@@ -31,38 +30,48 @@ export async function* judgePack(
   pack: AnyPack,
   options: JudgeOptions,
 ): AsyncGenerator<CheckResult, void> {
-  const opened = new Map<AnyCheck['needs'], ReturnType<Transports['open']>>();
-  try {
-    for (const check of pack.checks) {
-      const own = opened.get(check.needs) ?? options.transports.open(check.needs);
-      opened.set(check.needs, own);
-      const judge = (transport: Transport) => judgeCheck(pack, check, transport, options);
-      const result = await judge(own.transport);
-      yield result.outcome === 'timed-out'
-        ? await options.transports.again(check.needs, judge)
-        : result;
-    }
-  } finally {
-    for (const { close } of opened.values()) close();
+  const results = new SharedResults();
+  for (const check of pack.checks) {
+    const judge = (transport: Transport, shared: SharedResults) =>
+      judgeCheck(check, contextOf(pack, check, transport, shared, options), options.kind);
+    const { needs } = check;
+    const result = await judge(options.transports.for(needs), results);
+    yield result.outcome === 'timed-out'
+      ? await options.transports.again(needs, (alone) => judge(alone, new SharedResults()))
+      : result;
   }
+}
+
+function contextOf(
+  { contract }: AnyPack,
+  { id }: AnyCheck,
+  transport: Transport,
+  results: SharedResults,
+  { seed }: JudgeOptions,
+): AnyContext {
+  const connection = connect(transport);
+  const remotes = {
+    student: connection.remote('student', contract.student),
+    given: connection.remote('given', contract.given),
+  };
+  const randomOf = (label: string) => random(`${seed}/${label}`);
+  return {
+    ...remotes,
+    random: randomOf(id),
+    memory: connection,
+    shared: (calls) =>
+      results.of(calls, () => calls.perform({ ...remotes, random: randomOf(calls.id) })),
+  };
 }
 
 /** A fault of the learner's side is an outcome; any other error is ours and passes through. */
 async function judgeCheck(
-  pack: AnyPack,
   check: AnyCheck,
-  transport: Transport,
-  { kind, seed }: JudgeOptions,
+  context: AnyContext,
+  kind: PackKind,
 ): Promise<CheckResult> {
-  const connection = connect(transport);
   try {
-    const finding = await check.judge({
-      student: connection.remote('student', pack.contract.student),
-      given: connection.remote('given', pack.contract.given),
-      random: random(`${seed}/${check.id}`),
-      memory: connection,
-    });
-    return resultOf(check, kind, finding);
+    return resultOf(check, kind, await check.judge(context));
   } catch (error) {
     if (!(error instanceof StudentFault)) throw error;
     return faultOf(check, kind, error);

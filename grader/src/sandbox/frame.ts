@@ -94,13 +94,17 @@ export function encodeReply(id: number, reply: Reply): Uint8Array {
   return frame(`{"id":${id},"ok":false,${text}}`, body);
 }
 
-/** Reads a request. Requests come from the trusted side. */
+/**
+ * Reads a request. Requests come from the trusted side. Its arrays are views on the body: whoever
+ * hands them to a learner's code copies them.
+ * @param body a buffer of its own: views have to lie at multiples of their elements' size
+ */
 export function decodeRequest(
   header: Uint8Array,
   body: Uint8Array,
 ): { id: number; request: Request } {
   const json = parse(toText(header)) as { id: number; request: Request; args: unknown };
-  const request = { ...json.request, args: unpackAll(json.args, body, 0) } as Request;
+  const request = { ...json.request, args: unpackAll(json.args, body, 0, viewOf) } as Request;
   return { id: json.id, request };
 }
 
@@ -120,7 +124,7 @@ export function decodeReply(header: Uint8Array, body: Uint8Array): { id: number;
   const json = parseHeader(header);
   const id = unpackInteger(json['id']);
   if (json['ok'] === true)
-    return { id, reply: { ok: true, value: unpack(json['value'], body, 0) } };
+    return { id, reply: { ok: true, value: unpack(json['value'], body, 0, copyOf) } };
   const { fault, name, message } = json;
   if (typeof fault !== 'string' || !FAULTS.has(fault)) throw new FrameError('no known fault');
   const text = { name: unpackText(name), message: unpackText(message) };
@@ -202,22 +206,23 @@ const SPECIAL: Readonly<Record<string, number | undefined>> = Object.assign(Obje
   '-0': -0,
 });
 
-function unpackAll(json: unknown, body: Uint8Array, depth: number): Wire[] {
+function unpackAll(json: unknown, body: Uint8Array, depth: number, take: TakeArray): Wire[] {
   if (!isArray(json)) throw new FrameError('a list is not a list');
   const wires = newList<Wire>();
-  for (let i = 0; i < json.length; i++) wires[i] = unpack(json[i], body, depth);
+  for (let i = 0; i < json.length; i++) wires[i] = unpack(json[i], body, depth, take);
   return toArray(wires);
 }
 
-function unpack(json: unknown, body: Uint8Array, depth: number): Wire {
+function unpack(json: unknown, body: Uint8Array, depth: number, take: TakeArray): Wire {
   if (depth > MAX_DEPTH) throw new FrameError('a reply is nested too deeply');
   if (typeof json !== 'object' || json === null) return json as Wire; // JSON has no other primitives
   const tagged = json as Record<string, unknown>;
   if (hasOwn(tagged, 'u')) return undefined;
   if (hasOwn(tagged, 'n')) return unpackSpecial(tagged['n']);
-  if (hasOwn(tagged, 'a')) return unpackArray(tagged, body);
-  if (hasOwn(tagged, 'l')) return { wire: 'list', items: unpackAll(tagged['l'], body, depth + 1) };
-  if (hasOwn(tagged, 'r')) return unpackRecord(tagged, body, depth + 1);
+  if (hasOwn(tagged, 'a')) return unpackArray(tagged, body, take);
+  if (hasOwn(tagged, 'l'))
+    return { wire: 'list', items: unpackAll(tagged['l'], body, depth + 1, take) };
+  if (hasOwn(tagged, 'r')) return unpackRecord(tagged, body, depth + 1, take);
   if (hasOwn(tagged, 'h')) return { wire: 'handle', id: unpackInteger(tagged['h']) };
   if (hasOwn(tagged, 'x')) return { wire: 'unfit', is: unpackText(tagged['x']) };
   throw new FrameError('a value has no known form');
@@ -239,9 +244,14 @@ function unpackSpecial(name: unknown): number {
   return value;
 }
 
-function unpackRecord(tagged: Record<string, unknown>, body: Uint8Array, depth: number): Wire {
+function unpackRecord(
+  tagged: Record<string, unknown>,
+  body: Uint8Array,
+  depth: number,
+  take: TakeArray,
+): Wire {
   const names = tagged['r'];
-  const values = unpackAll(tagged['v'], body, depth);
+  const values = unpackAll(tagged['v'], body, depth, take);
   if (!isArray(names) || names.length !== values.length) throw new FrameError('a record is none');
   for (let i = 0; i < names.length; i++) {
     if (typeof names[i] !== 'string') throw new FrameError('a field has no name');
@@ -249,18 +259,31 @@ function unpackRecord(tagged: Record<string, unknown>, body: Uint8Array, depth: 
   return { wire: 'record', names: names as string[], values };
 }
 
-/** A fresh array with a buffer of its own; the body is copied, never shared. */
-function unpackArray(tagged: Record<string, unknown>, body: Uint8Array): Wire {
+function unpackArray(tagged: Record<string, unknown>, body: Uint8Array, take: TakeArray): Wire {
   const type = unpackText(tagged['a']);
   const Type = ARRAYS[type];
   if (Type === undefined) throw new FrameError('an array has no known type');
   const start = unpackInteger(tagged['o']);
   const length = unpackInteger(tagged['c']);
+  if (start + length * Type.BYTES_PER_ELEMENT > lengthOf(body)) {
+    throw new FrameError('an array lies outside its frame');
+  }
+  const data = take(Type, body, start, length);
+  return { wire: 'array', type: type as ArrayName, data, spareBytes: tagged['s'] === 0 ? 0 : 8 };
+}
+
+/** Makes an array of the bytes of a body, from an offset on. */
+type TakeArray = (Type: ArrayType, body: Uint8Array, start: number, length: number) => Data;
+
+/** A fresh array with a buffer of its own. */
+function copyOf(Type: ArrayType, body: Uint8Array, start: number, length: number): Data {
   const bytes = length * Type.BYTES_PER_ELEMENT;
-  if (start + bytes > lengthOf(body)) throw new FrameError('an array lies outside its frame');
   const buffer = new SafeArrayBuffer(bytes);
   const source = new SafeUint8Array(bufferOf(body), byteOffsetOf(body) + start, bytes);
   setBytes(new SafeUint8Array(buffer), source, 0);
-  const data = new Type(buffer, 0, length);
-  return { wire: 'array', type: type as ArrayName, data, spareBytes: tagged['s'] === 0 ? 0 : 8 };
+  return new Type(buffer, 0, length);
+}
+
+function viewOf(Type: ArrayType, body: Uint8Array, start: number, length: number): Data {
+  return new Type(bufferOf(body), byteOffsetOf(body) + start, length);
 }

@@ -11,6 +11,7 @@ import {
   number,
   object,
   record,
+  type SharedCalls,
   tensor,
 } from '@tito/check';
 import type { Layer, Linear, LinearLike, ReLU, Sequential } from '@tito/nn';
@@ -33,6 +34,7 @@ export interface Given15 {
 }
 
 export type Check15 = Check<Module15, Given15>;
+export type SharedCalls15<T> = SharedCalls<Module15, Given15, T>;
 export type Pack15 = CheckPack<Module15, Given15>;
 
 const qparams = record<QParams>({ scale: number, zeroPoint: number });

@@ -12,6 +12,18 @@ export interface CheckContext<M, G> {
   readonly random: Random;
   /** Objects behind handles, and the memory of the process that holds them. */
   readonly memory: Pick<Connection, 'release' | 'isAlive' | 'retainedBytes' | 'processBytes'>;
+  /** What shared calls brought back; performed now, unless another check has asked before. */
+  readonly shared: <T>(calls: SharedCalls<M, G, T>) => Promise<T>;
+}
+
+/**
+ * Calls that several checks judge, each for itself, and that are too costly to repeat. Their inputs
+ * are drawn from their own id, so that what comes back does not depend on which check asks first.
+ */
+export interface SharedCalls<M, G, T> {
+  /** Unique among the ids of the pack, those of checks included. */
+  readonly id: string;
+  perform(context: Omit<CheckContext<M, G>, 'shared' | 'memory'>): Promise<T>;
 }
 
 /**

@@ -1,4 +1,4 @@
-export type { Check, CheckContext, CheckPack } from './check.ts';
+export type { Check, CheckContext, CheckPack, SharedCalls } from './check.ts';
 export { thrownBy } from './check.ts';
 export type { Comparison } from './compare.ts';
 export { compareArrays, indexOf, isClose } from './compare.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { writeBeside } from '@tito/grader';
+import { writeBeside } from '@tito/grader/plain';
 import { z } from 'zod';
 import { EnvironmentError } from '../errors.ts';
 import { NO_PROGRESS, type Progress, ProgressFile } from './progress.ts';

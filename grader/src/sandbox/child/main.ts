@@ -115,7 +115,9 @@ function onceImported(
   apply(then, promise, [imported, failed]);
 }
 
+/** Remembers the modules: Node's `import()` does much, also where the module has long been loaded. */
 function loaderOf({ exports, importModule }: Capabilities): Load {
+  const loaded = create(null) as Record<string, Module | undefined>;
   return (from, name, found, failed) => {
     const urls = exports[from];
     const url = hasOwn(urls, name) ? urls[name] : undefined;
@@ -123,11 +125,16 @@ function loaderOf({ exports, importModule }: Capabilities): Load {
       failed(new Fault('missing', '', name));
       return;
     }
-    onceImported(
-      importModule(url),
-      (module) => found(module[name]),
-      (error) => failed(thrown('load', error)),
-    );
+    const known = loaded[url];
+    if (known !== undefined) {
+      found(known[name]);
+      return;
+    }
+    const imported = (module: Module) => {
+      loaded[url] = module;
+      found(module[name]);
+    };
+    onceImported(importModule(url), imported, (error) => failed(thrown('load', error)));
   };
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { figure } from '@tito/grader';
+import { figure } from '@tito/grader/plain';
 import type { ModuleStatus } from '../../jobs/events/results.ts';
 import type { Attempt } from '../../progress/progress.ts';
 import type { Mark } from '../glyphs.ts';
