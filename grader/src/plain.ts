@@ -1,6 +1,6 @@
 // What the terminal needs where nothing is judged: it loads no check, no sandbox, no archive reader.
 export { CatalogError, findModule, readCatalog } from './catalog/catalog.ts';
-export { printable } from './intake/printable.ts';
+export { printable, printableJson } from './intake/printable.ts';
 export { writeBeside } from './records/write-beside.ts';
 export { figure, figures, measuredText } from './reports/figures.ts';
 export { WORKSPACE } from './workspace.ts';

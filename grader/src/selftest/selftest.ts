@@ -75,9 +75,9 @@ export interface SelftestSummary {
 /** For what never answers: nobody learns more by waiting longer. */
 const SHORT: Limits = {
   ...DEFAULT_LIMITS,
-  callMs: 800,
-  callProcessorMs: 800,
-  callMsAfterTimeout: 600, // a fresh process starts within it on a busy machine too
+  callMs: 400,
+  callProcessorMs: 300,
+  callMsAfterTimeout: 150,
   heapMiB: 64,
   residentMiB: 300,
 };

@@ -1,4 +1,4 @@
-import { printableJson } from '@tito/grader';
+import { printableJson } from '@tito/grader/plain';
 
 /** A result as pretty JSON with a final newline; whatever its texts hold, it steers no terminal. */
 export function jsonText(result: object): string {
