@@ -1,4 +1,5 @@
 // The sandbox under code that does not want to answer: real processes, no mocks.
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, fn, number, type StudentFault } from '@tito/check';
@@ -258,6 +259,16 @@ describe.each(enclosures)('isolated by $level', (enclosure) => {
     expect((await faultOf(source)).message).toMatch(sentence);
   });
 });
+
+test.each(enclosures)(
+  'whoever waits for a file that is never parsed gets an answer, isolated by $level',
+  ({ level }) => {
+    const script = join(import.meta.dirname, 'fixtures/never-parsed.ts');
+    const { stdout, status } = spawnSync(process.execPath, [script, level], { encoding: 'utf8' });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ isParserFault: true });
+  },
+);
 
 test('a file that ends the translator is blamed, and the next file is translated', async () => {
   const files = [

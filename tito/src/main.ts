@@ -27,7 +27,18 @@ function bug(error: unknown): ExitCode {
   return EXIT.broken;
 }
 
-process.on('uncaughtException', (error) => process.exit(bug(error)));
+/** Whether it is known how the command ended. */
+let isKnown = false;
+process.on('uncaughtException', (error) => {
+  isKnown = true;
+  process.exit(bug(error));
+});
+// A process with nothing left to wait for ends, whatever has been promised: that is no success.
+process.exitCode = EXIT.broken;
+process.on('exit', () => {
+  if (!isKnown) bug(new Error('The command ended without a result.'));
+});
 process.exitCode = await Promise.race([cli(process.argv.slice(2)).catch(bug), interrupted]);
+isKnown = true;
 // What an interrupted command left running ends with the process.
 if (process.exitCode === EXIT.interrupted) process.exit();

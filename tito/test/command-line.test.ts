@@ -125,3 +125,11 @@ test('a command that judges nothing loads no check, no sandbox and no screen', (
   const urls = filesLoadedBy('module', 'list');
   expect(urls.filter((url) => /\/(ink|react|check|sandbox|judge|yauzl)\//.test(url))).toEqual([]);
 });
+
+test('a command that ends without a result says so, and is no success', () => {
+  const neverEnds = 'data:text/javascript,Promise.race=()=>new%20Promise(()=>{})';
+  const env = { NODE_OPTIONS: `--import=${neverEnds}` };
+  const { code, stderr } = tito(['module', 'list'], temporaryFolder(), env);
+  expect(code).toBe(70);
+  expect(stderr).toMatch(/ended without a result[^]*This is a bug in tito/);
+});

@@ -2,17 +2,35 @@
 // The text may be hostile and the parsers are native code, so this runs in a process of its own, kept
 // apart like a submission; when it meets anything but an ordinary syntax error it ends, and is started
 // anew. It needs no file: its own text is on the command line, and the first line brings the lexer's.
-import { createReadStream, writeSync } from 'node:fs';
+//
+// It reads in the main thread: a read that waits in a thread of Node's would keep it from ending.
+import { readSync, writeSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { createInterface } from 'node:readline';
 
-const lines = createInterface({ input: createReadStream('', { fd: 3 }) })[Symbol.asyncIterator]();
-const lexer = JSON.parse((await lines.next()).value);
+const chunk = Buffer.alloc(1 << 16);
+const decoder = new TextDecoder();
+let received = '';
+
+const lexer = JSON.parse(nextLine());
 const { init, parse } = await import(`data:text/javascript,${encodeURIComponent(lexer)}`);
 await init();
-for await (const line of lines) {
+for (let line = nextLine(); line !== null; line = nextLine()) {
   const { id, path, source } = JSON.parse(line);
   writeAll(`${JSON.stringify({ id, ...translate(path, source) })}\n`);
+}
+
+/** The next line of the input, or null at its end. */
+function nextLine() {
+  let end = received.indexOf('\n');
+  while (end === -1) {
+    const count = readSync(3, chunk);
+    if (count === 0) return null;
+    received += decoder.decode(chunk.subarray(0, count), { stream: true });
+    end = received.indexOf('\n');
+  }
+  const line = received.slice(0, end);
+  received = received.slice(end + 1);
+  return line;
 }
 
 function writeAll(text) {

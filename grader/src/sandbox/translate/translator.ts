@@ -1,16 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { SourceFile } from '../../contracts.ts';
+import { watchDeadline } from '../deadline.ts';
 import { compose, partsOf } from '../isolation/compose.ts';
 import type { Enclosure } from '../isolation.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
-import { startProcess } from '../start.ts';
+import { killSession, startProcess } from '../start.ts';
 
 /** A source file as JavaScript, with what it imports and exports; or why it is none. */
 export type Translated = JavaScript | Untranslated;
@@ -47,8 +49,8 @@ const CHILD = readFileSync(join(import.meta.dirname, 'child.js'), 'utf8');
 const LEXER = readFileSync(fileURLToPath(import.meta.resolve('es-module-lexer')), 'utf8');
 const MAX_ATTEMPTS = 2;
 const MAX_NESTING = 200;
-/** For the first attempt, and twice as long for the second; a large file takes a twentieth of it. */
-const FILE_TIMEOUT_MS = 2_000;
+/** Processor time of the first attempt, and twice as much for the second; a large file takes a tenth. */
+const FILE_PROCESSOR_MS = 1_000;
 
 /**
  * Translates TypeScript in a process of its own, because the text may be hostile and the parsers are
@@ -60,7 +62,7 @@ export class Translator {
   readonly #cache = new Map<string, Promise<Translated>>();
   readonly #queue: Job[] = [];
   #child: ChildProcess | null = null;
-  #timer: NodeJS.Timeout | null = null;
+  #stopWatching = (): void => undefined;
 
   /** @param enclosure where the parsers run; by default one for files of our own */
   constructor(enclosure: Pick<Enclosure, 'launch'> = FOR_OWN_FILES) {
@@ -77,9 +79,9 @@ export class Translator {
   }
 
   close(): void {
-    this.#stopTimer();
+    this.#stopWatching();
     this.#child?.removeAllListeners();
-    this.#child?.kill('SIGKILL');
+    if (this.#child !== null) killSession(this.#child);
     this.#child = null;
   }
 
@@ -95,14 +97,12 @@ export class Translator {
   /** One file at a time: when the process ends, it is known which file ended it. */
   #next(): void {
     const job = this.#queue[0];
-    if (job === undefined) {
-      this.#child?.unref();
-      return;
-    }
+    if (job === undefined) return;
     job.attempts++;
     const child = this.#running();
-    child.ref();
-    this.#timer = setTimeout(() => child.kill('SIGKILL'), job.attempts * FILE_TIMEOUT_MS);
+    // Watched until the answer or the process's end is known: that is what the grader stays alive for.
+    const limitMs = job.attempts * FILE_PROCESSOR_MS;
+    this.#stopWatching = watchDeadline('processor', limitMs, child.pid, () => killSession(child));
     requestsOf(child).write(
       `${JSON.stringify({ id: 0, path: job.file.path, source: job.file.text })}\n`,
     );
@@ -116,21 +116,21 @@ export class Translator {
     requests.on('error', () => undefined); // the end of the process is what is acted on
     requests.write(`${JSON.stringify(LEXER)}\n`);
     child.on('close', () => this.#retry());
-    for (const stream of child.stdio) unrefStream(stream);
+    letGo(child);
     this.#child = child;
     return child;
   }
 
   #answer(line: string): void {
     const parsed = Answer.safeParse(parseJson(line));
-    if (!parsed.success) return void this.#child?.kill('SIGKILL');
-    this.#stopTimer();
+    if (!parsed.success) return void (this.#child !== null && killSession(this.#child));
+    this.#stopWatching();
     this.#queue.shift()?.resolve(parsed.data);
     this.#next();
   }
 
   #retry(): void {
-    this.#stopTimer();
+    this.#stopWatching();
     this.#child = null;
     const job = this.#queue[0];
     if (job === undefined) return;
@@ -139,11 +139,6 @@ export class Translator {
       job.resolve({ error: 'cannot be parsed: it makes the parser fail', isParserFault: true });
     }
     this.#next();
-  }
-
-  #stopTimer(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
   }
 }
 
@@ -158,11 +153,10 @@ function requestsOf(child: ChildProcess): Writable {
   return child.stdio[3] as Writable;
 }
 
-/** Sockets of an idle translator do not keep the grader alive. */
-function unrefStream(stream: unknown): void {
-  if (typeof stream === 'object' && stream !== null && 'unref' in stream) {
-    if (typeof stream.unref === 'function') stream.unref();
-  }
+/** An idle translator does not keep the grader alive. */
+function letGo(child: ChildProcess): void {
+  child.unref();
+  for (const stream of child.stdio) if (stream instanceof Socket) stream.unref();
 }
 
 function parseJson(line: string): unknown {
