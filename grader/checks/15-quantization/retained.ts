@@ -44,6 +44,8 @@ const RETURNED = 0.8;
 const GROWN = 0.95;
 /** What runs differ by. Twenty of one submission: up to 0.0044 of the float bytes. */
 const NOISE = 0.01;
+/** The same for what the process has grown by. */
+const GROWN_NOISE = 0.1;
 const BALLAST_NOISE_BYTES = 1 << 18;
 
 const INPUT: QParams = { scale: 0.01, zeroPoint: -5 };
@@ -168,41 +170,45 @@ function judge(
   }
   if (!(Math.abs(retained.float / bytes - 1) <= 0.05) || !(ratio >= LEAST))
     return withNoise(unmeasured, NOISE);
-  const found = worst([
+  return worst([
     atMost(
       retained.sourceIsAlive ? 1 : 0,
       0,
       'float layers kept',
       `${name}: the float layer is still referenced after quantization, so nothing is saved.`,
     ),
-    atMost(
-      ratio,
-      LIMIT,
-      limit.unit,
-      `${name}: more memory is retained than int8 codes, scales and biases take.`,
+    withNoise(
+      atMost(
+        ratio,
+        LIMIT,
+        limit.unit,
+        `${name}: more memory is retained than int8 codes, scales and biases take.`,
+      ),
+      NOISE,
     ),
     ...outside,
   ]);
-  return withNoise(found, NOISE);
 }
 
-/** What the kernel saw, in a process that had not loaded the learner's code before. Nothing where it does not say: the process's own count decides alone then. */
+/**
+ * What the kernel saw, in a process that had not loaded the learner's code before. Nothing where it
+ * does not say: the process's own count decides alone then.
+ */
 function judgeOutside(name: string, bytes: number, outside: Outside | null): readonly Finding[] {
   if (outside === null) return [];
-  return [
-    atLeast(
-      outside.returned / bytes,
-      RETURNED,
-      'of the bytes of the float layers given back to the system',
-      `${name}: the system does not get the memory of the float layer back, so nothing is saved.`,
-    ),
-    atMost(
-      outside.grown / bytes,
-      GROWN,
-      'of the bytes of the float layers taken from the system in all',
-      `${name}: the process holds as much memory as if a float copy were kept somewhere.`,
-    ),
-  ];
+  const returned = atLeast(
+    outside.returned / bytes,
+    RETURNED,
+    'of the bytes of the float layers given back to the system',
+    `${name}: the system does not get the memory of the float layer back, so nothing is saved.`,
+  );
+  const grown = atMost(
+    outside.grown / bytes,
+    GROWN,
+    'of the bytes of the float layers taken from the system in all',
+    `${name}: the process holds as much memory as if a float copy were kept somewhere.`,
+  );
+  return [withNoise(returned, NOISE), withNoise(grown, GROWN_NOISE)];
 }
 
 /** A layer of 16 MiB in float32. */

@@ -5,8 +5,8 @@ export interface Limits {
   /** Processor time of the same call when it runs alone, in milliseconds. This decides. */
   readonly callProcessorMs: number;
   /**
-   * The same, once a call of the submission has run into `callMs`: whatever calls a function that
-   * does not return does not return either, and nobody waits the full time for each.
+   * Both of these, once a call of the submission has run into its limit: whatever calls a function
+   * that does not return does not return either, and nobody waits the full time for each.
    */
   readonly callMsAfterTimeout: number;
   /** Wall clock of all calls of one submission together, in milliseconds. */

@@ -3,6 +3,7 @@ import type { GradeRecord, ModuleSpec, PackKind } from '../contracts.ts';
 import { ModuleGrader, type Subject } from '../grade-one.ts';
 import { readSnapshot } from '../records/snapshot.ts';
 import { RecordError } from '../records/store.ts';
+import { IsolationError } from '../sandbox/isolation.ts';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.ts';
 import { compareMeans } from './compare-means.ts';
 import { compareVerdicts, type NoisyValue, noisyValues } from './compare-verdicts.ts';
@@ -41,7 +42,8 @@ export async function verifyRecord(options: VerifyOptions): Promise<Verification
   const { record } = options;
   const kept = await subjectOf(record, options.submissions);
   if ('reason' in kept) return unavailable(record, kept.reason);
-  const again = await judgeAgain(options, kept.subject);
+  const again = await orUnavailable(judgeAgain(options, kept.subject));
+  if ('reason' in again) return unavailable(record, again.reason);
   const means = compareMeans(record, again);
   const differences = [
     ...compareValues('seed', 'SHA-256', record.seedHash, again.seedHash),
@@ -85,6 +87,18 @@ async function subjectOf(record: GradeRecord, submissions: string): Promise<Kept
   } catch (error) {
     if (error instanceof RecordError) return { reason: error.message };
     throw error;
+  }
+}
+
+/** Where the recorded isolation does not hold, nothing is judged under another one. */
+async function orUnavailable(
+  judging: Promise<GradeRecord>,
+): Promise<GradeRecord | { readonly reason: string }> {
+  try {
+    return await judging;
+  } catch (error) {
+    if (!(error instanceof IsolationError)) throw error;
+    return { reason: [error.message, ...error.next].join(' ') };
   }
 }
 

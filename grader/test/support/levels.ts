@@ -30,7 +30,8 @@ export async function openAll(limits: Limits, harness: Given): Promise<readonly 
     try {
       enclosures.push(await openIsolation(level, limits, harness));
     } catch (error) {
-      if (!(error instanceof IsolationError)) throw error;
+      // The weaker level has to be there on every machine; without it these tests would test nothing.
+      if (!(error instanceof IsolationError) || level === 'process') throw error;
       console.warn(`NOT TESTED HERE: ${error.message} ${error.next.join(' ')}`);
     }
   }

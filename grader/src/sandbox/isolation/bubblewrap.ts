@@ -5,7 +5,7 @@ import type { Setting, Wrapper } from './wrapper.ts';
 export const FILTER_FD = 5;
 
 /** Where Node lies inside. */
-export const NODE_INSIDE = '/node';
+const NODE_INSIDE = '/node';
 
 interface Options {
   readonly isFiltered: boolean;

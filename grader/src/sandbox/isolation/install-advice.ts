@@ -13,6 +13,8 @@ const INSTALL: Readonly<Record<string, string>> = {
   opensuse: 'zypper install bubblewrap',
 };
 
+/** What the shell says where there is no bubblewrap that it may run. */
+const MISSING = /exec:.*bwrap/;
 /** bubblewrap is there, and the kernel does not let it do its work. */
 const NAMESPACES_DENIED = /namespace|uid map|mount|loopback/i;
 
@@ -22,8 +24,11 @@ export function installAdvice(level: IsolationLevel, why: string): readonly stri
   if (process.platform !== 'linux') {
     return ['It needs Linux: grade in a Linux machine, container or WSL 2.'];
   }
+  if (MISSING.test(why)) {
+    return [`Install it: ${asRoot(INSTALL[distribution()] ?? 'install the package bubblewrap')}`];
+  }
   if (NAMESPACES_DENIED.test(why)) return namespaceAdvice();
-  return [`Install it: ${asRoot(INSTALL[distribution()] ?? 'install the package bubblewrap')}`];
+  return ['Please report this with the sentence above.'];
 }
 
 /** Ubuntu's AppArmor and Debian's older kernels deny ordinary users their own namespaces. */

@@ -2,14 +2,14 @@ import type { Limits } from '../limits.ts';
 import type { Wrapper } from './wrapper.ts';
 
 const KIB_PER_MIB = 1_024;
-/** File descriptors: 0 to 5 are ours, Node takes about 15 for itself. */
+/** File descriptors: Node 26 has 20 open while it runs, ours among them. */
 const OPEN_FILES = 64;
 
 /**
  * Limits that the kernel holds a process to, and that it cannot raise again: processor time, memory
  * of every kind (typed arrays are outside of the heap that Node limits), no file content, no core dump.
  *
- * Memory is limited as RLIMIT_DATA, which counts private writable pages. V8 reserves some 570 MiB of
+ * Memory is limited as RLIMIT_DATA, which counts private writable pages. V8 reserves some 560 MiB of
  * them before any code runs, more or less by version, so the limit stands on a measured baseline.
  *
  * The shell's `ulimit` sets soft and hard limits at once and is there on Linux and macOS. A limit that

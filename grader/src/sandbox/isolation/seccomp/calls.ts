@@ -1,7 +1,8 @@
 // Which system calls a sandboxed Node may make. Everything that is not listed answers ENOSYS, as an
 // older kernel would, so that the C library and Node fall back or do without.
 //
-// Found by tracing Node 26 through all of module 15's checks; numbers from the kernel's tables
+// What bubblewrap and Node 26 make when they are traced while they start, and what the C library, libuv
+// and V8 may need on the way. All of module 15's checks run with it. The numbers are the kernel's
 // (arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h).
 
 /** How the kernel calls a processor family, and the numbers of its calls. */
