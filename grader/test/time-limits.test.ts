@@ -14,13 +14,14 @@ async function grade(
   text: string,
   overrides: Partial<Limits>,
   packs: readonly PackKind[] = ['public'],
+  half: string = GOOD['src/half.ts'] ?? '',
 ): Promise<GradeRecord> {
   const limits = { ...DEFAULT_LIMITS, ...overrides };
   const grader = await ModuleGrader.open(double, { limits, checks: hiddenChecks });
   graders.push(grader);
   const files = [
     { path: 'src/double.ts', text },
-    { path: 'src/half.ts', text: GOOD['src/half.ts'] ?? '' },
+    { path: 'src/half.ts', text: half },
   ];
   const subject = { id: 'slow', name: 'slow', sha256: '', files, ignored: [] };
   return grader.grade({ subject, packs, origin: 'grade' });
@@ -53,6 +54,15 @@ test('a call that is too slow alone as well has timed out, and the sentence tell
   expect(record.results[0]?.staff).toMatch(
     /Stopped after 0\.3\d* s of processor time \(limit 0\.3 s\)/,
   );
+});
+
+test('what stops one call often stops all: the next ones get less time, alone as well', async () => {
+  const limits = { callMs: 200, callProcessorMs: 300, callMsAfterTimeout: 100 };
+  const endless = (name: string) => `export const ${name} = (x: number): number => { for (;;); };`;
+  const record = await grade(endless('double'), limits, ['public'], endless('half'));
+  expect(outcomes(record)).toEqual(['timed-out', 'timed-out']);
+  expect(record.results[0]?.staff).toContain('limit 0.3 s');
+  expect(record.results[1]?.staff).toContain('limit 0.1 s');
 });
 
 test('code that waits without computing is stopped too', async () => {
