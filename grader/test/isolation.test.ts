@@ -8,6 +8,7 @@ import { cpuMs, dataBytes, innermost } from '../src/sandbox/process-tree.ts';
 import { installAdvice } from '../src/sandbox/isolation/install-advice.ts';
 import { layerMatrix, type MatrixRow } from '../src/sandbox/isolation/matrix.ts';
 import { ATTEMPTS } from '../src/sandbox/isolation/probe/raw.ts';
+import { CALLS } from '../src/sandbox/isolation/seccomp/calls.ts';
 import { seccompFilter } from '../src/sandbox/isolation/seccomp/filter.ts';
 import { DEFAULT_LIMITS } from '../src/sandbox/limits.ts';
 import { Translator } from '../src/sandbox/translate/translator.ts';
@@ -106,6 +107,22 @@ test('the filter is a program of whole instructions that ends in both verdicts',
   }
   expect(seccompFilter('mips')).toBeNull();
 });
+
+/** Calls that reach beyond the process: sockets, processes, signals, tracing, mounts, keys, new files. */
+const NEVER = {
+  x64: [41, 53, 57, 58, 62, 83, 85, 86, 88, 101, 165, 250, 272, 321, 425, 435],
+  arm64: [34, 36, 37, 40, 97, 117, 129, 198, 199, 219, 280, 425, 435],
+};
+
+test.each(Object.entries(NEVER))(
+  'no call that reaches beyond the process is listed: %s',
+  (name, calls) => {
+    const allowed = new Set(CALLS[name]?.allowed);
+    expect(allowed.size).toBeGreaterThan(50);
+    expect(calls.filter((call) => allowed.has(call))).toEqual([]);
+    expect(allowed.has(CALLS[name]?.clone ?? 0)).toBe(false); // its flags are looked at
+  },
+);
 
 test.runIf(isLinux)('what keeps the strong level away is told from what installs it', () => {
   expect(installAdvice('strong', 'exec: bwrap: not found').join()).toMatch(/install.*bubblewrap/);
