@@ -21,7 +21,13 @@ import type { Enclosure, Isolation, IsolationLevel } from './sandbox/isolation.t
 import { layerMatrix, type MatrixRow } from './sandbox/isolation/matrix.ts';
 import { openIsolation } from './sandbox/isolation/open.ts';
 import { DEFAULT_LIMITS, type Limits } from './sandbox/limits.ts';
-import { linkReference, linkStudent, reachableFrom, translateAll } from './sandbox/link.ts';
+import {
+  givenExportsOf,
+  linkReference,
+  linkStudent,
+  reachableFrom,
+  translateAll,
+} from './sandbox/link.ts';
 import type { Program } from './sandbox/program.ts';
 import { SubmissionSessions } from './sandbox/submission-sessions.ts';
 import { Translator } from './sandbox/translate/translator.ts';
@@ -53,9 +59,6 @@ export interface OpenOptions {
   /** A learner's finished modules, to stand in for the packages under this one. */
   readonly stack?: readonly StackLayer[];
 }
-
-/** Public inputs are the same for everybody, so that a failure can be talked about. */
-const PUBLIC_SEED = 'public';
 
 /** What is kept of the text that a submission prints during one pack, in UTF-16 code units. */
 const PRINTED_LENGTH = 8_192;
@@ -271,13 +274,13 @@ export class ModuleGrader {
   /** A program, or the sentence why there is none. */
   async #link(subject: Subject, given: Given): Promise<Program | string> {
     if (subject === 'reference') {
-      return linkReference(this.module, given, this.#givenExports(given));
+      return linkReference(this.module, given, givenExportsOf(this.#packs.public, given));
     }
     const translated = await translateAll(subject.files, this.#translator);
     const files = reachableFrom(this.module, translated);
     const forbidden = forbiddenImport(this.module, files);
     if (forbidden !== null) return forbidden;
-    return linkStudent(this.module, files, given, this.#givenExports(given));
+    return linkStudent(this.module, files, given, givenExportsOf(this.#packs.public, given));
   }
 
   async #givenFor(subject: Subject): Promise<Given> {
@@ -287,12 +290,6 @@ export class ModuleGrader {
   /** What a process gets beside the subject's code: nothing that the subject may not import. */
   #givenTo(specifiers: readonly string[]): Promise<Given> {
     return this.#packages.given([...specifiers, this.#packs.public.given], this.#stack);
-  }
-
-  #givenExports(given: Given): Readonly<Record<string, string>> {
-    const url = given.specifiers[this.#packs.public.given] ?? '';
-    const names = Object.keys(this.#packs.public.contract.given);
-    return Object.fromEntries(names.map((name) => [name, url]));
   }
 }
 
@@ -310,8 +307,7 @@ async function runPacks(
   const results: CheckResult[] = [];
   const printed = { public: NOTHING, hidden: NOTHING };
   for (const { kind, pack } of chosen) {
-    const seedOfPack = kind === 'public' ? PUBLIC_SEED : seed;
-    for await (const result of judgePack(pack, { kind, seed: seedOfPack, transports: sessions })) {
+    for await (const result of judgePack(pack, { kind, seed, transports: sessions })) {
       results.push(result);
       onResult?.(result);
     }

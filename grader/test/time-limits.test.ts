@@ -56,9 +56,10 @@ test('a call that is too slow alone as well has timed out, and the sentence tell
   );
 });
 
+const endless = (name: string) => `export const ${name} = (x: number): number => { for (;;); };`;
+
 test('what stops one call often stops all: the next ones get less time, alone as well', async () => {
   const limits = { callMs: 200, callProcessorMs: 300, callMsAfterTimeout: 100 };
-  const endless = (name: string) => `export const ${name} = (x: number): number => { for (;;); };`;
   const record = await grade(endless('double'), limits, ['public'], endless('half'));
   expect(outcomes(record)).toEqual(['timed-out', 'timed-out']);
   expect(record.results[0]?.staff).toContain('limit 0.3 s');

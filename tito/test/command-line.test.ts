@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { environment, ROOT, temporaryFolder, tito } from './run.ts';
+import { mayCover, ROOT, temporaryFolder, tito, titoWithoutBubblewrap } from './run.ts';
 
 test.each([
   { typed: ['tset'], says: /no command `tito tset`[^]*Did you mean `tito test`\?/ },
@@ -38,21 +37,6 @@ test.each([
   expect(stdout).toBe('');
   expect(code).toBe(2);
 });
-
-/** `tito` on a machine without bubblewrap: where there is one, it is covered for this process alone. */
-function titoWithoutBubblewrap(args: readonly string[], home: string) {
-  const cover =
-    'for p in /usr/bin/bwrap /bin/bwrap /usr/local/bin/bwrap; do ' +
-    '[ ! -e "$p" ] || mount --bind /dev/null "$p" || exit 99; done; exec "$@"';
-  const { status, stdout, stderr } = spawnSync(
-    'unshare',
-    ['--mount', 'sh', '-c', cover, 'sh', join(ROOT, 'bin/tito'), ...args],
-    { encoding: 'utf8', cwd: home, env: environment(home) },
-  );
-  return { code: status, stdout, stderr };
-}
-
-const mayCover = process.platform === 'linux' && process.getuid?.() === 0;
 
 test.runIf(mayCover)(
   'without the strong layer nothing is graded, and the command that installs it is named',

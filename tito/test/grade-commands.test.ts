@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder, tito } from './run.ts';
+import { temporaryFolder, tito, mayCover, titoWithoutBubblewrap } from './run.ts';
 
 const RIGHT = `export function dequantizeInt8() { throw new Error('later'); }
 export function quantizeInt8() { throw new Error('later'); }\n`;
@@ -124,6 +124,18 @@ test('a verdict is reached again from its record, by its id or its file', () => 
   expect(refused.code).toBe(3);
   expect(refused.stdout).toContain('Nothing of it was judged');
   expect(rerun('nobody')).toMatchObject({ code: 2, stdout: '' });
+});
+
+test.runIf(mayCover)('a verdict is not reached again under a weaker isolation than it had', () => {
+  const home = classroom();
+  tito(['grade', 'handins', ...ARGS], home);
+  const file = join(home, 'grades/records/ada.json');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace('"level": "process"', '"level": "strong"'));
+  const { code, stdout, stderr } = titoWithoutBubblewrap(['grade', 'verify', 'ada'], home);
+  expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+  expect(stdout).toMatch(/Isolation 'strong' cannot be used on this machine/);
+  expect(stdout).not.toContain('--isolation');
 });
 
 test('a record of the first schema is told in a sentence', () => {

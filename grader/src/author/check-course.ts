@@ -15,6 +15,19 @@ const reference: Part = async function* ({ checks, failing }) {
   return { figures: { checks: total, failing: failing.length }, problems: failing, notes: [] };
 };
 
+/** What is asked about the checks of a module, in this order. */
+export const PART_NAMES = [
+  'reference',
+  'mistakes',
+  'mutants',
+  'variants',
+  'flakiness',
+  'leaks',
+  'confusion',
+] as const;
+
+export type PartName = (typeof PART_NAMES)[number];
+
 const PARTS: Readonly<Record<PartName, Part>> = {
   reference,
   mistakes: wrongAnswers,
@@ -24,26 +37,6 @@ const PARTS: Readonly<Record<PartName, Part>> = {
   leaks,
   confusion,
 };
-
-export type PartName =
-  | 'reference'
-  | 'mistakes'
-  | 'mutants'
-  | 'variants'
-  | 'flakiness'
-  | 'leaks'
-  | 'confusion';
-
-/** What is asked about the checks of a module, in this order. */
-export const PART_NAMES: readonly PartName[] = [
-  'reference',
-  'mistakes',
-  'mutants',
-  'variants',
-  'flakiness',
-  'leaks',
-  'confusion',
-];
 
 /** A part came further, or ended. */
 export type CourseCheckEvent =

@@ -4,7 +4,13 @@ import { type AnyPack, loadPacks } from '../catalog/packs.ts';
 import type { CheckResult, ModuleSpec, PackKind, SourceFile } from '../contracts.ts';
 import { judgePack } from '../judge/judge.ts';
 import { type Given, Packages } from '../sandbox/given.ts';
-import { linkReference, linkStudent, reachableFrom, translateAll } from '../sandbox/link.ts';
+import {
+  givenExportsOf,
+  linkReference,
+  linkStudent,
+  reachableFrom,
+  translateAll,
+} from '../sandbox/link.ts';
 import type { Program } from '../sandbox/program.ts';
 import { Translator } from '../sandbox/translate/translator.ts';
 import { WORKSPACE } from '../workspace.ts';
@@ -21,9 +27,6 @@ export interface PackedCheck {
 
 /** Where checks stop being cheap: trained models and large layers take ten times as long, and more. */
 const HEAVY_MS = 30;
-
-/** Public inputs are the same for everybody. */
-const PUBLIC_SEED = 'public';
 
 type Parts = Pick<
   Workbench,
@@ -66,11 +69,8 @@ export class Workbench {
     const packs = await loadPacks(module, hiddenFolder);
     const translator = new Translator();
     const packages = new Packages(packagesFolder, translator);
-    const { given: toGive, contract } = packs.public;
-    const givenExports = ({ specifiers }: Given) =>
-      Object.fromEntries(
-        Object.keys(contract.given).map((name) => [name, specifiers[toGive] ?? '']),
-      );
+    const toGive = packs.public.given;
+    const givenExports: GivenExports = (given) => givenExportsOf(packs.public, given);
     const given = await packages.given([...module.imports, toGive, '@tito/check']);
     const all = await packages.given([module.reference, toGive]);
     const reference = linkReference(module, all, givenExports(all));
@@ -162,7 +162,7 @@ export async function judgeOver(
 ): Promise<CheckResult> {
   const options = {
     kind,
-    seed: kind === 'public' ? PUBLIC_SEED : seed,
+    seed,
     transports: {
       for: () => transport,
       again: <T>(_needs: unknown, judge: (same: Transport) => Promise<T>) => judge(transport),

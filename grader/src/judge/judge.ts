@@ -17,10 +17,13 @@ export interface Transports {
   again<T>(needs: AnyCheck['needs'], judge: (transport: Transport) => Promise<T>): Promise<T>;
 }
 
+/** Public inputs are the same for everybody, so that a failure can be talked about. */
+const PUBLIC_SEED = 'public';
+
 /** What a judge needs to know of one run. */
 export interface JudgeOptions {
   readonly kind: PackKind;
-  /** Draws every input, together with the check's id. */
+  /** Draws every hidden input, together with the check's id. */
   readonly seed: string;
   readonly transports: Transports;
 }
@@ -47,14 +50,15 @@ function contextOf(
   { id }: AnyCheck,
   transport: Transport,
   results: SharedResults,
-  { seed }: JudgeOptions,
+  { kind, seed }: JudgeOptions,
 ): AnyContext {
   const connection = connect(transport);
   const remotes = {
     student: connection.remote('student', contract.student),
     given: connection.remote('given', contract.given),
   };
-  const randomOf = (label: string) => random(`${seed}/${label}`);
+  const drawn = kind === 'public' ? PUBLIC_SEED : seed;
+  const randomOf = (label: string) => random(`${drawn}/${label}`);
   return {
     ...remotes,
     random: randomOf(id),

@@ -4,19 +4,19 @@
 // its length or buffer by name, and appends to no array that inherits: the learner's code may have put
 // a getter or a setter there, which would be handed the reply.
 import type { ArrayName, FaultKind, Reply, Request, Wire, WireArray } from '@tito/check';
+import { newList, toArray } from '@tito/check/target';
 
 export const FRAME_MAGIC = 0x4f544954; // "TITO", little-endian
 export const FRAME_HEAD_BYTES = 12;
 
 const { stringify, parse } = JSON;
 const { isArray } = Array;
-const { getOwnPropertyDescriptor, getPrototypeOf, hasOwn, setPrototypeOf } = Object;
+const { getOwnPropertyDescriptor, getPrototypeOf, hasOwn } = Object;
 const { isFinite, isInteger } = Number;
 const isSame = Object.is;
 const SafeArrayBuffer = ArrayBuffer;
 const SafeUint8Array = Uint8Array;
 const SafeUint32Array = Uint32Array;
-const arrayPrototype = Array.prototype;
 const getterOf = (name: string) =>
   Function.prototype.call.bind(
     getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), name)?.get as () => unknown,
@@ -24,7 +24,8 @@ const getterOf = (name: string) =>
 const bufferOf = getterOf('buffer') as (array: Data) => ArrayBuffer;
 const byteOffsetOf = getterOf('byteOffset') as (array: Data) => number;
 const byteLengthOf = getterOf('byteLength') as (array: Data) => number;
-const lengthOf = getterOf('length') as (array: Data) => number;
+/** A typed array's length, whatever has become of the getter. */
+export const lengthOf = getterOf('length') as (array: Data) => number;
 const setBytes = Function.prototype.call.bind(Uint8Array.prototype.set) as unknown as (
   target: Uint8Array,
   source: Uint8Array,
@@ -52,16 +53,6 @@ const MAX_DEPTH = 16;
 
 /** An empty frame: the first one of a process, from before any of the learner's code. */
 export const READY: Uint8Array = frame('', { arrays: [], length: 0 });
-
-/** An empty list that inherits nothing, so that what is put into it is its own. */
-function newList<T>(): T[] {
-  return setPrototypeOf([], null) as T[];
-}
-
-/** The same list as an ordinary array, once it is filled. */
-function toArray<T>(items: T[]): T[] {
-  return setPrototypeOf(items, arrayPrototype) as T[];
-}
 
 /** Bytes that are no frame. */
 export class FrameError extends Error {

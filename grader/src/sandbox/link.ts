@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { AnyPack } from '../catalog/packs.ts';
 import type { ModuleSpec, SourceFile } from '../contracts.ts';
 import type { Given } from './given.ts';
 import type { Program, ProgramModule } from './program.ts';
@@ -58,6 +59,15 @@ export function reachableFrom(
 
 function besidePath(path: string, specifier: string): string {
   return posix.join(posix.dirname(path), specifier);
+}
+
+/** Where each export of the given package is found that checks may create and call. */
+export function givenExportsOf(
+  { given: from, contract }: Pick<AnyPack, 'given' | 'contract'>,
+  { specifiers }: Given,
+): Readonly<Record<string, string>> {
+  const url = specifiers[from] ?? '';
+  return Object.fromEntries(Object.keys(contract.given).map((name) => [name, url]));
 }
 
 /** The program that judges a learner's files: theirs over the given packages, and nothing else. */

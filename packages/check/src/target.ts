@@ -73,12 +73,12 @@ const LIST_LIMIT = 10_000;
  * Array.prototype has a setter for would be handed to the learner's code, and with it a part of the
  * reply.
  */
-function newList<T>(): T[] {
+export function newList<T>(): T[] {
   return setPrototypeOf([], null) as T[];
 }
 
 /** The same list as an ordinary array, once it is filled. */
-function toArray<T>(items: T[]): T[] {
+export function toArray<T>(items: T[]): T[] {
   return setPrototypeOf(items, arrayPrototype) as T[];
 }
 

@@ -2,7 +2,14 @@
 // needs, scrubs the realm, then answers one request at a time until its input ends.
 import type { Load, MemoryProbe } from '@tito/check/target';
 import { createTarget, Fault, thrown } from '@tito/check/target';
-import { decodeRequest, encodeReply, FRAME_HEAD_BYTES, FRAME_MAGIC, READY } from '../frame.ts';
+import {
+  decodeRequest,
+  encodeReply,
+  FRAME_HEAD_BYTES,
+  FRAME_MAGIC,
+  lengthOf,
+  READY,
+} from '../frame.ts';
 import type { Program } from '../program.ts';
 import { scrubRealm } from './realm.ts';
 
@@ -27,10 +34,6 @@ export interface Capabilities {
 const SafeArrayBuffer = ArrayBuffer;
 const SafeUint8Array = Uint8Array;
 const SafeUint32Array = Uint32Array;
-const lengthOf = Function.prototype.call.bind(
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length')
-    ?.get as () => number,
-) as (bytes: Uint8Array) => number;
 const { create, defineProperties, getPrototypeOf, hasOwn, freeze, values } = Object;
 const { apply, ownKeys } = Reflect;
 const { then } = Promise.prototype;

@@ -1,3 +1,4 @@
+import type { PartName } from '@tito/grader';
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 
@@ -10,7 +11,7 @@ const PARTS = [
   'flakiness',
   'leaks',
   'confusion',
-] as const;
+] as const satisfies readonly PartName[];
 
 export const check: Entry = defineCommand({
   command: 'check <module>',
