@@ -1,8 +1,9 @@
 // What judging costs: CPU per submission and submissions per second, beside `vitest run`.
 //
-//   node grader/bench/judging.ts [rounds]
+//   node grader/bench/judging.ts [rounds] [process | strong]
 //
-// Linux only: CPU of child processes is read from /proc. Workloads take turns, round by round, so that
+// Linux only: CPU of child processes is read from /proc. Under strong isolation they are grandchildren,
+// which are not counted for us: only submissions per second are told then. Workloads take turns, round by round, so that
 // all of them meet the same weather.
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, release } from 'node:os';
@@ -39,6 +40,8 @@ interface Workload {
   readonly concurrency: number;
 }
 
+const isolation = process.argv[3] === 'strong' ? 'strong' : 'process';
+
 interface Sample extends CpuTime {
   readonly wallMs: number;
 }
@@ -50,7 +53,7 @@ const fresh = (files: Workload['files']) => submissionOf(files, submissions++);
 async function openGrader(checks: string): Promise<ModuleGrader> {
   const module = readCatalog(join(WORKSPACE, 'modules')).find(({ id }) => id === MODULE);
   if (module === undefined) throw new Error(`the course has no module ${MODULE}`);
-  return ModuleGrader.open(module, { checks });
+  return ModuleGrader.open(module, { checks, isolation });
 }
 
 function judged(grader: ModuleGrader, packs: readonly PackKind[]): Workload['run'] {
@@ -97,13 +100,14 @@ function spread(values: readonly number[], digits = 0): string {
 
 function report(name: string, samples: readonly Sample[], passed: number): void {
   const cpu = samples.map(({ grader, children }) => grader + children);
+  const known = (values: readonly number[]) => (isolation === 'strong' ? 'n/a' : spread(values));
   console.log(
     [
       name.padEnd(46),
       `${passed}`.padStart(6),
-      spread(cpu).padStart(18),
+      known(cpu).padStart(18),
       spread(samples.map(({ grader }) => grader)).padStart(16),
-      spread(samples.map(({ children }) => children)).padStart(18),
+      known(samples.map(({ children }) => children)).padStart(18),
       spread(
         samples.map(({ wallMs }) => 1000 / wallMs),
         1,
@@ -151,7 +155,7 @@ const WORKLOADS: readonly Workload[] = [
 const rounds = Number(process.argv[2] ?? 7);
 console.log(
   `${cpus()[0]?.model ?? 'unknown processor'}, ${cores} cores, ${process.platform} ${release()}, ` +
-    `Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
+    `Node ${process.version}, isolation ${isolation}, load ${loadavg()[0]?.toFixed(1)}`,
 );
 console.log(
   `${rounds} rounds, per submission: median [10 %..90 %]; CPU is user and system, in ms\n`,
