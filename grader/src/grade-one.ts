@@ -22,6 +22,7 @@ import { layerMatrix, type MatrixRow } from './sandbox/isolation/matrix.ts';
 import { openIsolation } from './sandbox/isolation/open.ts';
 import { DEFAULT_LIMITS, type Limits } from './sandbox/limits.ts';
 import {
+  givenBeside,
   givenExportsOf,
   linkReference,
   linkStudent,
@@ -138,7 +139,7 @@ export class ModuleGrader {
         loadPacks(module, options.checks ?? join(WORKSPACE, 'grader/checks')),
         enclose(),
       ]);
-      const given = await packages.given([...module.imports, packs.public.given], stack);
+      const given = await packages.given([...module.imports, ...givenBeside(packs.public)], stack);
       const translator = new Translator(enclosure);
       const prepared = {
         packs,
@@ -289,7 +290,7 @@ export class ModuleGrader {
 
   /** What a process gets beside the subject's code: nothing that the subject may not import. */
   #givenTo(specifiers: readonly string[]): Promise<Given> {
-    return this.#packages.given([...specifiers, this.#packs.public.given], this.#stack);
+    return this.#packages.given([...specifiers, ...givenBeside(this.#packs.public)], this.#stack);
   }
 }
 
