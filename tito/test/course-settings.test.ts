@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { HAS_HIDDEN, ROOT, temporaryFolder, tito } from './run.ts';
+import { HAS_HIDDEN, temporaryFolder, tito } from './run.ts';
 
 /** A learner's folder, and the environment of a course with these settings. */
 function courseWith(settings: object): { home: string; env: Record<string, string> } {

@@ -23,9 +23,11 @@ test('a prerequisite is open until it is completed; one that the course does not
   ]);
 });
 
+function refuse(prerequisites: 'advice' | 'required', progress: Progress): () => void {
+  return () => refuseOpenPrerequisites({ ...course, prerequisites }, progress, module);
+}
+
 test('they are advice, unless the course requires them', () => {
-  const refuse = (prerequisites: 'advice' | 'required', progress: Progress) => () =>
-    refuseOpenPrerequisites({ ...course, prerequisites }, progress, module);
   expect(refuse('advice', NO_PROGRESS)).not.toThrow();
   expect(refuse('required', after('passed'))).not.toThrow();
   expect(refuse('required', NO_PROGRESS)).toThrow(
