@@ -164,6 +164,11 @@ export interface GradeRecord {
     readonly files: readonly string[];
     readonly ignored: readonly string[];
   };
+  /**
+   * When the work was handed in, ISO 8601 UTC: when the file of its archive was last changed, or when
+   * its author had it judged. Null if nobody knows: a copied folder does not tell.
+   */
+  readonly handedIn: string | null;
   readonly means: Means;
   readonly isolation: Isolation;
   /** Draws the hidden checks' inputs; null when nothing was judged. */

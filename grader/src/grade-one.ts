@@ -72,6 +72,7 @@ type Provenance = Pick<
   | 'schema'
   | 'module'
   | 'origin'
+  | 'handedIn'
   | 'means'
   | 'isolation'
   | 'seed'
@@ -212,6 +213,7 @@ export class ModuleGrader {
       schema: 2,
       module: this.module.id,
       origin,
+      handedIn: origin === 'complete' ? started.toISOString() : null,
       means: this.#means(given),
       isolation: this.isolation,
       seed,
