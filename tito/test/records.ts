@@ -28,6 +28,8 @@ export const MODULE: ModuleSpec = {
     { id: '07.2', title: 'Averaging', points: 5, file: 'src/mean.ts', exports: ['mean'] },
   ],
   folder: '/course/modules/07-sums',
+  weight: 1,
+  deadline: null,
 };
 
 /** A check that passed, but for what `change` says. */

@@ -1,5 +1,5 @@
 // What the jobs that are done at once answer.
-import type { GradeRecord, ModuleSpec, Verification } from '@tito/grader';
+import type { GradeRecord, ModuleSpec, SourceFile, Verification } from '@tito/grader';
 import type { ModuleProgress } from '../../progress/progress.ts';
 
 /** One module, and where the learner stands in it. */
@@ -18,6 +18,8 @@ export interface Started {
   readonly folder: string;
   /** False if the learner had files already: then nothing was changed. */
   readonly isNew: boolean;
+  /** Modules that it builds on and that are not completed: the packages stand in for them. */
+  readonly open: readonly ModuleSpec[];
 }
 
 /** What `tito module reset` did. */
@@ -46,6 +48,13 @@ export interface Hint {
   readonly text: string;
   /** Whether it was shown before. */
   readonly isRepeated: boolean;
+}
+
+/** A solution of a task. */
+export interface Solution {
+  readonly module: ModuleSpec;
+  readonly task: ModuleSpec['tasks'][number];
+  readonly file: SourceFile;
 }
 
 /** A record that was found. */
