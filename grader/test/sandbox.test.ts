@@ -29,6 +29,7 @@ const module: ModuleSpec = {
   imports: ['@tito/tensor'],
   reference: '@tito/tensor',
   folder: '',
+  below: [],
   weight: 1,
   deadline: null,
   tasks: [

@@ -91,7 +91,10 @@ export class Workbench {
   /** A learner's files, as a program that can run. */
   async student(sources: readonly SourceFile[]): Promise<Instance> {
     const translated = await translateAll(sources, this.#translator);
-    const files = reachableFrom(this.module, translated);
+    const files = reachableFrom(
+      this.module.tasks.map(({ file }) => file),
+      translated,
+    );
     return Instance.of(linkStudent(this.module, files, this.given, this.#givenExports(this.given)));
   }
 
