@@ -1,3 +1,5 @@
+import { int8Kernels } from '@tito/kernels/int8';
+
 /**
  * The percentile of sorted values, exact: position (n - 1) * percentile / 100, linear in between.
  *
@@ -5,11 +7,33 @@
  * reaches both neighbours exactly.
  */
 export function percentileOf(sorted: ArrayLike<number>, percentile: number): number {
-  const position = (sorted.length - 1) * (percentile / 100);
+  const last = sorted.length - 1;
+  return interpolate(sorted.length, percentile, (rank) => [
+    sorted[rank],
+    sorted[Math.min(rank + 1, last)],
+  ]);
+}
+
+/** The same percentile of values in any order, or of their absolute values, which are selected. */
+export function percentileOfUnsorted(
+  values: Float32Array,
+  percentile: number,
+  absolute = false,
+): number {
+  return interpolate(values.length, percentile, (rank) =>
+    int8Kernels().neighbours(values, rank, absolute),
+  );
+}
+
+function interpolate(
+  count: number,
+  percentile: number,
+  neighbours: (rank: number) => readonly [value: number, next: number],
+): number {
+  const position = (count - 1) * (percentile / 100);
   const below = Math.floor(position);
   const share = position - below;
-  const low = sorted[below];
-  const high = sorted[Math.min(below + 1, sorted.length - 1)];
+  const [low, high] = neighbours(below);
   const gap = high - low;
   return share < 0.5 ? low + gap * share : high - gap * (1 - share);
 }
