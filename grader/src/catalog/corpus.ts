@@ -23,7 +23,7 @@ export interface RightAnswer {
 
 /** Mutants of one place of the reference that no check can tell from it, and why. */
 export interface Equivalents {
-  /** Below the reference's sources: `int8/gemm.ts`. */
+  /** Below the reference's sources, `grid.ts`; of another package with its name, `kernels/depth.ts`. */
   readonly file: string;
   /** The function around the place; empty at the top of a file. */
   readonly within: string;
@@ -34,12 +34,19 @@ export interface Equivalents {
   readonly why: string;
 }
 
+/** A function of the reference that no task reaches, and why: none of its mutants can be told from it. */
+export interface Unreached {
+  readonly file: string;
+  readonly within: string;
+  readonly why: string;
+}
+
 /** What the checks of one module are tested on. */
 export interface Corpus {
   readonly solution: readonly SourceFile[];
   readonly mistakes: readonly WrongAnswer[];
   readonly variants: readonly RightAnswer[];
-  readonly equivalents: readonly Equivalents[];
+  readonly equivalents: readonly (Equivalents | Unreached)[];
 }
 
 /**

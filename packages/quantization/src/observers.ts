@@ -2,7 +2,7 @@ import { int8Kernels } from '@tito/kernels/int8';
 import type { Tensor } from '@tito/tensor';
 import type { QParams, Scheme } from './contract.ts';
 import { finiteRange } from './operand.ts';
-import { percentileOfUnsorted, requirePercentile } from './percentile.ts';
+import { percentileOf, requirePercentile } from './percentile.ts';
 import { chooseQParams } from './qparams.ts';
 
 /** Watches the tensors that pass one place of a model and then answers with parameters for them. */
@@ -91,7 +91,7 @@ export class PercentileObserver implements Observer {
     const values = joined(this.#seen);
     if (values.length === 0) throw new RangeError('PercentileObserver: no value was observed');
     if (this.#scheme === 'symmetric') {
-      const peak = percentileOfUnsorted(values, this.#percentile, true);
+      const peak = percentileOf(values, this.#percentile, true);
       return chooseQParams(0, peak, 'symmetric');
     }
     const [min, max] = cutTails(values, this.#percentile);
@@ -112,7 +112,7 @@ function joined(chunks: readonly Float32Array[]): Float32Array {
 function cutTails(values: Float32Array, percentile: number): readonly [min: number, max: number] {
   const [min, max] = int8Kernels().minMax(values);
   const cut = 100 - percentile;
-  if (min >= 0) return [min, percentileOfUnsorted(values, percentile)];
-  if (max <= 0) return [percentileOfUnsorted(values, cut), max];
-  return [percentileOfUnsorted(values, cut / 2), percentileOfUnsorted(values, 100 - cut / 2)];
+  if (min >= 0) return [min, percentileOf(values, percentile)];
+  if (max <= 0) return [percentileOf(values, cut), max];
+  return [percentileOf(values, cut / 2), percentileOf(values, 100 - cut / 2)];
 }

@@ -120,7 +120,7 @@ function chosen(
 export function widestWeight(codes: Int8Array, { zeroPoint = 0, symmetric }: PackOptions): number {
   if (symmetric !== true) return widestCode(zeroPoint);
   const index = codes.indexOf(-128);
-  if (index === -1) return widestCode(zeroPoint) - (zeroPoint < 0 ? 0 : 1);
+  if (index === -1) return 127 + Math.abs(zeroPoint);
   throw new RangeError(`packInt8: codes[${index}] is -128: symmetric codes lie in [-127, 127]`);
 }
 

@@ -1,14 +1,17 @@
 import type { Grid, Int8Kernels } from '../contract.ts';
 import * as plain from '../plain/quantize.ts';
-import { BINS, FEW as SORTED, neighbours as plainNeighbours, select } from '../plain/statistics.ts';
+import { neighbours as sorted } from '../plain/statistics.ts';
 import type { Engine } from './engine.ts';
 import { part } from './layout.ts';
 import { copyIn, minMaxAt, quantizeAt } from './quantizing.ts';
+import { BINS, select } from './selection.ts';
 
 /** Values that are copied in at a time: with their codes, they stay in a cache. */
 const CHUNK = 2 ** 14;
 /** Fewer values than this are not worth a call; every tier gives the same bits. */
 const FEW = 64;
+/** Fewer values than this are sorted in less time than it takes to look through the counters. */
+const SORTED = 2 ** 12;
 
 /** What needs no products. Arrays pass through WebAssembly memory in chunks. */
 export function wasmElementwise(
@@ -35,9 +38,7 @@ export function wasmElementwise(
     },
     minMax: (x) => minMax(engine, x),
     neighbours: (x, rank, absolute = false) =>
-      x.length < SORTED
-        ? plainNeighbours(x, rank, absolute)
-        : neighbours(engine, x, rank, absolute),
+      x.length < SORTED ? sorted(x, rank, absolute) : neighbours(engine, x, rank, absolute),
   };
 }
 
