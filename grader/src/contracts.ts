@@ -21,7 +21,7 @@ export interface TaskSpec {
   readonly exports: readonly string[];
 }
 
-/** A module of the course, as its module.json describes it. */
+/** A module of the course: what its module.json says, and what course.json says of it. */
 export interface ModuleSpec {
   /** Folder name: `15-quantization`. */
   readonly id: string;
@@ -37,6 +37,10 @@ export interface ModuleSpec {
   readonly tasks: readonly TaskSpec[];
   /** Absolute path of the module's folder. */
   readonly folder: string;
+  /** How much it counts in the course's total, beside the other modules' weights. */
+  readonly weight: number;
+  /** What is handed in later is late: ISO 8601 with its zone; null if there is none. */
+  readonly deadline: string | null;
 }
 
 /** What intake made of a folder or an archive. Nothing of it has run. */
@@ -160,6 +164,11 @@ export interface GradeRecord {
     readonly files: readonly string[];
     readonly ignored: readonly string[];
   };
+  /**
+   * When the work was handed in, ISO 8601 UTC: when the file of its archive was last changed, or when
+   * its author had it judged. Null if nobody knows: a copied folder does not tell.
+   */
+  readonly handedIn: string | null;
   readonly means: Means;
   readonly isolation: Isolation;
   /** Draws the hidden checks' inputs; null when nothing was judged. */

@@ -114,14 +114,12 @@ class Batch {
   async #settle(candidate: Candidate): Promise<GradeRecord> {
     const { id, name } = candidate.identity;
     this.#events.send({ type: 'started', id, name });
-    const record = await this.#judge(candidate);
-    if (record === this.#earlier.get(id)) {
-      this.reused++;
-      this.#events.send({ type: 'reused', record });
-      return record;
-    }
-    await this.#write(record);
-    this.#events.send({ type: 'finished', record });
+    const judged = await this.#judge(candidate);
+    const record = { ...judged, handedIn: await candidate.handedIn() };
+    const isReused = judged === this.#earlier.get(id);
+    if (!isReused || record.handedIn !== judged.handedIn) await this.#write(record);
+    if (isReused) this.reused++;
+    this.#events.send({ type: isReused ? 'reused' : 'finished', record });
     return record;
   }
 

@@ -23,6 +23,7 @@ import { layerMatrix, type MatrixRow } from './sandbox/isolation/matrix.ts';
 import { openIsolation } from './sandbox/isolation/open.ts';
 import { DEFAULT_LIMITS, type Limits } from './sandbox/limits.ts';
 import {
+  givenBeside,
   givenExportsOf,
   linkReference,
   linkStudent,
@@ -72,6 +73,7 @@ type Provenance = Pick<
   | 'schema'
   | 'module'
   | 'origin'
+  | 'handedIn'
   | 'means'
   | 'isolation'
   | 'seed'
@@ -142,7 +144,7 @@ export class ModuleGrader {
         loadPacks(module, options.checks ?? join(WORKSPACE, 'grader/checks')),
         enclose(),
       ]);
-      const given = await packages.given([...module.imports, packs.public.given], stack);
+      const given = await packages.given([...module.imports, ...givenBeside(packs.public)], stack);
       const translator = new Translator(enclosure);
       const prepared = {
         packs,
@@ -215,6 +217,7 @@ export class ModuleGrader {
       schema: 2,
       module: this.module.id,
       origin,
+      handedIn: origin === 'complete' ? started.toISOString() : null,
       means: this.#means(given),
       isolation: this.isolation,
       seed,
@@ -293,7 +296,7 @@ export class ModuleGrader {
 
   /** What a process gets beside the subject's code: nothing that the subject may not import. */
   #givenTo(specifiers: readonly string[]): Promise<Given> {
-    return this.#packages.given([...specifiers, this.#packs.public.given], this.#stack);
+    return this.#packages.given([...specifiers, ...givenBeside(this.#packs.public)], this.#stack);
   }
 }
 

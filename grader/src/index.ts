@@ -36,7 +36,14 @@ export {
 } from './records/store.ts';
 export { feedback } from './reports/feedback.ts';
 export { forLearner } from './reports/for-learner.ts';
+export { type Lateness, lateness } from './reports/lateness.ts';
 export { type GradeRow, gradeRow } from './reports/grade-row.ts';
+export {
+  courseTotal,
+  courseTotalCsv,
+  courseTotalJson,
+  type TotalRow,
+} from './reports/course-total.ts';
 export { gradesCsv } from './reports/grades-csv.ts';
 export { type Grades, grades, gradesJson } from './reports/grades-json.ts';
 export { type ReportPaths, reportPaths, writeReports } from './reports/write-reports.ts';

@@ -43,6 +43,8 @@ test('the CSV has one column per task and the numbers of the verdict', () => {
       hidden_total: '1',
       not_run: '0',
       overfitting: '',
+      handed_in: '',
+      late_hours: '',
       isolation: 'process',
       reason: '',
       sha256: 'a'.repeat(64),

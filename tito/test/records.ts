@@ -28,6 +28,8 @@ export const MODULE: ModuleSpec = {
     { id: '07.2', title: 'Averaging', points: 5, file: 'src/mean.ts', exports: ['mean'] },
   ],
   folder: '/course/modules/07-sums',
+  weight: 1,
+  deadline: null,
 };
 
 /** A check that passed, but for what `change` says. */
@@ -110,6 +112,7 @@ export function record(change: Partial<GradeRecord> = {}): GradeRecord {
     module: MODULE.id,
     origin: 'grade',
     submission: { sha256: 'a'.repeat(64), files: ['src/add.ts'], ignored: [] },
+    handedIn: null,
     means: {
       packs: { public: 'b'.repeat(64), hidden: null },
       version: '0.1.0',

@@ -59,6 +59,9 @@ test.each([
     files: {
       'modules/15-quantization/stubs/a.ts':
         "import { q } from '../../../packages/quantization/src/quantize.ts';\nq();",
+      'modules/15-quantization/module.json': '{ "imports": ["@tito/quantization/contract"] }',
+      'packages/quantization/package.json':
+        '{ "name": "@tito/quantization", "exports": { "./contract": "./src/contract.ts" } }',
       'packages/quantization/src/quantize.ts': 'export function q(): void {}',
     },
   },

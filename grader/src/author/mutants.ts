@@ -28,11 +28,14 @@ const FEW_ROUNDS = 100_000;
  * Small wrong changes of the reference: the checks kill each, or the corpus lists it with the reason
  * why none can. The short form takes the corpus' word; the full one holds it against the checks.
  */
-export const mutants: Part = async function* (bench, { equivalents }, { isShort }) {
-  const all = gradedFiles(bench).flatMap((graded) =>
-    mutantsOf(graded.source).map((mutant): Planted => ({ mutant, graded })),
+export const mutants: Part = async function* (bench, { equivalents, graded }, { isShort }) {
+  const reached = gradedFiles(bench);
+  const asked =
+    graded === undefined ? reached : reached.filter(({ file }) => graded.includes(file));
+  const all = asked.flatMap((file) =>
+    mutantsOf(file.source).map((mutant): Planted => ({ mutant, graded: file })),
   );
-  const problems = staleEntries(all, equivalents);
+  const problems = [...unreached(graded ?? [], reached), ...staleEntries(all, equivalents)];
   const counts = new Map<Operator, Count>();
   const hunter = new Hunter(bench);
   yield* forEach(all, async (planted) => {
@@ -52,6 +55,13 @@ export const mutants: Part = async function* (bench, { equivalents }, { isShort 
   });
   return { figures: figuresOf([...counts.values()]), problems, notes: notesOf(counts) };
 };
+
+/** Files that are named as graded and that no graded export leads to. */
+function unreached(named: readonly string[], reached: readonly GradedFile[]): string[] {
+  return named
+    .filter((name) => !reached.some(({ file }) => file === name))
+    .map((name) => `the corpus names ${name} as graded, which no graded export reaches`);
+}
 
 function figuresOf(counts: readonly Count[]): Record<string, number> {
   const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);

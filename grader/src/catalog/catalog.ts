@@ -27,7 +27,10 @@ const Manifest = z.strictObject({
   tasks: Task.array().nonempty(),
 });
 
-/** Reads every `modules/*\/module.json`: the one list of the course, in order of number. */
+/**
+ * Reads every `modules/*\/module.json`, in order of number, with the weights and deadlines of a course
+ * that says nothing of them.
+ */
 export function readCatalog(modulesFolder: string): readonly ModuleSpec[] {
   return readdirSync(modulesFolder)
     .map((id) => ({ id, folder: join(modulesFolder, id) }))
@@ -39,7 +42,8 @@ export function readCatalog(modulesFolder: string): readonly ModuleSpec[] {
 function readModule({ id, folder }: { id: string; folder: string }): ModuleSpec {
   const path = join(folder, 'module.json');
   try {
-    return { id, folder, ...Manifest.parse(JSON.parse(readFileSync(path, 'utf8'))) };
+    const manifest = Manifest.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return { id, folder, ...manifest, weight: 1, deadline: null };
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new CatalogError(`${path} is not a module description: ${why}`);

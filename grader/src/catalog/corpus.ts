@@ -41,12 +41,30 @@ export interface Unreached {
   readonly why: string;
 }
 
+/** One submission of an invented class. */
+export interface SampleSubmission {
+  /** An invented name; some are hard on file names, CSV files and spreadsheets. */
+  readonly student: string;
+  readonly format: 'zip' | 'folder';
+  /** Null stands for the stubs as they are. */
+  readonly files: readonly SourceFile[] | null;
+  /** An archive made by hand: an entry that leads out of it, or one that unpacks without end. */
+  readonly hostile?: 'traversal' | 'bomb';
+}
+
 /** What the checks of one module are tested on. */
 export interface Corpus {
   readonly solution: readonly SourceFile[];
   readonly mistakes: readonly WrongAnswer[];
   readonly variants: readonly RightAnswer[];
   readonly equivalents: readonly (Equivalents | Unreached)[];
+  /**
+   * The files of the reference that the tasks ask for, below its sources: mutants are made of them.
+   * Without it, all that the graded exports reach; a package may also hold what they stand on.
+   */
+  readonly graded?: readonly string[];
+  /** A class as the demo grades it, where the module has one. */
+  readonly samples?: readonly SampleSubmission[];
 }
 
 /**

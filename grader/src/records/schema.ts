@@ -119,6 +119,7 @@ export const RecordSchema: z.ZodType<GradeRecord> = z.strictObject({
     files: z.string().array(),
     ignored: z.string().array(),
   }),
+  handedIn: z.iso.datetime().nullable().default(null),
   means: MeansSchema,
   isolation: z.strictObject({ level: Level, layers: z.string().array() }),
   seed: z.string().nullable(),

@@ -9,6 +9,7 @@ import type {
 import { figure, figures, measuredText } from './figures.ts';
 import { forLearner } from './for-learner.ts';
 import { percentOf } from './grade-row.ts';
+import { lateness } from './lateness.ts';
 import { plain, tableRow } from './markdown.ts';
 
 const MAX_ROWS = 4;
@@ -35,6 +36,7 @@ export function feedback(module: ModuleSpec, record: GradeRecord): string {
   const blocks = [
     `# Module ${module.number}, ${plain(module.title)}: feedback for ${plain(record.name)}`,
     ...summaryOf(record),
+    ...lateLine(module, record),
     ...(results.length === 0 ? [] : [taskTable(verdict.tasks)]),
     ...(results.length === 0 ? [] : verdict.tasks.flatMap((task) => taskSection(task, results))),
     ...filesSection(record),
@@ -69,6 +71,14 @@ function summaryOf(record: GradeRecord): readonly string[] {
     `**${figure(points)} of ${figure(maxPoints)} points** (${percent} %). ${passed} of ${judged} checks passed${notRun === 0 ? '' : `, ${notRun} did not run`}.`,
     ...absent,
     ...overfittingLine(record),
+  ];
+}
+
+function lateLine(module: ModuleSpec, record: GradeRecord): readonly string[] {
+  const late = lateness(module, record);
+  if (late === null) return [];
+  return [
+    `Handed in ${record.handedIn}, ${late.hours} hours after the deadline (${late.deadline}). The points above are as earned; what being late means for a grade, your instructors decide.`,
   ];
 }
 

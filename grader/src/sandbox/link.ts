@@ -61,12 +61,17 @@ function besidePath(path: string, specifier: string): string {
   return posix.join(posix.dirname(path), specifier);
 }
 
+/** Packages beside those that a learner may import: the one that checks create and call objects of. */
+export function givenBeside({ given }: Pick<AnyPack, 'given'>): readonly string[] {
+  return given === null ? [] : [given];
+}
+
 /** Where each export of the given package is found that checks may create and call. */
 export function givenExportsOf(
   { given: from, contract }: Pick<AnyPack, 'given' | 'contract'>,
   { specifiers }: Given,
 ): Readonly<Record<string, string>> {
-  const url = specifiers[from] ?? '';
+  const url = from === null ? '' : (specifiers[from] ?? '');
   return Object.fromEntries(Object.keys(contract.given).map((name) => [name, url]));
 }
 

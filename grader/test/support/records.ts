@@ -90,6 +90,7 @@ export function judgedRecord(overrides: Partial<GradeRecord> = {}): GradeRecord 
       files: ['src/double.ts', 'src/half.ts'],
       ignored: ['node_modules/ (never used)'],
     },
+    handedIn: null,
     means,
     isolation: ISOLATION,
     seed: '00',

@@ -9,11 +9,12 @@ import {
   writeRecord,
   writeSnapshot,
 } from '@tito/grader';
-import { moduleNamed } from '../course.ts';
+import { moduleNamed, openCourse } from '../course.ts';
 import { EnvironmentError } from '../errors.ts';
 import { exportModule } from '../framework/export-module.ts';
 import { type Home, homeAt, isStarted, learnerFolder, openHome } from '../home.ts';
 import { interruption } from '../interruption.ts';
+import { refuseOpenPrerequisites } from '../prerequisites.ts';
 import { attempted } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
 import {
@@ -52,8 +53,9 @@ async function* complete(
 ): AsyncGenerator<JudgingEvent, JudgingOutcome> {
   const subject = reference ? 'reference' : 'yours';
   yield { type: 'begin', module, subject };
-  loadProgress(home.progress); // A damaged file is told before the work, not after it.
-  const grader = await ModuleGrader.open(module);
+  const progress = loadProgress(home.progress); // A damaged file is told before the work, not after it.
+  if (!reference) refuseOpenPrerequisites(openCourse(), progress, module);
+  const grader = await ModuleGrader.open(module, { limits: openCourse().limits });
   try {
     const job = { home, packs: ['public', 'hidden'], reference, id: recordName(module) } as const;
     const judged = yield* judgeSubject(grader, job);

@@ -1,5 +1,5 @@
 import { ModuleGrader } from '@tito/grader';
-import { moduleNamed } from '../course.ts';
+import { moduleNamed, openCourse } from '../course.ts';
 import { isStarted, learnerFolder, openHome } from '../home.ts';
 import type { JudgingEvent, JudgingOutcome } from './events/judging.ts';
 import { judgeSubject } from './subject.ts';
@@ -20,7 +20,7 @@ export async function* testModule(
   const home = openHome();
   const subject = reference ? 'reference' : 'yours';
   yield { type: 'begin', module, subject };
-  const grader = await ModuleGrader.open(module);
+  const grader = await ModuleGrader.open(module, { limits: openCourse().limits });
   try {
     const job = { home, packs: ['public'], reference, id: module.id } as const;
     const { record } = yield* judgeSubject(grader, job);

@@ -8,7 +8,7 @@ import {
 } from '@tito/grader';
 import type { Explained } from '../../jobs/events/results.ts';
 import { duration } from '../../words.ts';
-import { overfittingLines } from '../class/row-lines.ts';
+import { lateLines, overfittingLines } from '../class/row-lines.ts';
 import { resultLines } from '../judging/result-lines.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Look } from '../look.ts';
@@ -29,6 +29,7 @@ export function verdictReport({ record, module, path }: Explained): Report {
       EMPTY_LINE,
       ...factLines(record, path, look),
       ...reasonLines(record, look),
+      ...lateLines(module, record, look),
       ...overfittingLines(record, look),
       ...module.tasks.flatMap((task) => taskLines(record, task, look)),
       ...printedBlock(record, 'public', look),
@@ -50,6 +51,7 @@ function factLines(record: GradeRecord, path: string, look: Look): readonly Line
   const absent = (['public', 'hidden'] as const).filter((pack) => verdict.packs[pack] === 'absent');
   const facts: readonly (readonly [string, string])[] = [
     ['judged', `${startedAt}, in ${duration(durationMs)}, by \`tito ${spoken(record)}\``],
+    ['handed in', record.handedIn ?? 'nobody knows when'],
     ['module', record.module],
     ['isolated by', `${isolation.level}: ${isolation.layers.join(', ')}`],
     ['seed', record.seed ?? 'none: nothing was judged'],

@@ -44,3 +44,24 @@ export interface Change {
 export function changed(files: Files, { base = [], edits, files: own = {} }: Change): Files {
   return applyEdits({ ...files, ...own }, [...base, ...edits]);
 }
+
+/** A wrong answer that people give, as edits of the model solution. */
+export interface Mistake {
+  /** `uint8-zero-point`; checks name it in `mustFail`. */
+  readonly id: string;
+  /** The task whose checks have to catch it. */
+  readonly task: string;
+  /** What tito tells a learner whose code behaves like this. */
+  readonly sentence: string;
+  readonly edits: readonly Edit[];
+}
+
+/** A correct answer in another style, as edits of the model solution: full marks. */
+export interface Variant {
+  readonly id: string;
+  /** Why somebody writes it like this, or what a check could wrongly hold against it. */
+  readonly why: string;
+  readonly edits: readonly Edit[];
+  /** Files beside those of the solution, or in their place. */
+  readonly files?: Files;
+}
