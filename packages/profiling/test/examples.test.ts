@@ -33,7 +33,8 @@ function claimsOf(file: string): Claim[] {
   return examplesOf(file).flatMap((example) => {
     const setup: string[] = [];
     const claims: Claim[] = [];
-    for (const line of example.split('\n').filter((text) => !text.startsWith('import '))) {
+    const withoutImports = example.replaceAll(/^import [^;]*;$/gm, '');
+    for (const line of withoutImports.split('\n')) {
       const [, expression, value] = /^(.*); \/\/ => (.*)$/.exec(line) ?? [];
       if (expression === undefined) setup.push(line);
       else claims.push({ file, setup: setup.join('\n'), expression, value });
