@@ -80,7 +80,26 @@ export const RULES: IForbiddenRuleType[] = [
     from: {},
     to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
   },
-  only('tensor', src('tensor'), src('tensor'), 'tensor imports nothing of ours'),
+  only('kernels', src('kernels'), src('kernels'), 'kernels import nothing of ours'),
+  never(
+    'plain-kernels',
+    '^packages/kernels/src/((plain|emitter)/|(index|float32|int8|contract|depth)\\.ts)',
+    '^packages/kernels/src/(runtime|emitted|generated|wasm|threads)',
+    'what may be sent to a sandbox knows no WebAssembly',
+  ),
+  never(
+    'nothing-generates-at-run-time',
+    '^packages/kernels/src/(runtime|wasm|threads)',
+    '^packages/kernels/src/(emitter|emitted)/',
+    'modules are loaded as they were written',
+  ),
+  only('tensor', src('tensor'), '^packages/(tensor|kernels)/src/', 'tensor stands on kernels'),
+  never(
+    'packages-choose-no-kernels',
+    '^packages/(?!kernels/)[^/]+/src/',
+    '^packages/kernels/src/(wasm|threads|index)\\.ts',
+    'which kernels run is for the application to say',
+  ),
   only('nn', src('nn'), '^packages/(nn|tensor)/src/', 'nn stands on tensor'),
   only(
     'profiling',
@@ -91,7 +110,7 @@ export const RULES: IForbiddenRuleType[] = [
   only(
     'quantization',
     src('quantization'),
-    '^packages/(quantization|nn|tensor)/src/',
+    '^packages/(quantization|nn|tensor|kernels)/src/',
     'quantization stands on nn',
   ),
   only('check', src('check'), '^packages/(check|tensor)/src/', 'a check knows no module'),

@@ -39,6 +39,22 @@ test.each([
     },
   },
   {
+    rule: 'plain-kernels',
+    files: {
+      'packages/kernels/src/plain/a.ts':
+        "import { b } from '../generated/b.ts';\nexport const a: string = b;",
+      'packages/kernels/src/generated/b.ts': "export const b: string = '';",
+    },
+  },
+  {
+    rule: 'packages-choose-no-kernels',
+    files: {
+      'packages/tensor/src/a.ts':
+        "import { b } from '../../kernels/src/wasm.ts';\nexport const a: string = b;",
+      'packages/kernels/src/wasm.ts': "export const b: string = '';",
+    },
+  },
+  {
     rule: 'graded-exports',
     files: {
       'modules/15-quantization/stubs/a.ts':

@@ -1,4 +1,4 @@
-import { gemv } from './gemv.ts';
+import { gemv } from './gemv-float32.ts';
 
 /** Rows of A and columns of B in one register block: 4 × 4 sums fit the registers of common CPUs. */
 const block = 4;
@@ -10,7 +10,7 @@ const block = 4;
  * a time, interleaved. Fewer than four rows do not repay that and go to `gemv`. Sums run in float64
  * over p = 0 .. k - 1 and are rounded once, when stored.
  *
- * This is the one place that multiplies matrices: a faster kernel replaces this function.
+ * This is the specification of every faster kernel, within the bound of `Float32Kernels.gemm`.
  */
 export function gemm(
   m: number,

@@ -1,11 +1,9 @@
-import { int8Codes } from '../grid.ts';
-
 /** The largest int32, 2^31 - 1. */
 export const INT32_MAX: number = 2 ** 31 - 1;
 
 /** The largest |code - zeroPoint| over all int8 codes: 128 for 0, up to 255. */
 export function widestCode(zeroPoint: number): number {
-  return Math.max(int8Codes.high - zeroPoint, zeroPoint - int8Codes.low);
+  return Math.max(127 - zeroPoint, zeroPoint + 128);
 }
 
 /** How many products of such factors an int32 can sum up, whatever their signs. */

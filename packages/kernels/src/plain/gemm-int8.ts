@@ -8,7 +8,7 @@
  * Both operands are read along k, as a Linear's weight [out, in] lies in memory.
  * Cost: 2 m n k integer operations, no allocation.
  *
- * This is the one place that multiplies int8 matrices: a faster kernel replaces this function.
+ * This is the specification of every faster kernel: they agree to the bit.
  */
 export function gemmInt8(
   m: number,
