@@ -4,6 +4,7 @@ import { demo } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { grade } from './grade/index.ts';
 import { hint } from './hint.ts';
+import { milestone } from './milestone/index.ts';
 import { module } from './module/index.ts';
 import { stack } from './stack.ts';
 import { status } from './status.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Entry[] = [
   stack,
   test,
   hint,
+  milestone,
   grade,
   exportCommand,
   author,
