@@ -130,7 +130,7 @@ export class ModuleGrader {
   /** @throws IsolationError if the isolation does not hold on this machine */
   static async open(module: ModuleSpec, options: OpenOptions = {}): Promise<ModuleGrader> {
     const { stack = [], limits = DEFAULT_LIMITS, isolation = 'process' } = options;
-    const ownTranslator = new Translator();
+    const ownTranslator = Translator.forOwnFiles();
     const packages = new Packages(join(WORKSPACE, 'packages'), ownTranslator);
     const enclose = async () => openIsolation(isolation, limits, await packages.given([]));
     try {
@@ -139,7 +139,7 @@ export class ModuleGrader {
         enclose(),
       ]);
       const given = await packages.given([...module.imports, packs.public.given], stack);
-      const translator = new Translator(enclosure);
+      const translator = Translator.forSubmissions(enclosure, limits);
       const prepared = {
         packs,
         packages,

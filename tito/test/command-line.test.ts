@@ -109,7 +109,9 @@ test('no .ts file at the top of a command loads anything but the command itself'
 
 test('a command that judges nothing loads no check, no sandbox and no screen', () => {
   const files = filesLoadedBy('module', 'list');
-  expect(files.filter((file) => /\/(ink|react|check|sandbox|judge|yauzl)\//.test(file))).toEqual([]);
+  expect(files.filter((file) => /\/(ink|react|check|sandbox|judge|yauzl)\//.test(file))).toEqual(
+    [],
+  );
 });
 
 test('a command that ends without a result says so, and is no success', () => {
