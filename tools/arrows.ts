@@ -3,7 +3,8 @@
 // dependency-cruiser needs its swc parser to see TypeScript; with another parser it would find no
 // imports and call everything fine, so the number of imports found is asserted too.
 import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 
 const FEWEST_FILES = 60;
 const FEWEST_IMPORTS = 120;
@@ -25,6 +26,51 @@ function only(name: string, from: string, allowed: string, comment: string): IFo
   };
 }
 
+/** A learner's files, and what the checks of a module take for one, import what module.json allows. */
+function gradedExports(root: string): IForbiddenRuleType[] {
+  const entries = entriesOf(root);
+  return foldersWith('module.json', join(root, 'modules')).map((id) => {
+    const { imports } = readJson(join(root, 'modules', id, 'module.json'));
+    const allowed = imports.map((specifier) => entries.get(specifier) ?? specifier);
+    return {
+      name: 'graded-exports',
+      comment: 'what is graded is not given',
+      severity: 'error',
+      from: { path: `^(modules/${id}/(stubs|src)|grader/checks/${id}/corpus/solution)/` },
+      to: { path: '^packages/', pathNot: `^(${allowed.join('|')})$` },
+    };
+  });
+}
+
+/** The files behind the specifiers of the packages. */
+function entriesOf(root: string): ReadonlyMap<string, string> {
+  return new Map(
+    foldersWith('package.json', join(root, 'packages')).flatMap((folder) => {
+      const { name, exports } = readJson(join(root, 'packages', folder, 'package.json'));
+      return Object.entries(exports).map(([key, file]): [string, string] => [
+        posix.join(name, key),
+        posix.join('packages', folder, file),
+      ]);
+    }),
+  );
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly imports: readonly string[];
+  readonly exports: Readonly<Record<string, string>>;
+}
+
+function readJson(path: string): Manifest {
+  const manifest: Manifest = JSON.parse(readFileSync(path, 'utf8'));
+  return manifest;
+}
+
+/** The folders of one kind that hold the given file. */
+function foldersWith(file: string, parent: string): readonly string[] {
+  return readdirSync(parent).filter((name) => existsSync(join(parent, name, file)));
+}
+
 const src = (name: string) => `^packages/${name}/src/`;
 
 export const RULES: IForbiddenRuleType[] = [
@@ -34,7 +80,26 @@ export const RULES: IForbiddenRuleType[] = [
     from: {},
     to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
   },
-  only('tensor', src('tensor'), src('tensor'), 'tensor imports nothing of ours'),
+  only('kernels', src('kernels'), src('kernels'), 'kernels import nothing of ours'),
+  never(
+    'plain-kernels',
+    '^packages/kernels/src/((plain|emitter)/|(index|float32|int8|contract|depth)\\.ts)',
+    '^packages/kernels/src/(runtime|emitted|generated|wasm|threads)',
+    'what may be sent to a sandbox knows no WebAssembly',
+  ),
+  never(
+    'nothing-generates-at-run-time',
+    '^packages/kernels/src/(runtime|wasm|threads)',
+    '^packages/kernels/src/(emitter|emitted)/',
+    'modules are loaded as they were written',
+  ),
+  only('tensor', src('tensor'), '^packages/(tensor|kernels)/src/', 'tensor stands on kernels'),
+  never(
+    'packages-choose-no-kernels',
+    '^packages/(?!kernels/)[^/]+/src/',
+    '^packages/kernels/src/(wasm|threads|index)\\.ts',
+    'which kernels run is for the application to say',
+  ),
   only('nn', src('nn'), '^packages/(nn|tensor)/src/', 'nn stands on tensor'),
   only(
     'profiling',
@@ -45,7 +110,7 @@ export const RULES: IForbiddenRuleType[] = [
   only(
     'quantization',
     src('quantization'),
-    '^packages/(quantization|nn|tensor)/src/',
+    '^packages/(quantization|nn|tensor|kernels)/src/',
     'quantization stands on nn',
   ),
   only('check', src('check'), '^packages/(check|tensor)/src/', 'a check knows no module'),
@@ -60,12 +125,6 @@ export const RULES: IForbiddenRuleType[] = [
     '^modules/([^/]+)/checks/',
     '^(packages/|modules/$1/checks/)',
     'public checks know no grader',
-  ),
-  never(
-    'graded-exports',
-    '^modules/15[^/]*/(stubs|src)/',
-    '^packages/quantization/src/(?!contract|metrics)',
-    'what is graded is not given',
   ),
   never(
     'nothing-imports-tito',
@@ -127,7 +186,7 @@ export async function brokenArrows(root: string): Promise<readonly string[]> {
     {
       baseDir: root,
       validate: true,
-      ruleSet: { forbidden: RULES },
+      ruleSet: { forbidden: [...RULES, ...gradedExports(root)] },
       parser: 'swc',
       tsPreCompilationDeps: true,
       doNotFollow: { path: 'node_modules' },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { changed, type Files } from '../checks/15-quantization/corpus/edits.ts';
+import { changed, type Files } from '../src/author/edits.ts';
 import { readSolution } from '../checks/15-quantization/corpus/solution-files.ts';
 import { variants } from '../checks/15-quantization/corpus/variants.ts';
 import type { Submission } from '../src/index.ts';

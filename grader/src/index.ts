@@ -23,6 +23,8 @@ export type { Scope } from './author/part.ts';
 export { Workbench } from './author/workbench.ts';
 export { type Corpus, loadCorpus } from './catalog/corpus.ts';
 export { IntakeError } from './intake/find-submissions.ts';
+export { layerOf } from './intake/stack.ts';
+export { partOf } from './sandbox/stack.ts';
 export { readFolder, readLearner } from './intake/from-folder.ts';
 export { readZip } from './intake/from-zip.ts';
 export { identify, type Identity, identityOf } from './intake/identify.ts';
@@ -37,7 +39,14 @@ export {
 } from './records/store.ts';
 export { feedback } from './reports/feedback.ts';
 export { forLearner } from './reports/for-learner.ts';
+export { type Lateness, lateness } from './reports/lateness.ts';
 export { type GradeRow, gradeRow } from './reports/grade-row.ts';
+export {
+  courseTotal,
+  courseTotalCsv,
+  courseTotalJson,
+  type TotalRow,
+} from './reports/course-total.ts';
 export { gradesCsv } from './reports/grades-csv.ts';
 export { type Grades, grades, gradesJson } from './reports/grades-json.ts';
 export { type ReportPaths, reportPaths, writeReports } from './reports/write-reports.ts';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Attack, attacks } from '../checks/15-quantization/corpus/attacks.ts';
-import { changed, type Files } from '../checks/15-quantization/corpus/edits.ts';
+import { changed, type Files } from '../src/author/edits.ts';
 import { readSolution } from '../checks/15-quantization/corpus/solution-files.ts';
 import { findModule, readCatalog } from '../src/catalog/catalog.ts';
 import type { GradeRecord, PackKind } from '../src/contracts.ts';

@@ -29,6 +29,9 @@ const module: ModuleSpec = {
   imports: ['@tito/tensor'],
   reference: '@tito/tensor',
   folder: '',
+  below: [],
+  weight: 1,
+  deadline: null,
   tasks: [
     { id: '99.1', title: 'answer', points: 1, file: 'src/answer.ts', exports: ['answer', 'other'] },
   ],

@@ -1,17 +1,46 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { ModuleSpec } from '@tito/grader';
-import { CatalogError, findModule, readCatalog, WORKSPACE } from '@tito/grader/plain';
+import {
+  CatalogError,
+  type Course,
+  CourseError,
+  findModule,
+  readCourse as readCourseFrom,
+  WORKSPACE,
+} from '@tito/grader/plain';
 import { EnvironmentError, UsageError } from './errors.ts';
 import { nearest } from './nearest.ts';
 
-/** All modules of the course, in order. */
-export function readCourse(): readonly ModuleSpec[] {
+/** The course with its settings: course.json beside modules/, or the file that TITO_COURSE names. */
+export function openCourse(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Course {
+  const settings = settingsFile(env['TITO_COURSE'] ?? '');
   try {
-    return readCatalog(join(WORKSPACE, 'modules'));
+    return readCourseFrom(join(WORKSPACE, 'modules'), settings);
   } catch (error) {
+    if (error instanceof CourseError) {
+      throw new EnvironmentError(error.message, [`Mend that in ${settings}.`]);
+    }
     if (!(error instanceof CatalogError)) throw error;
     throw new EnvironmentError(error.message, ['Restore that file: git checkout -- modules']);
   }
+}
+
+/** Without a course.json the defaults hold; a file that was asked for has to be there. */
+function settingsFile(chosen: string): string {
+  if (chosen === '') return join(WORKSPACE, 'course.json');
+  const path = resolve(chosen);
+  if (existsSync(path)) return path;
+  throw new EnvironmentError(`TITO_COURSE names ${chosen}, which is not there.`, [
+    'Name a course.json, or unset it.',
+  ]);
+}
+
+/** All modules of the course, in order. */
+export function readCourse(): readonly ModuleSpec[] {
+  return openCourse().modules;
 }
 
 /** The module that a number, slug, folder name or title names. */

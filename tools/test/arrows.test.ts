@@ -39,10 +39,29 @@ test.each([
     },
   },
   {
+    rule: 'plain-kernels',
+    files: {
+      'packages/kernels/src/plain/a.ts':
+        "import { b } from '../generated/b.ts';\nexport const a: string = b;",
+      'packages/kernels/src/generated/b.ts': "export const b: string = '';",
+    },
+  },
+  {
+    rule: 'packages-choose-no-kernels',
+    files: {
+      'packages/tensor/src/a.ts':
+        "import { b } from '../../kernels/src/wasm.ts';\nexport const a: string = b;",
+      'packages/kernels/src/wasm.ts': "export const b: string = '';",
+    },
+  },
+  {
     rule: 'graded-exports',
     files: {
       'modules/15-quantization/stubs/a.ts':
         "import { q } from '../../../packages/quantization/src/quantize.ts';\nq();",
+      'modules/15-quantization/module.json': '{ "imports": ["@tito/quantization/contract"] }',
+      'packages/quantization/package.json':
+        '{ "name": "@tito/quantization", "exports": { "./contract": "./src/contract.ts" } }',
       'packages/quantization/src/quantize.ts': 'export function q(): void {}',
     },
   },

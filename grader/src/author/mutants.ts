@@ -1,4 +1,4 @@
-import type { Corpus, Equivalents } from '../catalog/corpus.ts';
+import type { Corpus, Equivalents, Unreached } from '../catalog/corpus.ts';
 import { type GradedFile, gradedFiles } from './graded.ts';
 import { Instance } from './instance.ts';
 import { type Mutant, mutantsOf, type Operator } from './mutate.ts';
@@ -28,11 +28,14 @@ const FEW_ROUNDS = 100_000;
  * Small wrong changes of the reference: the checks kill each, or the corpus lists it with the reason
  * why none can. The short form takes the corpus' word; the full one holds it against the checks.
  */
-export const mutants: Part = async function* (bench, { equivalents }, { isShort }) {
-  const all = gradedFiles(bench).flatMap((graded) =>
-    mutantsOf(graded.source).map((mutant): Planted => ({ mutant, graded })),
+export const mutants: Part = async function* (bench, { equivalents, graded }, { isShort }) {
+  const reached = gradedFiles(bench);
+  const asked =
+    graded === undefined ? reached : reached.filter(({ file }) => graded.includes(file));
+  const all = asked.flatMap((file) =>
+    mutantsOf(file.source).map((mutant): Planted => ({ mutant, graded: file })),
   );
-  const problems = staleEntries(all, equivalents);
+  const problems = [...unreached(graded ?? [], reached), ...staleEntries(all, equivalents)];
   const counts = new Map<Operator, Count>();
   const hunter = new Hunter(bench);
   yield* forEach(all, async (planted) => {
@@ -52,6 +55,13 @@ export const mutants: Part = async function* (bench, { equivalents }, { isShort 
   });
   return { figures: figuresOf([...counts.values()]), problems, notes: notesOf(counts) };
 };
+
+/** Files that are named as graded and that no graded export leads to. */
+function unreached(named: readonly string[], reached: readonly GradedFile[]): string[] {
+  return named
+    .filter((name) => !reached.some(({ file }) => file === name))
+    .map((name) => `the corpus names ${name} as graded, which no graded export reaches`);
+}
 
 function figuresOf(counts: readonly Count[]): Record<string, number> {
   const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
@@ -100,25 +110,23 @@ class Hunter {
   }
 }
 
-function covers({ file, within, was, became }: Equivalents, { graded, mutant }: Planted): boolean {
-  return (
-    file === graded.file &&
-    within === mutant.within &&
-    was === mutant.was &&
-    became.includes(mutant.became)
-  );
+function covers(entry: Equivalents | Unreached, { graded, mutant }: Planted): boolean {
+  if (entry.file !== graded.file || entry.within !== mutant.within) return false;
+  return !('was' in entry) || (entry.was === mutant.was && entry.became.includes(mutant.became));
 }
 
 /** Entries that speak of a place that is no longer there. */
 function staleEntries(all: readonly Planted[], equivalents: Corpus['equivalents']): string[] {
-  return equivalents.flatMap((entry) =>
-    entry.became
-      .filter((became) => !all.some((planted) => covers({ ...entry, became: [became] }, planted)))
-      .map(
-        (became) =>
-          `equivalents.ts, ${entry.file}: no mutant turns "${entry.was}" into "${became}"`,
-      ),
-  );
+  const isThere = (entry: Equivalents | Unreached) => all.some((planted) => covers(entry, planted));
+  return equivalents.flatMap((entry) => {
+    const { file, within } = entry;
+    if (!('was' in entry)) {
+      return isThere(entry) ? [] : [`equivalents.ts, ${file}: no mutant is in ${within}`];
+    }
+    return entry.became
+      .filter((became) => !isThere({ ...entry, became: [became] }))
+      .map((became) => `equivalents.ts, ${file}: no mutant turns "${entry.was}" into "${became}"`);
+  });
 }
 
 function describe({ graded, mutant: { line, operator, was, became } }: Planted): string {

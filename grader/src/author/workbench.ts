@@ -5,6 +5,7 @@ import type { CheckResult, ModuleSpec, PackKind, SourceFile } from '../contracts
 import { judgePack } from '../judge/judge.ts';
 import { type Given, Packages } from '../sandbox/given.ts';
 import {
+  givenBeside,
   givenExportsOf,
   linkReference,
   linkStudent,
@@ -77,10 +78,10 @@ export class Workbench {
     const packs = await loadPacks(module, hiddenFolder);
     const translator = Translator.forOwnFiles();
     const packages = new Packages(packagesFolder, translator);
-    const toGive = packs.public.given;
+    const beside = givenBeside(packs.public);
     const givenExports: GivenExports = (given) => givenExportsOf(packs.public, given);
-    const given = await packages.given([...module.imports, toGive, '@tito/check']);
-    const all = await packages.given([module.reference, toGive]);
+    const given = await packages.given([...module.imports, ...beside, '@tito/check']);
+    const all = await packages.given([module.reference, ...beside]);
     const reference = linkReference(module, all, givenExports(all));
     const checks = (['public', 'hidden'] as const).flatMap((kind) => {
       const pack = packs[kind];
@@ -100,7 +101,10 @@ export class Workbench {
   /** A learner's files, as a program that can run. */
   async student(sources: readonly SourceFile[]): Promise<Instance> {
     const translated = await translateAll(sources, this.#translator);
-    const files = reachableFrom(this.module, translated);
+    const files = reachableFrom(
+      this.module.tasks.map(({ file }) => file),
+      translated,
+    );
     return Instance.of(linkStudent(this.module, files, this.given, this.#givenExports(this.given)));
   }
 

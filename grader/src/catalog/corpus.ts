@@ -23,7 +23,7 @@ export interface RightAnswer {
 
 /** Mutants of one place of the reference that no check can tell from it, and why. */
 export interface Equivalents {
-  /** Below the reference's sources: `int8/gemm.ts`. */
+  /** Below the reference's sources, `grid.ts`; of another package with its name, `kernels/depth.ts`. */
   readonly file: string;
   /** The function around the place; empty at the top of a file. */
   readonly within: string;
@@ -34,12 +34,37 @@ export interface Equivalents {
   readonly why: string;
 }
 
+/** A function of the reference that no task reaches, and why: none of its mutants can be told from it. */
+export interface Unreached {
+  readonly file: string;
+  readonly within: string;
+  readonly why: string;
+}
+
+/** One submission of an invented class. */
+export interface SampleSubmission {
+  /** An invented name; some are hard on file names, CSV files and spreadsheets. */
+  readonly student: string;
+  readonly format: 'zip' | 'folder';
+  /** Null stands for the stubs as they are. */
+  readonly files: readonly SourceFile[] | null;
+  /** An archive made by hand: an entry that leads out of it, or one that unpacks without end. */
+  readonly hostile?: 'traversal' | 'bomb';
+}
+
 /** What the checks of one module are tested on. */
 export interface Corpus {
   readonly solution: readonly SourceFile[];
   readonly mistakes: readonly WrongAnswer[];
   readonly variants: readonly RightAnswer[];
-  readonly equivalents: readonly Equivalents[];
+  readonly equivalents: readonly (Equivalents | Unreached)[];
+  /**
+   * The files of the reference that the tasks ask for, below its sources: mutants are made of them.
+   * Without it, all that the graded exports reach; a package may also hold what they stand on.
+   */
+  readonly graded?: readonly string[];
+  /** A class as the demo grades it, where the module has one. */
+  readonly samples?: readonly SampleSubmission[];
 }
 
 /**

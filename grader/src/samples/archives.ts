@@ -1,6 +1,7 @@
 import JSZip from 'jszip';
+import type { SourceFile } from '../contracts.ts';
 
-type Files = Readonly<Record<string, string>>;
+type Files = readonly SourceFile[];
 
 /** Equal files give equal archives: a fixed date, and no folders of the library's making. */
 const ENTRY = { date: new Date(Date.UTC(2026, 0, 1)), createFolders: false } as const;
@@ -8,7 +9,7 @@ const ENTRY = { date: new Date(Date.UTC(2026, 0, 1)), createFolders: false } as 
 const BOMB_BYTES = (64 << 20) + 0x3a5b7d;
 const LIE_BYTES = 1_000;
 
-/** Source files below `src/`, zipped. */
+/** The files of a submission, zipped. */
 export function sourceZip(files: Files): Promise<Buffer> {
   return bytesOf(zipOf(files));
 }
@@ -34,7 +35,7 @@ export async function bombZip(files: Files): Promise<Buffer> {
 
 function zipOf(files: Files): JSZip {
   const zip = new JSZip();
-  for (const [name, text] of Object.entries(files)) zip.file(`src/${name}`, text, ENTRY);
+  for (const { path, text } of files) zip.file(path, text, ENTRY);
   return zip;
 }
 

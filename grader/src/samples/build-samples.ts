@@ -1,59 +1,55 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-// Types only: where the hidden checks are absent, so is the corpus.
-import type * as Samples from '../../checks/15-quantization/corpus/samples.ts';
-import type * as Solution from '../../checks/15-quantization/corpus/solution-files.ts';
-import type { ModuleSpec } from '../contracts.ts';
+import { loadCorpus, type SampleSubmission } from '../catalog/corpus.ts';
+import type { ModuleSpec, SourceFile } from '../contracts.ts';
 import { readStubs } from '../intake/submission.ts';
 import { WORKSPACE } from '../workspace.ts';
 import { bombZip, sourceZip, traversalZip } from './archives.ts';
 
-type Sample = (typeof Samples.samples)[number];
-type Files = ReturnType<typeof Solution.readSolution>;
+type Sources = readonly SourceFile[];
 
 /**
  * Writes the class that a module's corpus invents into a folder: one archive or folder per student,
  * as a learning platform would hand them out.
  * @returns what was written, in the corpus' order
- * @throws {Error} if the module has no corpus here
+ * @throws {Error} if the module has no corpus here, or one without a class
  */
 export async function buildSamples(
   module: ModuleSpec,
   folder: string,
   checks: string = join(WORKSPACE, 'grader/checks'),
 ): Promise<readonly string[]> {
-  const corpus = join(checks, module.id, 'corpus');
-  const urlOf = (file: string) => pathToFileURL(join(corpus, file)).href;
-  const { samples, sampleFiles }: typeof Samples = await import(urlOf('samples.ts'));
-  const { readSolution }: typeof Solution = await import(urlOf('solution-files.ts'));
-  const solution = readSolution();
-  const stubs = Object.fromEntries(
-    readStubs(module).map(({ path, text }) => [path.slice('src/'.length), text]),
-  );
+  const corpus = await loadCorpus(module, checks);
+  if (corpus?.samples === undefined) {
+    throw new Error(`${join(checks, module.id)} has no corpus with a sample class`);
+  }
   mkdirSync(folder, { recursive: true });
   const written: string[] = [];
-  for (const sample of samples) {
-    written.push(await writeSample(folder, sample, sampleFiles(sample, solution, stubs)));
+  for (const sample of corpus.samples) {
+    written.push(await writeSample(folder, sample, sample.files ?? readStubs(module)));
   }
   return written;
 }
 
-async function writeSample(folder: string, sample: Sample, files: Files): Promise<string> {
+async function writeSample(
+  folder: string,
+  sample: SampleSubmission,
+  files: Sources,
+): Promise<string> {
   const path = join(folder, fileName(sample.student));
   if (sample.format === 'zip') {
     writeFileSync(`${path}.zip`, await archive(sample, files));
     return `${path}.zip`;
   }
-  for (const [name, text] of Object.entries(files)) {
-    const target = join(path, 'src', name);
+  for (const file of files) {
+    const target = join(path, file.path);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
+    writeFileSync(target, file.text);
   }
   return path;
 }
 
-function archive({ hostile }: Sample, files: Files): Promise<Buffer> {
+function archive({ hostile }: SampleSubmission, files: Sources): Promise<Buffer> {
   if (hostile === undefined) return sourceZip(files);
   return hostile === 'bomb' ? bombZip(files) : traversalZip(files);
 }

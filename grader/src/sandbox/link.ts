@@ -38,9 +38,9 @@ export async function translateAll(
   return modules;
 }
 
-/** The files that the tasks lead to, by import. A scratch file that nothing imports is no part of it. */
+/** The files that some lead to, by import. A scratch file that nothing imports is no part of it. */
 export function reachableFrom(
-  module: ModuleSpec,
+  starts: readonly string[],
   files: readonly StudentModule[],
 ): readonly StudentModule[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
@@ -53,7 +53,7 @@ export function reachableFrom(
     const neighbours = file.translated.imports.filter(isRelative);
     for (const specifier of neighbours) visit(besidePath(path, specifier));
   };
-  for (const task of module.tasks) visit(task.file);
+  for (const start of starts) visit(start);
   return files.filter((file) => reached.has(file));
 }
 
@@ -61,12 +61,17 @@ function besidePath(path: string, specifier: string): string {
   return posix.join(posix.dirname(path), specifier);
 }
 
+/** Packages beside those that a learner may import: the one that checks create and call objects of. */
+export function givenBeside({ given }: Pick<AnyPack, 'given'>): readonly string[] {
+  return given === null ? [] : [given];
+}
+
 /** Where each export of the given package is found that checks may create and call. */
 export function givenExportsOf(
   { given: from, contract }: Pick<AnyPack, 'given' | 'contract'>,
   { specifiers }: Given,
 ): Readonly<Record<string, string>> {
-  const url = specifiers[from] ?? '';
+  const url = from === null ? '' : (specifiers[from] ?? '');
   return Object.fromEntries(Object.keys(contract.given).map((name) => [name, url]));
 }
 

@@ -14,7 +14,7 @@ import {
   type SharedCalls,
   tensor,
 } from '@tito/check';
-import type { Layer, Linear, LinearLike, ReLU, Sequential } from '@tito/nn';
+import type { Layer, Linear, LinearLike, Sequential } from '@tito/nn';
 import type {
   Module15,
   PairedDrop,
@@ -29,7 +29,7 @@ import type {
 export interface Given15 {
   /** From the weight [out, in] and the bias [out] or null. */
   Linear: new (...args: ConstructorParameters<typeof Linear>) => LinearLike;
-  ReLU: new () => ReLU;
+  ReLU: new () => Layer;
   Sequential: new (...args: ConstructorParameters<typeof Sequential>) => Layer;
 }
 

@@ -3,41 +3,20 @@
 import {
   compareArrays,
   fail,
+  type Figures,
   type Finding,
   type Measured,
   pass,
-  type StudentFault,
-  thrownBy,
+  short,
 } from '@tito/check';
 import type { QParams } from '@tito/quantization/contract';
+
+export { type Figures, near, type Refusal, refuses, shapeIs, short, worst } from '@tito/check';
 
 /** Scales are float32 numbers: a few units in the last place, relative. */
 const SCALE_TOLERANCE = 1e-6;
 /** How far beyond half a step a code may lie: float32 quotients of up to 255 steps are that coarse. */
 export const NEAR_TIE = 1e-4;
-
-/** Whether a sentence tells the learner the figures: of public inputs it does, of hidden ones not. */
-export type Figures = 'told' | 'kept';
-
-/** One number to compare. */
-export interface Value {
-  readonly yours: number;
-  readonly expected: number;
-  readonly allowed: number;
-  readonly unit: string;
-  /** The sentence for the learner when it is off. */
-  readonly student: string;
-  readonly figures: Figures;
-}
-
-/** Passes when a number is no further from the expected one than allowed. */
-export function near({ yours, expected, allowed, unit, student, figures }: Value): Finding {
-  const distance = Math.abs(yours - expected);
-  const measured = { value: distance, limit: allowed, unit, sense: 'at most' } as const;
-  if (distance <= allowed) return pass(measured);
-  const full = `${student} It is ${short(yours)}, expected ${short(expected)}.`;
-  return fail(measured, figures === 'told' ? full : student, full);
-}
 
 /**
  * Passes when a scale is the expected one, as a float32. The measured value is its relative error.
@@ -164,79 +143,6 @@ function tieNote(ties: number): string {
   return `${values} between two codes. NumPy and ONNX round such values to even, Math.round rounds them up; both are accepted.`;
 }
 
-/** A call that must be refused, and what is wrong with it in a few words. */
-export type Refusal = readonly [what: string, call: () => Promise<unknown>];
-
-/**
- * Passes when every call throws one of the named errors. Pair it with a call that must succeed, or
- * code that always throws would pass.
- */
-export async function refuses(
-  name: string,
-  refusals: readonly Refusal[],
-  errors: readonly string[] = ['RangeError'],
-): Promise<Finding> {
-  const wrong: string[] = [];
-  for (const [what, call] of refusals) {
-    const fault = await thrownBy(call());
-    if (!isOneOf(fault, errors)) wrong.push(`${what} (${verdictOn(fault)})`);
-  }
-  const measured = {
-    value: wrong.length,
-    limit: 0,
-    unit: 'calls not refused',
-    sense: 'at most',
-  } as const;
-  if (wrong.length === 0) return pass(measured);
-  return fail(
-    measured,
-    `${name} should throw a ${errors[0] ?? 'RangeError'} for ${wrong.join(', ')}.`,
-  );
-}
-
-function isOneOf(fault: StudentFault | null, errors: readonly string[]): boolean {
-  return fault !== null && fault.thrown !== null && errors.includes(fault.thrown);
-}
-
-/** Names of errors that may be quoted; others are the learner's own text, which may quote inputs. */
-const KNOWN_ERRORS = [
-  'Error',
-  'TypeError',
-  'ReferenceError',
-  'RangeError',
-  'ShapeError',
-  'DTypeError',
-];
-
-function verdictOn(fault: StudentFault | null): string {
-  if (fault === null) return 'it was accepted';
-  const known = KNOWN_ERRORS.find((name) => name === fault.thrown);
-  return known === undefined ? 'it threw another error' : `it threw a ${known}`;
-}
-
-/** Passes when the shape is the expected one. */
-export function shapeIs(
-  name: string,
-  yours: readonly number[],
-  expected: readonly number[],
-  figures: Figures,
-): Finding {
-  const same = yours.length === expected.length && yours.every((size, i) => size === expected[i]);
-  const measured = {
-    value: same ? 0 : 1,
-    limit: 0,
-    unit: 'shapes that differ',
-    sense: 'at most',
-  } as const;
-  if (same) return pass(measured);
-  const full = `${name} has shape [${yours.join(', ')}], expected [${expected.join(', ')}].`;
-  return fail(
-    measured,
-    figures === 'told' ? full : `${name} has another shape than it should.`,
-    full,
-  );
-}
-
 /** Passes when an array owns exactly one byte per value: no view on a larger buffer. */
 export function ownsItsBytes(name: string, { length, buffer }: Int8Array, values: number): Finding {
   const measured = {
@@ -252,33 +158,4 @@ export function ownsItsBytes(name: string, { length, buffer }: Int8Array, values
       ? `${name} is a view on a larger buffer: the memory of the whole buffer is kept.`
       : `${name} should have one code per value.`,
   );
-}
-
-/**
- * The first failure; if there is none, the pass that came nearest to its limit, with the first
- * remark that any of them makes.
- */
-export function worst(findings: readonly [Finding, ...Finding[]]): Finding {
-  const failure = findings.find((finding) => !finding.ok);
-  if (failure !== undefined) return failure;
-  const { measured } = findings.reduce((a, b) => (margin(b) <= margin(a) ? b : a));
-  return pass(
-    measured,
-    findings.map(noteOf).find((note) => note !== undefined),
-  );
-}
-
-function noteOf(finding: Finding): string | undefined {
-  return finding.ok ? finding.note : undefined;
-}
-
-/** How far a measured value is from its limit, relative to it; exact comparisons have no margin. */
-function margin({ measured: { value, limit, sense } }: Finding): number {
-  if (limit === 0) return Infinity;
-  return (sense === 'at most' ? limit - value : value - limit) / Math.abs(limit);
-}
-
-/** A number as a sentence shows it. */
-export function short(value: number): string {
-  return String(Number.isFinite(value) ? Number(value.toPrecision(6)) : value);
 }

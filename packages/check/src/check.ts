@@ -49,8 +49,8 @@ export interface Check<M, G> {
 /** The checks of one module that belong together: the public ones, or the hidden ones. */
 export interface CheckPack<M, G> {
   readonly contract: ModuleContract<M, G>;
-  /** The package that `given` is taken from. */
-  readonly given: string;
+  /** The package that `given` is taken from; null where checks are given nothing. */
+  readonly given: string | null;
   readonly checks: readonly Check<M, G>[];
 }
 

@@ -1,7 +1,8 @@
 export { isLinear, parameters } from './layer.ts';
-export type { Layer, LinearLike } from './layer.ts';
+export type { Activation, GELUForm, Layer, LinearLike } from './layer.ts';
 export { Linear } from './linear.ts';
-export { ReLU, Softmax } from './activations.ts';
+export { GELU, ReLU, Sigmoid, Softmax, Tanh } from './activations.ts';
+export { Dropout } from './dropout.ts';
 export { Sequential } from './sequential.ts';
 export { crossEntropy } from './losses.ts';
 
@@ -11,6 +12,16 @@ export * as ops from './autograd/index.ts';
 export { SGD } from './sgd.ts';
 export { accuracy, countCorrect, predict, train } from './train.ts';
 export type { Epoch, TrainOptions } from './train.ts';
+
+export {
+  arithmeticIntensity,
+  droppedDeviation,
+  elementwiseBytes,
+  largestSafeLogit,
+  reluZeroShare,
+  tableBytes,
+  vanishingDepth,
+} from './systems/activations.ts';
 
 export { batches, subset } from './dataset.ts';
 export type { Dataset } from './dataset.ts';

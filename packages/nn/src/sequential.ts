@@ -15,7 +15,8 @@ export class Sequential implements Layer {
     this.layers = [...layers];
   }
 
-  forward(x: Tensor): Tensor {
-    return this.layers.reduce((y, layer) => layer.forward(y), x);
+  /** Hands `training` on to every layer. */
+  forward(x: Tensor, training = false): Tensor {
+    return this.layers.reduce((y, layer) => layer.forward(y, training), x);
   }
 }

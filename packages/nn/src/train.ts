@@ -31,6 +31,7 @@ export interface TrainOptions {
 /**
  * Fits a classifier to labelled images, in place: stochastic gradient descent on the cross entropy
  * of its logits, over shuffled batches. The same options and the same start give the same weights.
+ * Layers are told that they are trained, so `Dropout` drops; `predict` and `accuracy` do not tell them.
  *
  * Cost: about three forward passes per sample and epoch.
  *
@@ -69,7 +70,7 @@ function learn(
 ): { logits: Tensor; loss: number } {
   let logits = images;
   const result = gradients(() => {
-    logits = model.forward(images);
+    logits = model.forward(images, true);
     return crossEntropy(logits, labels.data);
   }, learned);
   sgd.step(result.gradients);

@@ -1,7 +1,18 @@
 import type { Tensor } from '@tito/tensor';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { crossEntropy, gradients, Linear, ops, ReLU, Sequential, Softmax } from '../src/index.ts';
+import {
+  crossEntropy,
+  GELU,
+  gradients,
+  Linear,
+  ops,
+  ReLU,
+  Sequential,
+  Sigmoid,
+  Softmax,
+  Tanh,
+} from '../src/index.ts';
 import { expectGradients, oddEighths, quarters, smoothBound } from './central-difference.ts';
 
 const seeded = { seed: 15, numRuns: 60 } as const;
@@ -122,12 +133,22 @@ test('linear and Linear have exactly the gradient of a central difference, with 
  */
 const step = 2 ** -5;
 const softmaxBound = smoothBound({ step, third: 1 / 8, magnitude: 1, roundings: 8 });
+const curveBound = (third: number, magnitude: number): number =>
+  smoothBound({ step, third, magnitude, roundings: 4 });
 const logSoftmaxBound = smoothBound({ step, third: 0.1, magnitude: 7, roundings: 8 });
 
 test.each([
   ['softmax', ops.softmax, softmaxBound],
   ['Softmax', (x: Tensor) => new Softmax().forward(x), softmaxBound],
   ['logSoftmax', ops.logSoftmax, logSoftmaxBound],
+  // Third derivatives: of the logistic function at most 1/8, of tanh 2, of GELU x^3 - 4x times the
+  // normal density, at most 0.78; so is that of its other form.
+  ['sigmoid', ops.sigmoid, curveBound(1 / 8, 1)],
+  ['Sigmoid', (x: Tensor) => new Sigmoid().forward(x), curveBound(1 / 8, 1)],
+  ['tanh', ops.tanh, curveBound(2, 1)],
+  ['Tanh', (x: Tensor) => new Tanh().forward(x), curveBound(2, 1)],
+  ['gelu', ops.gelu, curveBound(0.78, 2.25)],
+  ['GELU', (x: Tensor) => new GELU('tanh').forward(x), curveBound(0.78, 2.25)],
 ])('%s has the gradient of a central difference within truncation and rounding', (_, op, bound) => {
   fc.assert(
     fc.property(withAxis, ([x]) => expectGradients(() => op(x), [x], { step, bound })),

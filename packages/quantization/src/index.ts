@@ -1,7 +1,7 @@
 export type * from './contract.ts';
 
 export { chooseQParams } from './qparams.ts';
-export { roundHalfToEven } from './rounding.ts';
+export { roundHalfToEven } from '@tito/kernels/int8';
 export { dequantizeInt8, quantizeInt8 } from './quantize.ts';
 export { quantizePerChannel } from './per-channel.ts';
 

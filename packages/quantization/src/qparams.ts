@@ -1,7 +1,7 @@
+import { roundHalfToEven } from '@tito/kernels/int8';
 import type { QParams, Scheme } from './contract.ts';
 import { int8Codes } from './grid.ts';
 import type { CodeRange } from './grid.ts';
-import { roundHalfToEven } from './rounding.ts';
 
 /** Spacing of the float32 numbers below 2^-126, and the smallest one above 0. */
 const FLOAT32_TINY = 2 ** -149;

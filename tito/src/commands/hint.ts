@@ -9,16 +9,24 @@ export const hint: Entry = defineCommand({
   },
   options: {
     step: { type: 'number', describe: 'Show this one: 1, 2 or 3' },
+    solution: {
+      type: 'boolean',
+      default: false,
+      describe: 'Show a solution, where the course allows it',
+    },
     json,
   },
-  run: async ({ task, step, json: asJson }) => {
-    const [{ nextHint }, { hintReport }, { print }, { openTerminal }] = await Promise.all([
+  run: async ({ task, step, solution, json: asJson }) => {
+    const [job, view, { print }, { openTerminal }] = await Promise.all([
       import('../jobs/hint.ts'),
       import('../views/reports/hint.ts'),
       import('../views/report.ts'),
       import('../views/terminal.ts'),
     ]);
-    print(hintReport(await nextHint(task, step)), openTerminal({ json: asJson }));
+    const report = solution
+      ? view.solutionReport(await job.solutionOf(task))
+      : view.hintReport(await job.nextHint(task, step));
+    print(report, openTerminal({ json: asJson }));
     return EXIT.passed;
   },
 });

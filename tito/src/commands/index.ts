@@ -5,7 +5,19 @@ import { exportCommand } from './export.ts';
 import { grade } from './grade/index.ts';
 import { hint } from './hint.ts';
 import { module } from './module/index.ts';
+import { stack } from './stack.ts';
+import { status } from './status.ts';
 import { test } from './test.ts';
 
 /** Every command of `tito`, in the order in which help lists them. */
-export const commands: readonly Entry[] = [module, test, hint, grade, exportCommand, author, demo];
+export const commands: readonly Entry[] = [
+  module,
+  status,
+  stack,
+  test,
+  hint,
+  grade,
+  exportCommand,
+  author,
+  demo,
+];

@@ -1,5 +1,5 @@
 import { gradeBatch, type IsolationLevel, ModuleGrader } from '@tito/grader';
-import { moduleNamed } from '../course.ts';
+import { moduleNamed, openCourse } from '../course.ts';
 import { interruption } from '../interruption.ts';
 import type { ClassEvent, ClassOutcome } from './events/class.ts';
 
@@ -25,6 +25,7 @@ export async function* gradeClass(options: ClassOptions): AsyncGenerator<ClassEv
   const since = performance.now();
   const module = moduleNamed(options.module);
   const grader = await ModuleGrader.open(module, {
+    limits: openCourse().limits,
     isolation: options.isolation,
     ...(checks === undefined ? {} : { checks }),
   });

@@ -1,15 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModuleSpec } from '@tito/grader';
+import { WORKSPACE } from '@tito/grader/plain';
 import { z } from 'zod';
-import { taskNamed } from '../course.ts';
+import { openCourse, taskNamed } from '../course.ts';
 import { EnvironmentError, UsageError } from '../errors.ts';
 import { openHome } from '../home.ts';
 import { hinted, progressOf } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
-import type { Hint } from './events/results.ts';
+import type { Hint, Solution } from './events/results.ts';
 
-/** By task, from a nudge to nearly the answer. */
+/** By task, from a nudge to nearly the answer; a course may show fewer. */
 const Hints = z.record(z.string(), z.string().min(1).array().min(1).max(3));
 
 /**
@@ -18,7 +19,9 @@ const Hints = z.record(z.string(), z.string().min(1).array().min(1).max(3));
  */
 export async function nextHint(taskId: string, step?: number): Promise<Hint> {
   const { module, task } = taskNamed(taskId);
-  const hints = readHints(module)[task.id] ?? [];
+  const written = readHints(module)[task.id] ?? [];
+  const { steps } = openCourse().hints;
+  const hints = written.slice(0, steps);
   const total = hints.length;
   const home = openHome();
   const { hintsShown } = progressOf(loadProgress(home.progress), module.id);
@@ -27,11 +30,38 @@ export async function nextHint(taskId: string, step?: number): Promise<Hint> {
   const text = hints[chosen - 1];
   if (text === undefined) {
     throw new UsageError(`Task ${task.id} has no hint ${step ?? 1}.`, [
-      total === 0 ? 'It has none at all.' : `It has ${total}: --step 1 to --step ${total}.`,
+      available(total, written.length),
     ]);
   }
   await updateProgress(home.progress, (progress) => hinted(progress, module.id, task.id, chosen));
   return { module, task, step: chosen, total, text, isRepeated: chosen <= shown };
+}
+
+/**
+ * A solution of a task, where the course shows solutions. It lies with the hidden checks; the grader is
+ * loaded for it only here.
+ */
+export async function solutionOf(taskId: string): Promise<Solution> {
+  const { module, task } = taskNamed(taskId);
+  if (!openCourse().hints.solution) {
+    throw new UsageError('This course shows no solutions (course.json: hints.solution).', [
+      `Try \`tito hint ${task.id}\`.`,
+    ]);
+  }
+  const { loadCorpus } = await import('@tito/grader');
+  const corpus = await loadCorpus(module, join(WORKSPACE, 'grader/checks'));
+  const file = corpus?.solution.find(({ path }) => path === task.file);
+  if (file !== undefined) return { module, task, file };
+  throw new EnvironmentError(`The solutions of module ${module.number} are not on this machine.`, [
+    'They lie with the hidden checks; your instructors have them.',
+  ]);
+}
+
+function available(total: number, written: number): string {
+  const ofCourse =
+    total < written ? ` This course shows ${total} of its ${written} (course.json).` : '';
+  if (total === 0) return ofCourse === '' ? 'It has none at all.' : ofCourse.trim();
+  return `It has ${total}: --step 1 to --step ${total}.${ofCourse}`;
 }
 
 function readHints(module: ModuleSpec): z.infer<typeof Hints> {

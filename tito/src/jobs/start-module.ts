@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModuleSpec } from '@tito/grader';
-import { moduleNamed } from '../course.ts';
+import { moduleNamed, openCourse } from '../course.ts';
 import { type Home, isStarted, learnerFolder, openHome } from '../home.ts';
+import { openPrerequisites, refuseOpenPrerequisites } from '../prerequisites.ts';
 import { started } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
 import type { Started } from './events/results.ts';
@@ -11,13 +12,20 @@ import type { Started } from './events/results.ts';
 export async function startModule(query: string): Promise<Started> {
   const module = moduleNamed(query);
   const home = openHome();
-  loadProgress(home.progress); // A damaged file is told before anything is made.
+  const course = openCourse();
+  const progress = loadProgress(home.progress); // A damaged file is told before anything is made.
+  refuseOpenPrerequisites(course, progress, module);
   const isNew = !isStarted(home, module);
   if (isNew) copyStubs(home, module);
-  await updateProgress(home.progress, (progress) =>
-    started(progress, module.id, new Date().toISOString()),
+  await updateProgress(home.progress, (before) =>
+    started(before, module.id, new Date().toISOString()),
   );
-  return { module, folder: learnerFolder(home, module), isNew };
+  return {
+    module,
+    folder: learnerFolder(home, module),
+    isNew,
+    open: openPrerequisites(course, progress, module),
+  };
 }
 
 /** Puts the empty files where the learner works: all of them, or none. */

@@ -4,10 +4,24 @@ export type Mark = 'passed' | 'failed' | 'todo' | 'broken' | 'notRun' | 'ellipsi
 /** How much of a task is done, in a table. */
 export type Cell = 'all' | 'some' | 'none' | 'todo' | 'notJudged';
 
+/** The lines of a map, each one column wide. */
+export interface RailGlyphs {
+  readonly down: string;
+  readonly along: string;
+  /** A line that begins a row: its lane goes on, or ends here. */
+  readonly branch: string;
+  readonly corner: string;
+  /** A line that joins a row: its lane goes on, or ends here. */
+  readonly join: string;
+  readonly joinEnd: string;
+  readonly nodes: Readonly<Record<'completed' | 'started' | 'not started', string>>;
+}
+
 /** The signs in front of results. Each set says the same without colour. */
 export interface Glyphs extends Readonly<Record<Mark, string>> {
   /** One column each, for tables. */
   readonly cells: Readonly<Record<Cell, string>>;
+  readonly rails: RailGlyphs;
   readonly dot: string;
 }
 
@@ -18,6 +32,15 @@ export const SIGNS: Glyphs = {
   broken: '!',
   notRun: '–',
   cells: { all: '✓', some: '~', none: '✗', todo: '○', notJudged: '–' },
+  rails: {
+    down: '│',
+    along: '─',
+    branch: '├',
+    corner: '└',
+    join: '┼',
+    joinEnd: '┴',
+    nodes: { completed: '●', started: '◐', 'not started': '○' },
+  },
   dot: '·',
   ellipsis: '…',
 };
@@ -30,6 +53,15 @@ export const WORDS: Glyphs = {
   broken: 'BROKEN',
   notRun: 'skip',
   cells: { all: '+', some: '~', none: 'x', todo: 'o', notJudged: '-' },
+  rails: {
+    down: '|',
+    along: '-',
+    branch: '+',
+    corner: '+',
+    join: '+',
+    joinEnd: '+',
+    nodes: { completed: '#', started: 'o', 'not started': '.' },
+  },
   dot: '-',
   ellipsis: '...',
 };

@@ -1,4 +1,4 @@
-import type { Equivalents } from '../../../src/catalog/corpus.ts';
+import type { Equivalents, Unreached } from '../../../src/catalog/corpus.ts';
 
 // Reasons that hold for several places.
 
@@ -19,6 +19,8 @@ const CONTAINERS =
   'The module knows Linear, Sequential and layers without layers; these tell other objects apart, and wrap one layer in a model of one.';
 const CHECKED_TWICE =
   'The same is checked once more on the way: the observers and chooseQParams refuse what calibrate does, and the other way round.';
+const CHECKED_BEFORE =
+  'Whoever calls a kernel has checked the same before, with the names that a caller knows.';
 const CONVENTIONS =
   'Conventions of percentiles that differ by less than two neighbouring values are accepted, and forms of one interpolation differ by rounding.';
 const MORE_WORK_ONLY =
@@ -32,7 +34,7 @@ const EMPTY_RANGE = 'The module does not say what the range of a tensor without 
  * Mutants of the package that the checks of module 15 let pass, and why that is right. An entry whose
  * place is no longer in the package is an error.
  */
-export const equivalents: readonly Equivalents[] = [
+export const equivalents: readonly (Equivalents | Unreached)[] = [
   {
     file: 'qparams.ts',
     within: '',
@@ -169,7 +171,7 @@ export const equivalents: readonly Equivalents[] = [
     why: 'Only the ONNX operators use these codes; no task of the module reaches them.',
   },
   {
-    file: 'grid.ts',
+    file: 'kernels/plain/quantize.ts',
     within: '',
     was: 'export const FLOAT32_MAX = (2 - 2 ** -23) * 2 ** 127;',
     became: [
@@ -185,21 +187,21 @@ export const equivalents: readonly Equivalents[] = [
     why: 'Only values beyond the largest float32, or in its last two digits, differ; the module says nothing of them.',
   },
   {
-    file: 'grid.ts',
-    within: 'quantizeRun',
+    file: 'kernels/plain/quantize.ts',
+    within: 'quantize',
     was: 'const code = roundHalfToEven(Math.fround(value / scale)) + zeroPoint;',
     became: ['const code = roundHalfToEven(value / scale) + zeroPoint;'],
     why: 'Only a quotient that is within float32 rounding of a tie moves, and at a tie either code is right.',
   },
   {
-    file: 'grid.ts',
-    within: 'dequantizeRun',
+    file: 'kernels/plain/quantize.ts',
+    within: 'dequantize',
     was: 'for (let i = start; i < end; i++) {',
     became: ['for (let i = start; i <= end; i++) {'],
     why: WRITES_NOWHERE,
   },
   {
-    file: 'rounding.ts',
+    file: 'kernels/plain/rounding.ts',
     within: 'roundHalfToEven',
     was: 'if (Math.abs(value) < 2 ** 51) return value + UNIT_SPACING - UNIT_SPACING;',
     became: [
@@ -213,14 +215,14 @@ export const equivalents: readonly Equivalents[] = [
     why: BEYOND_ALL_CODES,
   },
   {
-    file: 'rounding.ts',
+    file: 'kernels/plain/rounding.ts',
     within: 'roundHalfToEven',
     was: 'const below = Math.floor(value);',
     became: ['const below = Math.ceil(value);'],
     why: BEYOND_ALL_CODES,
   },
   {
-    file: 'rounding.ts',
+    file: 'kernels/plain/rounding.ts',
     within: 'roundHalfToEven',
     was: 'return below === value ? value : below + Math.abs(below % 2);',
     became: [
@@ -377,38 +379,6 @@ export const equivalents: readonly Equivalents[] = [
     why: CHECKED_TWICE,
   },
   {
-    file: 'percentile.ts',
-    within: 'percentileOf',
-    was: 'const position = (sorted.length - 1) * (percentile / 100);',
-    became: ['const position = (sorted.length - 0) * (percentile / 100);'],
-    why: CONVENTIONS,
-  },
-  {
-    file: 'percentile.ts',
-    within: 'percentileOf',
-    was: 'const high = sorted[Math.min(below + 1, sorted.length - 1)];',
-    became: [
-      'const high = sorted[Math.min(below + 2, sorted.length - 1)];',
-      'const high = sorted[Math.min(below + 0, sorted.length - 1)];',
-    ],
-    why: CONVENTIONS,
-  },
-  {
-    file: 'percentile.ts',
-    within: 'percentileOf',
-    was: 'return share < 0.5 ? low + gap * share : high - gap * (1 - share);',
-    became: [
-      'return low + gap * share;',
-      'return high - gap * (1 - share);',
-      'return share <= 0.5 ? low + gap * share : high - gap * (1 - share);',
-      'return share >= 0.5 ? low + gap * share : high - gap * (1 - share);',
-      'return share < 1.5 ? low + gap * share : high - gap * (1 - share);',
-      'return share < (-0.5) ? low + gap * share : high - gap * (1 - share);',
-      'return share < 0.5 ? low + gap * share : high + gap * (1 - share);',
-    ],
-    why: CONVENTIONS,
-  },
-  {
     file: 'int8/multiply.ts',
     within: 'multiplyCodes',
     was: "requireCode(operation, 'aZeroPoint', aZeroPoint, int8Codes);",
@@ -435,14 +405,14 @@ export const equivalents: readonly Equivalents[] = [
     why: ERROR_TEXT,
   },
   {
-    file: 'int8/depth.ts',
+    file: 'kernels/depth.ts',
     within: '',
     was: 'export const INT32_MAX = 2 ** 31 - 1;',
     became: ['export const INT32_MAX = 2 ** 31 - 2;'],
     why: '2^31 - 1 is prime: no product of two code distances divides it, so both limits round down to the same depth.',
   },
   {
-    file: 'int8/gemm.ts',
+    file: 'kernels/plain/gemm-int8.ts',
     within: 'gemmInt8',
     was: 'const blocked = n - (n % 4);',
     became: [
@@ -453,14 +423,14 @@ export const equivalents: readonly Equivalents[] = [
     why: MORE_WORK_ONLY,
   },
   {
-    file: 'int8/gemm.ts',
+    file: 'kernels/plain/gemm-int8.ts',
     within: 'gemmInt8',
     was: 'for (let i = 0; i < m; i++) {',
     became: ['for (let i = (-1); i < m; i++) {', 'for (let i = 0; i <= m; i++) {'],
     why: WRITES_NOWHERE,
   },
   {
-    file: 'int8/gemm.ts',
+    file: 'kernels/plain/gemm-int8.ts',
     within: 'gemmInt8',
     was: 'for (let j = 0; j < blocked; j += 4) fourDots(k, a, i * k, b, j * k, out, i * n + j);',
     became: [
@@ -470,42 +440,42 @@ export const equivalents: readonly Equivalents[] = [
     why: MORE_WORK_ONLY,
   },
   {
-    file: 'int8/gemm.ts',
+    file: 'kernels/plain/gemm-int8.ts',
     within: 'gemmInt8',
     was: 'for (let j = blocked; j < n; j++) out[i * n + j] = dot(k, a, i * k, b, j * k);',
     became: ['for (let j = blocked; j <= n; j++) out[i * n + j] = dot(k, a, i * k, b, j * k);'],
     why: MORE_WORK_ONLY,
   },
   {
-    file: 'int8/zero-points.ts',
+    file: 'kernels/plain/zero-points.ts',
     within: 'subtractZeroPoints',
     was: 'if (aZeroPoint === 0 && bZeroPoint === 0) return;',
     became: ['if (false) return;'],
     why: 'Without zero points every correction is 0: the early end saves work only.',
   },
   {
-    file: 'int8/zero-points.ts',
+    file: 'kernels/plain/zero-points.ts',
     within: 'subtractZeroPoints',
     was: 'const aSums = bZeroPoint === 0 ? new Int32Array(m) : rowSums(a, m, k);',
     became: ['const aSums = rowSums(a, m, k);'],
     why: 'The sums are multiplied by a zero point of 0: leaving them out saves work only.',
   },
   {
-    file: 'int8/zero-points.ts',
+    file: 'kernels/plain/zero-points.ts',
     within: 'subtractZeroPoints',
     was: 'const bSums = aZeroPoint === 0 ? new Int32Array(n) : rowSums(b, n, k);',
     became: ['const bSums = rowSums(b, n, k);'],
     why: 'The sums are multiplied by a zero point of 0: leaving them out saves work only.',
   },
   {
-    file: 'int8/zero-points.ts',
+    file: 'kernels/plain/zero-points.ts',
     within: 'subtractZeroPoints',
     was: 'for (let i = 0; i < m; i++) {',
     became: ['for (let i = (-1); i < m; i++) {', 'for (let i = 0; i <= m; i++) {'],
     why: WRITES_NOWHERE,
   },
   {
-    file: 'int8/zero-points.ts',
+    file: 'kernels/plain/zero-points.ts',
     within: 'rowSums',
     was: 'for (let row = 0, i = 0; row < rows; row++) {',
     became: ['for (let row = 0, i = 0; row <= rows; row++) {'],
@@ -549,20 +519,6 @@ export const equivalents: readonly Equivalents[] = [
     was: 'this.#realBias = bias?.data.slice() ?? null;',
     became: ['this.#realBias = bias?.data ?? null;'],
     why: 'Not equivalent, but nothing that checks can see: the float bias has as many bytes as its copy, and no check can reach into the source to change it.',
-  },
-  {
-    file: 'quantized-linear.ts',
-    within: 'toReal',
-    was: 'for (let start = 0; start < sums.length; start += scales.length) {',
-    became: ['for (let start = 0; start <= sums.length; start += scales.length) {'],
-    why: WRITES_NOWHERE,
-  },
-  {
-    file: 'quantized-linear.ts',
-    within: 'toReal',
-    was: 'for (let c = 0; c < scales.length; c++) {',
-    became: ['for (let c = 0; c <= scales.length; c++) {'],
-    why: WRITES_NOWHERE,
   },
   {
     file: 'quantized-linear.ts',
@@ -617,13 +573,6 @@ export const equivalents: readonly Equivalents[] = [
       'for (let c = (-1); c < bias.length; c++) bias[c] -= zeroPoint * sums[c];',
       'for (let c = 0; c <= bias.length; c++) bias[c] -= zeroPoint * sums[c];',
     ],
-    why: WRITES_NOWHERE,
-  },
-  {
-    file: 'quantized-linear.ts',
-    within: 'addToRows',
-    was: 'for (let start = 0; start < sums.length; start += bias.length) {',
-    became: ['for (let start = 0; start <= sums.length; start += bias.length) {'],
     why: WRITES_NOWHERE,
   },
   {
@@ -908,5 +857,359 @@ export const equivalents: readonly Equivalents[] = [
     was: "requireThat(positive, operation, name, value, 'a finite number above 0');",
     became: [';'],
     why: NO_BAD_FIGURES,
+  },
+  {
+    file: 'kernels/int8.ts',
+    within: 'setInt8Kernels',
+    was: 'current = kernels;',
+    became: [';'],
+    why: 'Nothing in a sandbox chooses other kernels: they are for applications.',
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'constructor',
+    was: 'this.byteLength = options.transposed === true ? codes.length : 0;',
+    became: [
+      ';',
+      'this.byteLength = codes.length;',
+      'this.byteLength = 0;',
+      'this.byteLength = options.transposed !== true ? codes.length : 0;',
+      'this.byteLength = options.transposed === true ? codes.length : 1;',
+      'this.byteLength = options.transposed === true ? codes.length : (-1);',
+    ],
+    why: 'What packed weights take is told to applications; a layer counts its own arrays.',
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'multiply',
+    was: "requireZeroPoint('aZeroPoint', aZeroPoint);",
+    became: [';'],
+    why: CHECKED_BEFORE,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'multiply',
+    was: "requireDepth('multiply', this.k, widestCode(aZeroPoint), this.#widest);",
+    became: [';'],
+    why: CHECKED_BEFORE,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'layer',
+    was: 'requireNoZeroPoint(this.#zeroPoint);',
+    became: [';'],
+    why: 'Weights of layers are symmetric: they have no zero point.',
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'forward',
+    was: 'for (let i = 0; i < sums.length; i++) {',
+    became: [
+      'for (let i = (-1); i < sums.length; i++) {',
+      'for (let i = 0; i <= sums.length; i++) {',
+    ],
+    why: WRITES_NOWHERE,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'forward',
+    was: 'out[i] = relu ? Math.max(0, real) : real;',
+    became: [
+      'out[i] = real;',
+      'out[i] = relu ? Math.min(0, real) : real;',
+      'out[i] = relu ? Math.max(1, real) : real;',
+      'out[i] = relu ? Math.max((-1), real) : real;',
+    ],
+    why: 'The layers of the module have no ReLU in them.',
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'sums',
+    was: "requireDepth('multiply', this.k, widestCode(aZeroPoint), this.#widest);",
+    became: [';'],
+    why: CHECKED_BEFORE,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'sums',
+    was: 'subtractZeroPoints(sums, m, this.n, this.k, a, 0, this.#codes, this.#zeroPoint);',
+    became: [';'],
+    why: 'Weights of layers are symmetric: both zero points are 0 here, and every correction is 0.',
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'sums',
+    was: 'for (let i = 0; i < sums.length; i++) sums[i] += start[i % this.n];',
+    became: [
+      'for (let i = (-1); i < sums.length; i++) sums[i] += start[i % this.n];',
+      'for (let i = 0; i <= sums.length; i++) sums[i] += start[i % this.n];',
+    ],
+    why: WRITES_NOWHERE,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'inputOf',
+    was: 'scale: Math.fround(scale),',
+    became: ['scale: scale,'],
+    why: FLOAT32_TOLERATED,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'chosen',
+    was: 'if (x.length === 0) return choose(0, 0);',
+    became: [
+      'if (false) return choose(0, 0);',
+      'if (x.length === (-1)) return choose(0, 0);',
+      'if (x.length === 0) return choose(1, 0);',
+      'if (x.length === 0) return choose((-1), 0);',
+      'if (x.length === 0) return choose(0, 1);',
+      'if (x.length === 0) return choose(0, (-1));',
+    ],
+    why: EMPTY_RANGE,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'chosen',
+    was: 'if (Number.isFinite(min) && Number.isFinite(max)) return choose(min, max);',
+    became: [
+      'if (true) return choose(min, max);',
+      'if (Number.isFinite(min) || Number.isFinite(max)) return choose(min, max);',
+    ],
+    why: 'chooseQParams refuses a range that is not finite, with another sentence.',
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'chosen',
+    was: 'const index = x.findIndex((value) => !Number.isFinite(value));',
+    became: ['const index = x.findIndex((value) => Number.isFinite(value));'],
+    why: ERROR_TEXT,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'widestWeight',
+    was: 'export function widestWeight(codes , { zeroPoint = 0, symmetric } ) {',
+    became: [
+      'export function widestWeight(codes , { zeroPoint = 1, symmetric } ) {',
+      'export function widestWeight(codes , { zeroPoint = (-1), symmetric } ) {',
+    ],
+    why: DEPTH_OF_LAYERS,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'widestWeight',
+    was: 'if (symmetric !== true) return widestCode(zeroPoint);',
+    became: ['if (true) return widestCode(zeroPoint);'],
+    why: DEPTH_OF_LAYERS,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'widestWeight',
+    was: 'const index = codes.indexOf(-128);',
+    became: ['const index = codes.indexOf(128);', 'const index = codes.indexOf(-129);'],
+    why: DEPTH_OF_LAYERS,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'widestWeight',
+    was: 'if (index === -1) return 127 + Math.abs(zeroPoint);',
+    became: [
+      'if (true) return 127 + Math.abs(zeroPoint);',
+      'if (index === -1) return 127 - Math.abs(zeroPoint);',
+      'if (index === -1) return 128 + Math.abs(zeroPoint);',
+      'if (index === -1) return 126 + Math.abs(zeroPoint);',
+      'if (index === -1) return 127 + zeroPoint;',
+    ],
+    why: DEPTH_OF_LAYERS,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'requireZeroPoint',
+    was: 'if (Number.isInteger(value) && value >= INT8.low && value <= INT8.high) return value;',
+    became: [
+      'if (true) return value;',
+      'if (Number.isInteger(value) && value >= INT8.low || value <= INT8.high) return value;',
+      'if (Number.isInteger(value) || value >= INT8.low && value <= INT8.high) return value;',
+    ],
+    why: CHECKED_BEFORE,
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'requireNumbers',
+    was: 'if (index === -1) return;',
+    became: ['if (true) return;'],
+    why: 'Checks ask quantizeInt8 to refuse NaN, with which a layer of a learner quantizes; none hands NaN to a layer.',
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'requireNoZeroPoint',
+    was: 'if (zeroPoint === 0) return;',
+    became: ['if (true) return;'],
+    why: 'Weights of layers are symmetric: they have no zero point.',
+  },
+  {
+    file: 'kernels/plain/quantize.ts',
+    within: 'quantize',
+    was: 'start = 0,',
+    became: ['start = (-1),'],
+    why: 'Whoever quantizes a part of an array says where it begins.',
+  },
+  {
+    file: 'kernels/plain/quantize.ts',
+    within: 'quantize',
+    was: 'const scale = Math.fround(grid.scale);',
+    became: ['const scale = grid.scale;'],
+    why: FLOAT32_TOLERATED,
+  },
+  {
+    file: 'kernels/plain/quantize.ts',
+    within: 'dequantize',
+    was: 'start = 0,',
+    became: ['start = 1,', 'start = (-1),'],
+    why: 'Whoever quantizes a part of an array says where it begins.',
+  },
+  {
+    file: 'kernels/plain/quantize.ts',
+    within: 'dequantize',
+    was: 'const scale = Math.fround(affine.scale);',
+    became: ['const scale = affine.scale;'],
+    why: FLOAT32_TOLERATED,
+  },
+  {
+    file: 'kernels/plain/statistics.ts',
+    within: 'minMax',
+    was: 'for (let i = 0; i < x.length; i++) {',
+    became: ['for (let i = (-1); i < x.length; i++) {', 'for (let i = 0; i <= x.length; i++) {'],
+    why: 'A value that is not there is no number, and NaN is neither smaller nor larger.',
+  },
+  {
+    file: 'kernels/plain/statistics.ts',
+    within: 'minMax',
+    was: 'if (value < low) low = value;',
+    became: ['if (value <= low) low = value;'],
+    why: 'An equal value changes nothing, and the sign of a zero does not matter to a range.',
+  },
+  {
+    file: 'kernels/plain/statistics.ts',
+    within: 'minMax',
+    was: 'if (value > high) high = value;',
+    became: ['if (value >= high) high = value;'],
+    why: 'An equal value changes nothing, and the sign of a zero does not matter to a range.',
+  },
+  {
+    file: 'kernels/plain/statistics.ts',
+    within: 'minMax',
+    was: 'return [low + 0, high + 0];',
+    became: ['return [low - 0, high + 0];', 'return [low + 0, high - 0];'],
+    why: 'An equal value changes nothing, and the sign of a zero does not matter to a range.',
+  },
+  {
+    file: 'kernels/plain/statistics.ts',
+    within: 'neighbours',
+    was: 'requireRank(rank, x.length);',
+    became: [';'],
+    why: CHECKED_BEFORE,
+  },
+  {
+    file: 'kernels/plain/statistics.ts',
+    within: 'neighbours',
+    was: 'return [sorted[rank], sorted[Math.min(rank + 1, x.length - 1)]];',
+    became: [
+      'return [sorted[rank], sorted[Math.min(rank + 2, x.length - 1)]];',
+      'return [sorted[rank], sorted[Math.min(rank + 0, x.length - 1)]];',
+    ],
+    why: CONVENTIONS,
+  },
+  {
+    file: 'kernels/plain/statistics.ts',
+    within: 'requireRank',
+    was: 'if (Number.isInteger(rank) && rank >= 0 && rank < length) return;',
+    became: [
+      'if (true) return;',
+      'if (Number.isInteger(rank) && rank >= 0 || rank < length) return;',
+      'if (Number.isInteger(rank) || rank >= 0 && rank < length) return;',
+      'if (Number.isInteger(rank) && rank >= (-1) && rank < length) return;',
+      'if (Number.isInteger(rank) && rank >= 0 && rank <= length) return;',
+    ],
+    why: CHECKED_BEFORE,
+  },
+  {
+    file: 'kernels/plain/statistics.ts',
+    within: 'requireRank',
+    was: '`neighbours: rank is ${rank}: an integer in [0, ${length - 1}] is needed, x has ${length} values`,',
+    became: [
+      '`neighbours: rank is ${rank}: an integer in [0, ${length + 1}] is needed, x has ${length} values`,',
+      '`neighbours: rank is ${rank}: an integer in [0, ${length - 2}] is needed, x has ${length} values`,',
+      '`neighbours: rank is ${rank}: an integer in [0, ${length - 0}] is needed, x has ${length} values`,',
+    ],
+    why: ERROR_TEXT,
+  },
+  {
+    file: 'percentile.ts',
+    within: 'percentileOf',
+    was: 'const position = (values.length - 1) * (percentile / 100);',
+    became: ['const position = (values.length - 0) * (percentile / 100);'],
+    why: CONVENTIONS,
+  },
+  {
+    file: 'percentile.ts',
+    within: 'percentileOf',
+    was: 'return share < 0.5 ? low + gap * share : high - gap * (1 - share);',
+    became: [
+      'return low + gap * share;',
+      'return high - gap * (1 - share);',
+      'return share <= 0.5 ? low + gap * share : high - gap * (1 - share);',
+      'return share >= 0.5 ? low + gap * share : high - gap * (1 - share);',
+      'return share < 1.5 ? low + gap * share : high - gap * (1 - share);',
+      'return share < (-0.5) ? low + gap * share : high - gap * (1 - share);',
+      'return share < 0.5 ? low + gap * share : high + gap * (1 - share);',
+    ],
+    why: CONVENTIONS,
+  },
+  {
+    file: 'int8/multiply.ts',
+    within: 'multiplyCodes',
+    was: 'packed.dispose();',
+    became: [';'],
+    why: 'Plain kernels have nothing to give back.',
+  },
+  {
+    file: 'quantized-linear.ts',
+    within: 'constructor',
+    was: 'this.#accumulatorBias = null;',
+    became: [';'],
+    why: 'A private field is without a value instead of null: the same to all who read it.',
+  },
+  {
+    file: 'quantized-linear.ts',
+    within: 'constructor',
+    was: 'this.#realBias = bias?.data.slice() ?? null;',
+    became: ['this.#realBias = bias?.data.slice();'],
+    why: 'A private field is without a value instead of null: the same to all who read it.',
+  },
+  {
+    file: 'quantized-linear.ts',
+    within: 'constructor',
+    was: 'this.#realBias = null;',
+    became: [';'],
+    why: 'A private field is without a value instead of null: the same to all who read it.',
+  },
+  {
+    file: 'quantized-linear.ts',
+    within: 'layer',
+    was: 'if (this.#packed?.by !== by) {',
+    became: ['if (true) {'],
+    why: 'The weights are packed anew for every batch: it costs time only.',
+  },
+  {
+    file: 'quantized-linear.ts',
+    within: 'layer',
+    was: 'this.#packed?.weight.dispose();',
+    became: [';'],
+    why: 'Plain kernels have nothing to give back.',
+  },
+  {
+    file: 'kernels/plain/packed-int8.ts',
+    within: 'requantize',
+    why: 'Only the ONNX operator QLinearMatMul goes from codes to codes; no task of the module reaches it.',
   },
 ];

@@ -1,4 +1,4 @@
-import type { Files } from './edits.ts';
+import type { Files } from '../../../src/author/edits.ts';
 
 // The expected values stand in the sentences of the public checks, so this takes no mathematics.
 const qparams = `import type { QParams, Scheme } from '@tito/quantization/contract';

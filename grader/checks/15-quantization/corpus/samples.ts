@@ -1,6 +1,5 @@
 import { attacks } from './attacks.ts';
-import { changed } from './edits.ts';
-import type { Files } from './edits.ts';
+import { changed, type Files } from '../../../src/author/edits.ts';
 import { mistakes } from './mistakes.ts';
 import { overfitted } from './overfitted.ts';
 import { variants } from './variants.ts';
@@ -123,9 +122,8 @@ export const samples: readonly Sample[] = [
   },
 ];
 
-/** The files that a sample hands in, by name below `src/`. */
-export function sampleFiles(sample: Sample, solution: Files, stubs: Files): Files {
-  if (sample.untouched) return stubs;
+/** The files of its own that a sample hands in, by name below `src/`. */
+export function sampleFiles(sample: Sample, solution: Files): Files {
   if (sample.files !== undefined) return sample.files;
   const chosen = [
     ...(sample.variants ?? []).map((id) => byId(variants, id)),

@@ -1,11 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Files } from './edits.ts';
-
-const FOLDER = join(import.meta.dirname, 'solution');
+import type { Files } from '../../../src/author/edits.ts';
+import { readSources } from '../../../src/author/make-corpus.ts';
 
 /** The model solution as text; a submission has each of its files as `src/<name>`. */
 export function readSolution(): Files {
-  const names = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')]));
+  return readSources(join(import.meta.dirname, 'solution'));
 }

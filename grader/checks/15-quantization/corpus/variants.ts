@@ -1,15 +1,4 @@
-import { edit } from './edits.ts';
-import type { Edit, Files } from './edits.ts';
-
-/** A correct answer in another style, as edits of the model solution: full marks. */
-export interface Variant {
-  readonly id: string;
-  /** Why somebody writes it like this, or what a check could wrongly hold against it. */
-  readonly why: string;
-  readonly edits: readonly Edit[];
-  /** Files beside those of the solution. */
-  readonly files?: Files;
-}
+import { edit, type Variant } from '../../../src/author/edits.ts';
 
 const codeLine = 'Math.round(value / scale) + zeroPoint;';
 

@@ -1,20 +1,21 @@
 import {
   add,
   allocate,
-  div,
   exp,
-  formatShape,
   fromData,
   log,
+  map,
   matmul,
   max,
   maximum,
   mul,
-  ShapeError,
   sub,
   sum,
 } from '@tito/tensor';
 import type { Tensor } from '@tito/tensor';
+import { type Curve, geluCurve, geluTanhCurve, sigmoidCurve, tanhCurve } from '../curves.ts';
+import type { GELUForm } from '../layer.ts';
+import { requireLastAxis, softmaxValues } from '../softmax.ts';
 import { record } from './tape.ts';
 
 /** x weight^T + bias for x [n, in], weight [out, in], bias [out]: [n, out]; differentiable. */
@@ -39,14 +40,31 @@ function whereActive(gradient: Tensor, output: Tensor): Tensor {
   return fromData(data, output.shape);
 }
 
+/** 1 / (1 + exp(-x)); differentiable. */
+export function sigmoid(x: Tensor): Tensor {
+  return elementwise(x, sigmoidCurve);
+}
+
+/** tanh(x); differentiable. */
+export function tanh(x: Tensor): Tensor {
+  return elementwise(x, tanhCurve);
+}
+
+/** x times the probability that a standard normal number is below x; differentiable. See `GELU`. */
+export function gelu(x: Tensor, approximate: GELUForm = 'none'): Tensor {
+  return elementwise(x, approximate === 'tanh' ? geluTanhCurve : geluCurve);
+}
+
+function elementwise(x: Tensor, { value, slope }: Curve): Tensor {
+  return record(map(x, value), [[x, (g) => mul(g, map(x, slope))]]);
+}
+
 /**
  * exp(x_i - m) / sum_j exp(x_j - m) over the last axis, m its maximum: no exponent is positive, so
  * nothing overflows. Differentiable.
  */
 export function softmax(x: Tensor): Tensor {
-  requireLastAxis('softmax', x);
-  const weights = exp(sub(x, max(x, -1, true)));
-  const output = div(weights, sum(weights, -1, true));
+  const output = softmaxValues(x);
   return record(output, [[x, (g) => mul(output, sub(g, sum(mul(g, output), -1, true)))]]);
 }
 
@@ -56,9 +74,4 @@ export function logSoftmax(x: Tensor): Tensor {
   const shifted = sub(x, max(x, -1, true));
   const output = sub(shifted, log(sum(exp(shifted), -1, true)));
   return record(output, [[x, (g) => sub(g, mul(exp(output), sum(g, -1, true)))]]);
-}
-
-function requireLastAxis(operation: string, { shape }: Tensor): void {
-  if (shape.length > 0 && shape[shape.length - 1] > 0) return;
-  throw new ShapeError(`${operation}: x is ${formatShape(shape)}: its last axis must not be empty`);
 }

@@ -1,2 +1,2 @@
 export { add, matmul, mean, mul, sub, sum } from './ops.ts';
-export { linear, logSoftmax, relu, softmax } from './functional.ts';
+export { gelu, linear, logSoftmax, relu, sigmoid, softmax, tanh } from './functional.ts';

@@ -1,5 +1,7 @@
 // What the jobs that are done at once answer.
-import type { GradeRecord, ModuleSpec, Verification } from '@tito/grader';
+import type { GradeRecord, ModuleSpec, SourceFile, Verification } from '@tito/grader';
+import type { Course } from '@tito/grader/plain';
+import type { Export } from '../../framework/own-stack.ts';
 import type { ModuleProgress } from '../../progress/progress.ts';
 
 /** One module, and where the learner stands in it. */
@@ -9,7 +11,28 @@ export interface ModuleStatus {
   readonly progress: ModuleProgress;
   /** Modules that it builds on, and that are given because the course does not hold them. */
   readonly given: readonly string[];
+  /** Modules of the course that it builds on and that are not completed. */
+  readonly open: readonly ModuleSpec[];
+  /** Completed after its deadline, or not completed and the deadline is over. */
+  readonly isLate: boolean;
   readonly folder: string;
+}
+
+/** The course, and where the learner stands in it. */
+export interface CourseMap extends Pick<Course, 'title' | 'prerequisites'> {
+  readonly modules: readonly ModuleStatus[];
+}
+
+/** Whose the parts of the framework are. */
+export interface StackStatus {
+  readonly folder: string;
+  readonly parts: readonly {
+    readonly module: ModuleSpec;
+    /** What the module stands for, of the package that it teaches. */
+    readonly names: readonly string[];
+    /** Null if the package's part is used. */
+    readonly exported: Export | null;
+  }[];
 }
 
 /** What `tito module start` did. */
@@ -18,6 +41,8 @@ export interface Started {
   readonly folder: string;
   /** False if the learner had files already: then nothing was changed. */
   readonly isNew: boolean;
+  /** Modules that it builds on and that are not completed: the packages stand in for them. */
+  readonly open: readonly ModuleSpec[];
 }
 
 /** What `tito module reset` did. */
@@ -46,6 +71,13 @@ export interface Hint {
   readonly text: string;
   /** Whether it was shown before. */
   readonly isRepeated: boolean;
+}
+
+/** A solution of a task. */
+export interface Solution {
+  readonly module: ModuleSpec;
+  readonly task: ModuleSpec['tasks'][number];
+  readonly file: SourceFile;
 }
 
 /** A record that was found. */

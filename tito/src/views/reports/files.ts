@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import type { ModulePath } from '../../jobs/events/results.ts';
 import type { Reset } from '../../jobs/events/results.ts';
 import type { Started } from '../../jobs/events/results.ts';
-import { line } from '../line.ts';
+import { line, paragraph } from '../line.ts';
 import { nextLines } from '../next-lines.ts';
 import { shellWord, shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
 
 /** `tito module start`. */
-export function startReport({ module, folder, isNew }: Started): Report {
+export function startReport({ module, folder, isNew, open: before }: Started): Report {
   const source = join(folder, 'src');
   const first = module.tasks[0];
   const done = isNew
@@ -20,8 +20,9 @@ export function startReport({ module, folder, isNew }: Started): Report {
       ? []
       : [{ command: shownPath(join(folder, first.file)), why: `open it: task ${first.id}` }];
   return {
-    lines: () => [
+    lines: ({ width }) => [
       line(done),
+      ...(before.length === 0 ? [] : paragraph(advice(before), { width, tone: 'quiet' })),
       ...nextLines([
         lesson,
         ...open,
@@ -29,8 +30,19 @@ export function startReport({ module, folder, isNew }: Started): Report {
         { command: `tito hint ${first?.id ?? module.number}`, why: 'if you are stuck' },
       ]),
     ],
-    json: { command: 'module start', module: module.id, folder: source, isNew },
+    json: {
+      command: 'module start',
+      module: module.id,
+      folder: source,
+      isNew,
+      openPrerequisites: before.map(({ id }) => id),
+    },
   };
+}
+
+function advice(open: Started['open']): string {
+  const names = open.map(({ number, title }) => `${number} (${title})`).join(', ');
+  return `It builds on ${names}: not completed yet, so the course's own packages stand in.`;
 }
 
 /** `tito module reset`. */

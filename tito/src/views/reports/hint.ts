@@ -1,5 +1,5 @@
-import type { Hint } from '../../jobs/events/results.ts';
-import { EMPTY_LINE, paragraph, span, spread } from '../line.ts';
+import type { Hint, Solution } from '../../jobs/events/results.ts';
+import { EMPTY_LINE, line, paragraph, span, spread } from '../line.ts';
 import { nextLines } from '../next-lines.ts';
 import type { Report } from '../report.ts';
 
@@ -21,5 +21,24 @@ export function hintReport({ module, task, step, total, text, isRepeated }: Hint
       ...nextLines(next),
     ],
     json: { command: 'hint', module: module.id, task: task.id, step, total, text, isRepeated },
+  };
+}
+
+/** `tito hint 15.2 --solution`. */
+export function solutionReport({ module, task, file }: Solution): Report {
+  return {
+    lines: (look) => [
+      ...spread(
+        [span(`${task.id} ${task.title}`, 'strong')],
+        [span(`a solution: ${file.path}`, 'quiet')],
+        look,
+      ),
+      EMPTY_LINE,
+      ...file.text
+        .trimEnd()
+        .split('\n')
+        .map((row) => line(row)),
+    ],
+    json: { command: 'hint', module: module.id, task: task.id, solution: file },
   };
 }

@@ -1,5 +1,5 @@
 import type { FaultOutcome } from '@tito/check';
-import type { Edit, Files } from '../edits.ts';
+import type { Edit, Files } from '../../../../src/author/edits.ts';
 
 /** How the judging of a hostile submission has to end. */
 export type Expected =

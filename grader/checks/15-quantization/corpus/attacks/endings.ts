@@ -1,4 +1,4 @@
-import { edit } from '../edits.ts';
+import { edit } from '../../../../src/author/edits.ts';
 import type { Attack } from './attack.ts';
 import { attack, noPoints } from './attack.ts';
 import { atImport, inChooseQParams } from './snippets.ts';

@@ -1,4 +1,4 @@
-import { edit } from '../edits.ts';
+import { edit } from '../../../../src/author/edits.ts';
 import type { Attack } from './attack.ts';
 import { attack, noPoints, samePoints } from './attack.ts';
 import { answering, answeringCodes } from './snippets.ts';

@@ -1,4 +1,4 @@
-import { edit } from '../edits.ts';
+import { edit } from '../../../../src/author/edits.ts';
 import { type Attack, attack, notPassed } from './attack.ts';
 
 const FILE = 'quantized-linear.ts';

@@ -1,5 +1,5 @@
-import { edit } from '../edits.ts';
-import type { Edit } from '../edits.ts';
+import { edit } from '../../../../src/author/edits.ts';
+import type { Edit } from '../../../../src/author/edits.ts';
 
 const QPARAMS = 'qparams.ts';
 const QUANTIZE = 'quantize.ts';

@@ -1,5 +1,4 @@
-import { edit } from '../edits.ts';
-import type { Mistake } from './mistake.ts';
+import { edit, type Mistake } from '../../../../src/author/edits.ts';
 
 const FILE = 'quantized-linear.ts';
 const task = '15.7';
