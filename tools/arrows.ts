@@ -84,12 +84,12 @@ export const RULES: IForbiddenRuleType[] = [
   never(
     'plain-kernels',
     '^packages/kernels/src/((plain|emitter)/|(index|float32|int8|contract|depth)\\.ts)',
-    '^packages/kernels/src/(runtime|emitted|generated|wasm)',
+    '^packages/kernels/src/(runtime|emitted|generated|wasm|threads)',
     'what may be sent to a sandbox knows no WebAssembly',
   ),
   never(
     'nothing-generates-at-run-time',
-    '^packages/kernels/src/(runtime|wasm)',
+    '^packages/kernels/src/(runtime|wasm|threads)',
     '^packages/kernels/src/(emitter|emitted)/',
     'modules are loaded as they were written',
   ),
@@ -97,7 +97,7 @@ export const RULES: IForbiddenRuleType[] = [
   never(
     'packages-choose-no-kernels',
     '^packages/(?!kernels/)[^/]+/src/',
-    '^packages/kernels/src/(wasm|index)\\.ts',
+    '^packages/kernels/src/(wasm|threads|index)\\.ts',
     'which kernels run is for the application to say',
   ),
   only('nn', src('nn'), '^packages/(nn|tensor)/src/', 'nn stands on tensor'),

@@ -14,6 +14,7 @@ export { EventChannel } from './event-channel.ts';
 export {
   checkCourse,
   type CourseCheckEvent,
+  onlyRead,
   PART_NAMES,
   type PartName,
   type PartReport,
@@ -22,6 +23,8 @@ export type { Scope } from './author/part.ts';
 export { Workbench } from './author/workbench.ts';
 export { type Corpus, loadCorpus } from './catalog/corpus.ts';
 export { IntakeError } from './intake/find-submissions.ts';
+export { layerOf } from './intake/stack.ts';
+export { partOf } from './sandbox/stack.ts';
 export { readFolder, readLearner } from './intake/from-folder.ts';
 export { readZip } from './intake/from-zip.ts';
 export { identify, type Identity, identityOf } from './intake/identify.ts';

@@ -45,6 +45,7 @@ test('the CSV has one column per task and the numbers of the verdict', () => {
       overfitting: '',
       handed_in: '',
       late_hours: '',
+      own_parts_points: '',
       isolation: 'process',
       reason: '',
       sha256: 'a'.repeat(64),

@@ -108,7 +108,8 @@ test('no .ts file at the top of a command loads anything but the command itself'
 });
 
 test('a command that judges nothing loads no check, no sandbox and no screen', () => {
-  const files = filesLoadedBy('module', 'list');
+  const limits = '/grader/src/sandbox/limits.ts'; // numbers, which course.json is read against
+  const files = filesLoadedBy('module', 'list').filter((file) => file !== limits);
   expect(files.filter((file) => /\/(ink|react|check|sandbox|judge|yauzl)\//.test(file))).toEqual(
     [],
   );

@@ -66,7 +66,7 @@ function outcomeOf(one: GradeRecord): JudgingOutcome {
 
 function completed(one: GradeRecord): readonly Line[] {
   const outcome = outcomeOf(one);
-  const begin = { type: 'begin', module: MODULE, subject: 'yours' } as const;
+  const begin = { type: 'begin', module: MODULE, subject: 'yours', stack: [] } as const;
   const state = { begin, stages: new Map(), results: one.results, outcome };
   return blocksOf(state, LOOK).flatMap(({ lines }) => lines);
 }

@@ -6,8 +6,8 @@ import { type Identity, identityOf } from './identify.ts';
 import { INTAKE_LIMITS } from './limits.ts';
 import { readRegularFile } from './read-file.ts';
 import { orRefusal, refuse } from './refused.ts';
-import { selectFiles } from './select.ts';
-import { refuseBulk, toSubmission } from './submission.ts';
+import { type Selection, selectFiles } from './select.ts';
+import { readSelection, refuseBulk, toSubmission } from './submission.ts';
 import { listArchive, type PackedFile } from './zip-entries.ts';
 
 /**
@@ -35,19 +35,23 @@ async function unpack(
   identity: Identity,
 ): Promise<Submission> {
   const files = await listArchive(archive);
-  const { taken, leftOut } = selectFiles(
+  const selection = selectFiles(
     module,
     files.map(({ name }) => name),
   );
   const byName = new Map(files.map((file) => [file.name, file]));
   // What the archive states is held against what comes, file by file, in `contentOf`.
-  refuseBulk([...taken.values()].map((name) => byName.get(name)?.size ?? 0));
-  const contents = new Map<string, Uint8Array>();
-  for (const [path, name] of taken) {
+  refuseBulk(namesIn(selection).map((name) => byName.get(name)?.size ?? 0));
+  const contents = await readSelection(selection, (name) => {
     const file = byName.get(name);
-    if (file !== undefined) contents.set(path, contentOf(file));
-  }
-  return toSubmission(module, identity, contents, leftOut);
+    if (file === undefined) throw new Error(`${name} was selected, and is not there`);
+    return contentOf(file);
+  });
+  return toSubmission(module, identity, contents, selection.leftOut);
+}
+
+function namesIn({ taken, stack }: Selection): readonly string[] {
+  return [taken, ...stack.values()].flatMap((names) => Array.from(names.values()));
 }
 
 function contentOf(file: PackedFile): Uint8Array {

@@ -1,10 +1,8 @@
 import type { Kernels } from './contract.ts';
-import { wasmElementwise } from './runtime/elementwise.ts';
 import { hasRelaxed, startEngine } from './runtime/engine.ts';
 import type { CompiledKernels, LoadOptions } from './runtime/engine.ts';
-import { wasmFloat32 } from './runtime/float32.ts';
 import { moduleBytes } from './runtime/functions.ts';
-import { WasmPackedInt8 } from './runtime/int8.ts';
+import { kernelsOn } from './runtime/kernels.ts';
 import { webAssembly } from './runtime/webassembly.ts';
 
 export type { CompiledKernels, LoadOptions } from './runtime/engine.ts';
@@ -49,12 +47,5 @@ export async function compileKernels(): Promise<CompiledKernels> {
 
 /** Kernels of compiled modules. @throws {Error} if the tier that was asked for is not there. */
 export function kernelsOf(compiled: CompiledKernels, options: LoadOptions = {}): Kernels {
-  const engine = startEngine(compiled, options);
-  return {
-    tier: engine.tier,
-    deterministic: engine.float32 === engine.simd,
-    ...wasmFloat32(engine),
-    packInt8: (n, k, codes, pack) => new WasmPackedInt8(engine, n, k, codes, pack),
-    ...wasmElementwise(engine),
-  };
+  return kernelsOn(startEngine(compiled, options));
 }

@@ -5,6 +5,7 @@ import { exportCommand } from './export.ts';
 import { grade } from './grade/index.ts';
 import { hint } from './hint.ts';
 import { module } from './module/index.ts';
+import { stack } from './stack.ts';
 import { status } from './status.ts';
 import { test } from './test.ts';
 
@@ -12,6 +13,7 @@ import { test } from './test.ts';
 export const commands: readonly Entry[] = [
   module,
   status,
+  stack,
   test,
   hint,
   grade,

@@ -1,6 +1,7 @@
 // What the jobs that are done at once answer.
 import type { GradeRecord, ModuleSpec, SourceFile, Verification } from '@tito/grader';
 import type { Course } from '@tito/grader/plain';
+import type { Export } from '../../framework/own-stack.ts';
 import type { ModuleProgress } from '../../progress/progress.ts';
 
 /** One module, and where the learner stands in it. */
@@ -20,6 +21,18 @@ export interface ModuleStatus {
 /** The course, and where the learner stands in it. */
 export interface CourseMap extends Pick<Course, 'title' | 'prerequisites'> {
   readonly modules: readonly ModuleStatus[];
+}
+
+/** Whose the parts of the framework are. */
+export interface StackStatus {
+  readonly folder: string;
+  readonly parts: readonly {
+    readonly module: ModuleSpec;
+    /** What the module stands for, of the package that it teaches. */
+    readonly names: readonly string[];
+    /** Null if the package's part is used. */
+    readonly exported: Export | null;
+  }[];
 }
 
 /** What `tito module start` did. */
