@@ -40,7 +40,7 @@ export async function* runMilestone(
   options: MilestoneOptions,
 ): AsyncGenerator<Scene, MilestoneResult> {
   const { milestone, stack, limits } = options;
-  const ownTranslator = new Translator();
+  const ownTranslator = Translator.forOwnFiles();
   const packages = new Packages(join(WORKSPACE, 'packages'), ownTranslator);
   try {
     const [driver, given, harness] = await Promise.all([
@@ -49,7 +49,7 @@ export async function* runMilestone(
       packages.given([]),
     ]);
     const enclosure = await openIsolation('process', limits, harness);
-    const laid = await lay(given, stack, new Translator(enclosure));
+    const laid = await lay(given, stack, Translator.forSubmissions(enclosure, limits));
     if ('fault' in laid) return ended(stack, null, laid.fault);
     const program = await link(milestone, driver, laid, ownTranslator);
     const process = { enclosure, limits, collector: true, clock: 'processor' } as const;
