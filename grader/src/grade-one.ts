@@ -152,10 +152,9 @@ export class ModuleGrader {
         enclose(),
       ]);
       const given = await packages.given([...module.imports, ...givenBeside(packs.public)]);
-      const givenUnderStack = await packages.given([
-        ...Object.keys(given.specifiers),
-        ...importsBelow(module),
-      ]);
+      const below = importsBelow(module);
+      const specifiers = [...Object.keys(given.specifiers), ...below];
+      const givenUnderStack = below.length === 0 ? given : await packages.given(specifiers);
       const translator = Translator.forSubmissions(enclosure, limits);
       const prepared = {
         packs,

@@ -1,7 +1,8 @@
 // What the jobs that are done at once answer.
 import type { GradeRecord, ModuleSpec, SourceFile, Verification } from '@tito/grader';
 import type { Course } from '@tito/grader/plain';
-import type { Export } from '../../framework/own-stack.ts';
+import type { MilestoneStatus } from './milestone.ts';
+import type { Export } from '../../framework/exported.ts';
 import type { ModuleProgress } from '../../progress/progress.ts';
 
 /** One module, and where the learner stands in it. */
@@ -21,6 +22,8 @@ export interface ModuleStatus {
 /** The course, and where the learner stands in it. */
 export interface CourseMap extends Pick<Course, 'title' | 'prerequisites'> {
   readonly modules: readonly ModuleStatus[];
+  /** Those that come after a module of the course. */
+  readonly milestones: readonly MilestoneStatus[];
 }
 
 /** Whose the parts of the framework are. */
