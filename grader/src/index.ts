@@ -21,6 +21,8 @@ export {
 export type { Scope } from './author/part.ts';
 export { Workbench } from './author/workbench.ts';
 export { type Corpus, loadCorpus } from './catalog/corpus.ts';
+export type { Functions } from './functions.ts';
+export { hasLadder, openLadder } from './catalog/ladder.ts';
 export { IntakeError } from './intake/find-submissions.ts';
 export { layerOf } from './intake/stack.ts';
 export { partOf } from './sandbox/stack.ts';

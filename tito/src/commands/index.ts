@@ -1,5 +1,6 @@
 import type { Entry } from '../define-command.ts';
 import { author } from './author/index.ts';
+import { bench } from './bench.ts';
 import { demo } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { grade } from './grade/index.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Entry[] = [
   stack,
   test,
   hint,
+  bench,
   grade,
   exportCommand,
   author,

@@ -22,6 +22,8 @@ export interface Glyphs extends Readonly<Record<Mark, string>> {
   /** One column each, for tables. */
   readonly cells: Readonly<Record<Cell, string>>;
   readonly rails: RailGlyphs;
+  /** What bars are made of: a whole column, and parts of one in growing order. */
+  readonly bars: { readonly full: string; readonly eighths: readonly string[] };
   readonly dot: string;
 }
 
@@ -41,6 +43,7 @@ export const SIGNS: Glyphs = {
     joinEnd: '┴',
     nodes: { completed: '●', started: '◐', 'not started': '○' },
   },
+  bars: { full: '█', eighths: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'] },
   dot: '·',
   ellipsis: '…',
 };
@@ -62,6 +65,7 @@ export const WORDS: Glyphs = {
     joinEnd: '+',
     nodes: { completed: '#', started: 'o', 'not started': '.' },
   },
+  bars: { full: '#', eighths: [] },
   dot: '-',
   ellipsis: '...',
 };
