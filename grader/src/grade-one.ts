@@ -366,6 +366,11 @@ function importsBelow({ below }: ModuleSpec): readonly string[] {
 
 function describeSubject(subject: Subject): GradeRecord['submission'] {
   if (subject === 'reference') return { sha256: null, files: [], ignored: [] };
-  const { sha256, files, ignored } = subject;
-  return { sha256, files: files.map(({ path }) => path), ignored };
+  const { sha256, files, ignored, altered } = subject;
+  return {
+    sha256,
+    files: files.map(({ path }) => path),
+    ignored,
+    ...(altered === undefined ? {} : { altered }),
+  };
 }

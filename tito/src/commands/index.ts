@@ -7,6 +7,7 @@ import { hint } from './hint.ts';
 import { module } from './module/index.ts';
 import { stack } from './stack.ts';
 import { status } from './status.ts';
+import { submit } from './submit.ts';
 import { test } from './test.ts';
 
 /** Every command of `tito`, in the order in which help lists them. */
@@ -16,6 +17,7 @@ export const commands: readonly Entry[] = [
   stack,
   test,
   hint,
+  submit,
   grade,
   exportCommand,
   author,
