@@ -143,7 +143,7 @@ export class ModuleGrader {
     // bits on every machine: so a verdict can be computed again.
     useKernels(plainKernels);
     const { limits = DEFAULT_LIMITS, isolation = 'process' } = options;
-    const ownTranslator = new Translator();
+    const ownTranslator = Translator.forOwnFiles();
     const packages = new Packages(join(WORKSPACE, 'packages'), ownTranslator);
     const enclose = async () => openIsolation(isolation, limits, await packages.given([]));
     try {
@@ -156,7 +156,7 @@ export class ModuleGrader {
         ...Object.keys(given.specifiers),
         ...importsBelow(module),
       ]);
-      const translator = new Translator(enclosure);
+      const translator = Translator.forSubmissions(enclosure, limits);
       const prepared = {
         packs,
         packages,

@@ -14,6 +14,7 @@ export { EventChannel } from './event-channel.ts';
 export {
   checkCourse,
   type CourseCheckEvent,
+  onlyRead,
   PART_NAMES,
   type PartName,
   type PartReport,
