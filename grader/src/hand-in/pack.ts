@@ -65,7 +65,7 @@ async function reachedFiles(
   module: ModuleSpec,
   { files }: Submission,
 ): Promise<readonly StudentModule[]> {
-  const translator = new Translator();
+  const translator = Translator.forOwnFiles();
   try {
     const tasks = module.tasks.map(({ file }) => file);
     return reachableFrom(tasks, await translateAll(files, translator));
