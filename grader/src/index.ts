@@ -64,4 +64,7 @@ export {
 export { type NoisyValue } from './verify/compare-verdicts.ts';
 export { type Difference } from './verify/difference.ts';
 export { type Verification, verifyRecord } from './verify/verify.ts';
+export { type MilestoneSpec, readMilestones } from './milestones/catalog.ts';
+export type * from './milestones/milestone.ts';
+export { type MilestoneResult, runMilestone } from './milestones/run.ts';
 export { buildSamples } from './samples/build-samples.ts';

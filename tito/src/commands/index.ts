@@ -4,6 +4,7 @@ import { demo } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { grade } from './grade/index.ts';
 import { hint } from './hint.ts';
+import { milestone } from './milestone/index.ts';
 import { module } from './module/index.ts';
 import { stack } from './stack.ts';
 import { status } from './status.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Entry[] = [
   test,
   hint,
   submit,
+  milestone,
   grade,
   exportCommand,
   author,

@@ -22,6 +22,11 @@ export interface Glyphs extends Readonly<Record<Mark, string>> {
   /** One column each, for tables. */
   readonly cells: Readonly<Record<Cell, string>>;
   readonly rails: RailGlyphs;
+  readonly plot: {
+    readonly line: string;
+    /** A column of a graph, from nothing to full. */
+    readonly levels: readonly string[];
+  };
   readonly dot: string;
 }
 
@@ -41,6 +46,7 @@ export const SIGNS: Glyphs = {
     joinEnd: '┴',
     nodes: { completed: '●', started: '◐', 'not started': '○' },
   },
+  plot: { line: '·', levels: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] },
   dot: '·',
   ellipsis: '…',
 };
@@ -62,6 +68,7 @@ export const WORDS: Glyphs = {
     joinEnd: '+',
     nodes: { completed: '#', started: 'o', 'not started': '.' },
   },
+  plot: { line: '.', levels: [' ', '#'] },
   dot: '-',
   ellipsis: '...',
 };
