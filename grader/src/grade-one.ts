@@ -144,7 +144,7 @@ export class ModuleGrader {
     // bits on every machine: so a verdict can be computed again.
     useKernels(plainKernels);
     const { limits = DEFAULT_LIMITS, isolation = 'process' } = options;
-    const ownTranslator = new Translator();
+    const ownTranslator = Translator.forOwnFiles();
     const packages = new Packages(join(WORKSPACE, 'packages'), ownTranslator);
     const enclose = async () => openIsolation(isolation, limits, await packages.given([]));
     try {
@@ -157,7 +157,7 @@ export class ModuleGrader {
         ...Object.keys(given.specifiers),
         ...importsBelow(module),
       ]);
-      const translator = new Translator(enclosure);
+      const translator = Translator.forSubmissions(enclosure, limits);
       const prepared = {
         packs,
         packages,
@@ -378,6 +378,11 @@ function importsBelow({ below }: ModuleSpec): readonly string[] {
 
 function describeSubject(subject: Subject): GradeRecord['submission'] {
   if (subject === 'reference') return { sha256: null, files: [], ignored: [] };
-  const { sha256, files, ignored } = subject;
-  return { sha256, files: files.map(({ path }) => path), ignored };
+  const { sha256, files, ignored, altered } = subject;
+  return {
+    sha256,
+    files: files.map(({ path }) => path),
+    ignored,
+    ...(altered === undefined ? {} : { altered }),
+  };
 }

@@ -14,6 +14,7 @@ export { EventChannel } from './event-channel.ts';
 export {
   checkCourse,
   type CourseCheckEvent,
+  onlyRead,
   PART_NAMES,
   type PartName,
   type PartReport,
@@ -28,6 +29,8 @@ export { layerOf } from './intake/stack.ts';
 export { partOf } from './sandbox/stack.ts';
 export { readFolder, readLearner } from './intake/from-folder.ts';
 export { readZip } from './intake/from-zip.ts';
+export { type HandIn, packHandIn } from './hand-in/pack.ts';
+export { type HandInListing, listHandIn } from './hand-in/list.ts';
 export { identify, type Identity, identityOf } from './intake/identify.ts';
 export { INTAKE_LIMITS, type IntakeLimits } from './intake/limits.ts';
 export { readSnapshot, snapshotsBeside, writeSnapshot } from './records/snapshot.ts';
@@ -63,4 +66,7 @@ export {
 export { type NoisyValue } from './verify/compare-verdicts.ts';
 export { type Difference } from './verify/difference.ts';
 export { type Verification, verifyRecord } from './verify/verify.ts';
+export { type MilestoneSpec, readMilestones } from './milestones/catalog.ts';
+export type * from './milestones/milestone.ts';
+export { type MilestoneResult, runMilestone } from './milestones/run.ts';
 export { buildSamples } from './samples/build-samples.ts';

@@ -18,8 +18,8 @@ export interface StudentModule {
 const MAX_PARSER_FAULTS = 2;
 
 /**
- * Translates one file after the other, so that submissions take turns. A file on which the parser
- * fails takes seconds that everybody waits for; a submission has few of them.
+ * Translates one file after the other: a submission keeps one parser busy. A file on which the parser
+ * fails takes a second of it; a submission has few of them.
  */
 export async function translateAll(
   files: readonly SourceFile[],

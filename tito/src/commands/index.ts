@@ -5,9 +5,11 @@ import { demo } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { grade } from './grade/index.ts';
 import { hint } from './hint.ts';
+import { milestone } from './milestone/index.ts';
 import { module } from './module/index.ts';
 import { stack } from './stack.ts';
 import { status } from './status.ts';
+import { submit } from './submit.ts';
 import { test } from './test.ts';
 
 /** Every command of `tito`, in the order in which help lists them. */
@@ -18,6 +20,8 @@ export const commands: readonly Entry[] = [
   test,
   hint,
   bench,
+  submit,
+  milestone,
   grade,
   exportCommand,
   author,

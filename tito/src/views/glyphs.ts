@@ -24,6 +24,11 @@ export interface Glyphs extends Readonly<Record<Mark, string>> {
   readonly rails: RailGlyphs;
   /** What bars are made of: a whole column, and parts of one in growing order. */
   readonly bars: { readonly full: string; readonly eighths: readonly string[] };
+  readonly plot: {
+    readonly line: string;
+    /** A column of a graph, from nothing to full. */
+    readonly levels: readonly string[];
+  };
   readonly dot: string;
 }
 
@@ -44,6 +49,7 @@ export const SIGNS: Glyphs = {
     nodes: { completed: '●', started: '◐', 'not started': '○' },
   },
   bars: { full: '█', eighths: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'] },
+  plot: { line: '·', levels: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] },
   dot: '·',
   ellipsis: '…',
 };
@@ -66,6 +72,7 @@ export const WORDS: Glyphs = {
     nodes: { completed: '#', started: 'o', 'not started': '.' },
   },
   bars: { full: '#', eighths: [] },
+  plot: { line: '.', levels: [' ', '#'] },
   dot: '-',
   ellipsis: '...',
 };
