@@ -122,9 +122,9 @@ export const RULES: IForbiddenRuleType[] = [
   ),
   only(
     'public-checks',
-    '^modules/([^/]+)/checks/',
-    '^(packages/|modules/$1/checks/)',
-    'public checks know no grader',
+    '^modules/([^/]+)/(checks|bench)/',
+    '^(packages/|modules/$1/(checks|bench)/)',
+    'public checks and benchmarks know no grader',
   ),
   only(
     'milestones',

@@ -22,11 +22,15 @@ export {
 export type { Scope } from './author/part.ts';
 export { Workbench } from './author/workbench.ts';
 export { type Corpus, loadCorpus } from './catalog/corpus.ts';
+export type { Functions } from './functions.ts';
+export { hasLadder, openLadder } from './catalog/ladder.ts';
 export { IntakeError } from './intake/find-submissions.ts';
 export { layerOf } from './intake/stack.ts';
 export { partOf } from './sandbox/stack.ts';
 export { readFolder, readLearner } from './intake/from-folder.ts';
 export { readZip } from './intake/from-zip.ts';
+export { type HandIn, packHandIn } from './hand-in/pack.ts';
+export { type HandInListing, listHandIn } from './hand-in/list.ts';
 export { identify, type Identity, identityOf } from './intake/identify.ts';
 export { INTAKE_LIMITS, type IntakeLimits } from './intake/limits.ts';
 export { readSnapshot, snapshotsBeside, writeSnapshot } from './records/snapshot.ts';
