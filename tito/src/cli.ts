@@ -1,6 +1,6 @@
+import { commands } from '#commands';
 import yargs from 'yargs';
 import manifest from '../package.json' with { type: 'json' };
-import { commands } from './commands/index.ts';
 import type { Entry } from './define-command.ts';
 import { EnvironmentError, UsageError } from './errors.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
