@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,17 +13,12 @@ import { samples, sampleFiles } from '../checks/15-quantization/corpus/samples.t
 import { readSolution } from '../checks/15-quantization/corpus/solution-files.ts';
 import { variants } from '../checks/15-quantization/corpus/variants.ts';
 import { readCatalog } from '../src/catalog/catalog.ts';
-import { readStubs } from '../src/intake/submission.ts';
 import { WORKSPACE } from '../src/workspace.ts';
 import { brokenLaws } from './corpus-laws.ts';
 
 const solution = readSolution();
 const module15 = readCatalog(join(WORKSPACE, 'modules')).find(({ number }) => number === 15);
 if (module15 === undefined) throw new Error('module 15 is not in the catalog');
-const stubs: Files = Object.fromEntries(
-  readStubs(module15).map(({ path, text }) => [path.slice('src/'.length), text]),
-);
-
 const workshop = mkdtempSync(join(tmpdir(), 'corpus-'));
 beforeAll(() =>
   symlinkSync(join(WORKSPACE, 'grader/node_modules'), join(workshop, 'node_modules')),
@@ -89,11 +84,4 @@ test('the model solution agrees with the package', async () => {
 
 test.each(variants)('the variant $id is as right as the solution', async (variant) => {
   expect(await brokenLaws(await load(variant.id, changed(solution, variant)))).toEqual([]);
-});
-
-test('the lesson shows what the program that is given prints for the solution', async () => {
-  await load('explore', { ...solution, 'explore.ts': stubs['explore.ts'] ?? '' });
-  const given = await import(pathToFileURL(join(workshop, 'explore', 'explore.ts')).href);
-  const readme = readFileSync(join(WORKSPACE, 'modules/15-quantization/README.md'), 'utf8');
-  expect(readme).toContain(given.report(given.explore()));
 });
