@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** One test file of nn replaces a whole package under it, so its files do not share modules. */
 const ISOLATED = ['packages/nn'];
 const SHARED = [
-  'packages/{tensor,profiling,quantization,check}',
+  'packages/{kernels,tensor,profiling,quantization,check}',
   'modules/*',
   'grader',
   'tito',

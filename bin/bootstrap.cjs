@@ -1,4 +1,4 @@
-// Runs one workspace script (`demo`, `check`) on a machine that has nothing but Node 20+ and npm:
+// Runs one workspace script (`demo`, `check`, `race`) on a machine that has nothing but Node 20+ and npm:
 // installs once, then hands over to pnpm. Written in old-style JavaScript on purpose, so that an
 // older Node can read it far enough to say what is wrong.
 'use strict';
@@ -93,6 +93,6 @@ if (script !== undefined) {
   var run =
     script === 'demo' && isUpToDate()
       ? runTito(['demo'])
-      : pnpm(['--silent', 'run', script], { stdio: 'inherit' });
+      : pnpm(['--silent', 'run', script].concat(process.argv.slice(3)), { stdio: 'inherit' });
   process.exit(run.status === null ? 130 : run.status);
 }

@@ -16,7 +16,7 @@ function never(name: string, from: string, to: string, comment: string): IForbid
 
 /** Nothing in `from` may import anything of ours but `allowed`. */
 function only(name: string, from: string, allowed: string, comment: string): IForbiddenRuleType {
-  const ours = '^(packages|modules|grader|tito|tools)/';
+  const ours = '^(packages|modules|milestones|grader|tito|tools)/';
   return {
     name,
     comment,
@@ -80,7 +80,26 @@ export const RULES: IForbiddenRuleType[] = [
     from: {},
     to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
   },
-  only('tensor', src('tensor'), src('tensor'), 'tensor imports nothing of ours'),
+  only('kernels', src('kernels'), src('kernels'), 'kernels import nothing of ours'),
+  never(
+    'plain-kernels',
+    '^packages/kernels/src/((plain|emitter)/|(index|float32|int8|contract|depth)\\.ts)',
+    '^packages/kernels/src/(runtime|emitted|generated|wasm|threads)',
+    'what may be sent to a sandbox knows no WebAssembly',
+  ),
+  never(
+    'nothing-generates-at-run-time',
+    '^packages/kernels/src/(runtime|wasm|threads)',
+    '^packages/kernels/src/(emitter|emitted)/',
+    'modules are loaded as they were written',
+  ),
+  only('tensor', src('tensor'), '^packages/(tensor|kernels)/src/', 'tensor stands on kernels'),
+  never(
+    'packages-choose-no-kernels',
+    '^packages/(?!kernels/)[^/]+/src/',
+    '^packages/kernels/src/(wasm|threads|index)\\.ts',
+    'which kernels run is for the application to say',
+  ),
   only('nn', src('nn'), '^packages/(nn|tensor)/src/', 'nn stands on tensor'),
   only(
     'profiling',
@@ -91,7 +110,7 @@ export const RULES: IForbiddenRuleType[] = [
   only(
     'quantization',
     src('quantization'),
-    '^packages/(quantization|nn|tensor)/src/',
+    '^packages/(quantization|nn|tensor|kernels)/src/',
     'quantization stands on nn',
   ),
   only('check', src('check'), '^packages/(check|tensor)/src/', 'a check knows no module'),
@@ -103,20 +122,26 @@ export const RULES: IForbiddenRuleType[] = [
   ),
   only(
     'public-checks',
-    '^modules/([^/]+)/checks/',
-    '^(packages/|modules/$1/checks/)',
-    'public checks know no grader',
+    '^modules/([^/]+)/(checks|bench)/',
+    '^(packages/|modules/$1/(checks|bench)/)',
+    'public checks and benchmarks know no grader',
+  ),
+  only(
+    'milestones',
+    '^milestones/([^/]+)/',
+    '^(packages/|milestones/$1/|grader/src/milestones/milestone\\.ts)',
+    'a milestone knows no module and no grader, but for what a milestone is',
   ),
   never(
     'nothing-imports-tito',
-    '^(packages|modules|grader)/',
+    '^(packages|modules|milestones|grader)/',
     '^tito/',
     'tito is the outermost layer',
   ),
   never(
     'packages-are-below',
     '^packages/',
-    '^(modules|grader|tito|tools)/',
+    '^(modules|milestones|grader|tito|tools)/',
     'packages know no course',
   ),
   never(
@@ -163,7 +188,7 @@ export const RULES: IForbiddenRuleType[] = [
 /** Cruises the sources; returns each broken rule as a line. */
 export async function brokenArrows(root: string): Promise<readonly string[]> {
   const { output } = await cruise(
-    ['packages', 'modules', 'grader', 'tito', 'tools'],
+    ['packages', 'modules', 'milestones', 'grader', 'tito', 'tools'],
     {
       baseDir: root,
       validate: true,

@@ -14,6 +14,7 @@ export { EventChannel } from './event-channel.ts';
 export {
   checkCourse,
   type CourseCheckEvent,
+  onlyRead,
   PART_NAMES,
   type PartName,
   type PartReport,
@@ -21,9 +22,15 @@ export {
 export type { Scope } from './author/part.ts';
 export { Workbench } from './author/workbench.ts';
 export { type Corpus, loadCorpus } from './catalog/corpus.ts';
+export type { Functions } from './functions.ts';
+export { hasLadder, openLadder } from './catalog/ladder.ts';
 export { IntakeError } from './intake/find-submissions.ts';
+export { layerOf } from './intake/stack.ts';
+export { partOf } from './sandbox/stack.ts';
 export { readFolder, readLearner } from './intake/from-folder.ts';
 export { readZip } from './intake/from-zip.ts';
+export { type HandIn, packHandIn } from './hand-in/pack.ts';
+export { type HandInListing, listHandIn } from './hand-in/list.ts';
 export { identify, type Identity, identityOf } from './intake/identify.ts';
 export { INTAKE_LIMITS, type IntakeLimits } from './intake/limits.ts';
 export { readSnapshot, snapshotsBeside, writeSnapshot } from './records/snapshot.ts';
@@ -36,7 +43,14 @@ export {
 } from './records/store.ts';
 export { feedback } from './reports/feedback.ts';
 export { forLearner } from './reports/for-learner.ts';
+export { type Lateness, lateness } from './reports/lateness.ts';
 export { type GradeRow, gradeRow } from './reports/grade-row.ts';
+export {
+  courseTotal,
+  courseTotalCsv,
+  courseTotalJson,
+  type TotalRow,
+} from './reports/course-total.ts';
 export { gradesCsv } from './reports/grades-csv.ts';
 export { type Grades, grades, gradesJson } from './reports/grades-json.ts';
 export { type ReportPaths, reportPaths, writeReports } from './reports/write-reports.ts';
@@ -52,4 +66,6 @@ export {
 export { type NoisyValue } from './verify/compare-verdicts.ts';
 export { type Difference } from './verify/difference.ts';
 export { type Verification, verifyRecord } from './verify/verify.ts';
+export type * from './milestones/milestone.ts';
+export { type MilestoneResult, runMilestone } from './milestones/run.ts';
 export { buildSamples } from './samples/build-samples.ts';

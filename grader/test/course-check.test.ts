@@ -81,6 +81,20 @@ test('a listed mutant that is killed, or no longer made, is a problem', async ()
   ]);
 });
 
+test('a function that no task reaches is listed as a whole, as long as it is there', async () => {
+  const bench = await openToy(
+    'export function double(x: number): number {\n  return 2 * x;\n}\nexport function half(x: number): number {\n  return x / 2;\n}\n',
+  );
+  const [half, gone] = ['half', 'third'].map((within) => ({
+    file: 'double.ts',
+    within,
+    why: 'No task asks for it.',
+  }));
+  const told = await run(mutants, bench, { equivalents: [half!, gone!] });
+  expect(told.figures).toMatchObject({ equivalent: 3, survived: 0 });
+  expect(told.problems).toEqual(['equivalents.ts, double.ts: no mutant is in third']);
+});
+
 test('a check that the reference does not pass is said to, and not used', async () => {
   const bench = await openToy('export const double = (x: number): number => x + 3;\n');
   expect(bench.failing).toEqual([

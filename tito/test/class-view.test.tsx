@@ -189,9 +189,9 @@ test('who passes the public checks and few hidden ones is marked, with both coun
   const counts = { public: { passed: 11, total: 11 }, hidden: { passed: 6, total: 30 } };
   const marked = record({ verdict: verdict({ status: 'failed', overfitting: counts }) });
   const told = /Fits the public inputs: 11 of 11 public checks .* 6 of 30 hidden/;
-  const row = rowLines(marked, LOOK).map(textOf).join(' ').replaceAll(/\s+/g, ' ');
+  const row = rowLines(MODULE, marked, LOOK).map(textOf).join(' ').replaceAll(/\s+/g, ' ');
   expect(row).toMatch(told);
   const shown = verdictReport({ record: marked, module: MODULE, path: '/r' }).lines(LOOK);
   expect(shown.map(textOf).join(' ').replaceAll(/\s+/g, ' ')).toMatch(told);
-  expect(rowLines(ADA, LOOK)).toHaveLength(1);
+  expect(rowLines(MODULE, ADA, LOOK)).toHaveLength(1);
 });

@@ -37,10 +37,30 @@ test('a solution is shown where the course allows it, and only there', () => {
   else expect(shown.code).toBe(3);
 });
 
-test('limits of the course are the limits of the record', () => {
-  const { home, env } = courseWith({ limits: { callMs: 1_500, heapMiB: 128 } });
+test('limits of the course are those of a record; its weight and deadline are told with it', () => {
+  const { home, env } = courseWith({
+    modules: [{ id: '15-quantization', weight: 4, deadline: '2026-01-01T00:00:00Z' }],
+    limits: { callMs: 1_500, heapMiB: 128 },
+  });
   const { stdout } = tito(['module', 'complete', '15', '--json'], home, env);
   expect(JSON.parse(stdout)).toMatchObject({
     means: { limits: { callMs: 1_500, heapMiB: 128, submissionMs: 60_000 } },
+  });
+  const total = tito(['export', '--total', '--format', 'json'], home, env);
+  expect(JSON.parse(total.stdout)).toMatchObject({
+    modules: [{ id: '15-quantization', weight: 4 }],
+    learners: [
+      {
+        id: 'learner',
+        percent: 0,
+        modules: { '15-quantization': { late: { hours: expect.any(Number) } } },
+      },
+    ],
+  });
+  const map = tito(['status'], home, env);
+  expect(map.stdout).toMatch(/15 Quantization +open +0 of 100 +overdue 1 Jan 00:00/);
+  expect(tito(['export', '--total', '--out', 'none'], home, env)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('no records of this course in none'),
   });
 });

@@ -50,7 +50,7 @@ function seen(record: GradeRecord): string {
     exportedTo: null,
   };
   const state = {
-    begin: { type: 'begin', module, subject: 'yours' },
+    begin: { type: 'begin', module, subject: 'yours', stack: [] },
     stages: new Map(),
     results: record.results,
     outcome,

@@ -65,7 +65,7 @@ function outcomeOf(text: string): JudgingOutcome {
 
 function judgingOf(text: string): JudgingState {
   return {
-    begin: { type: 'begin', module: MODULE, subject: 'yours' },
+    begin: { type: 'begin', module: MODULE, subject: 'yours', stack: [] },
     stages: new Map([['intake', stage('intake', 'failed', text, 3)]]),
     results: recordOf(text).results,
     outcome: outcomeOf(text),

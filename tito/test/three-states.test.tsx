@@ -66,7 +66,7 @@ function outcomeOf(one: GradeRecord): JudgingOutcome {
 
 function completed(one: GradeRecord): readonly Line[] {
   const outcome = outcomeOf(one);
-  const begin = { type: 'begin', module: MODULE, subject: 'yours' } as const;
+  const begin = { type: 'begin', module: MODULE, subject: 'yours', stack: [] } as const;
   const state = { begin, stages: new Map(), results: one.results, outcome };
   return blocksOf(state, LOOK).flatMap(({ lines }) => lines);
 }
@@ -94,13 +94,13 @@ test.each([
   const points = completed(recordOf(one)).filter((line) => textOf(line).includes(' of 5 points'));
   expect(texts(points)).toMatch(new RegExp(`^ {2}${sign} 07\\.2 `));
   expect(tones(points)).not.toContain('good');
-  const [row = []] = rowLines(recordOf(one), LOOK);
+  const [row = []] = rowLines(MODULE, recordOf(one), LOOK);
   expect(textOf(row)).toMatch(new RegExp(`failed {7}10 {6}✓ {2}${sign}$`));
   expect(row.at(-1)?.tone).not.toBe('good');
 });
 
 test('what broke has no points anywhere, and says whose fault it is', () => {
-  const row = rowLines(OURS, LOOK);
+  const row = rowLines(MODULE, OURS, LOOK);
   expect(texts(row)).toMatch(/broken {8}– {6}– {2}–\n {4}pool is empty/);
   expect(tones(row)).toContain('ours');
   const end = texts(completed(OURS));
@@ -124,7 +124,15 @@ test.each([
   const at = '2026-11-24T03:00:00.000Z';
   const lastAttempt = { record: 'r', status, points: 0, maxPoints: 15, hidden: true, at };
   const progress = { startedAt: at, completedAt: null, hintsShown: {}, lastAttempt };
-  const one = { module: MODULE, state: 'started', progress, given: [], folder: '/c' } as const;
+  const one = {
+    module: MODULE,
+    state: 'started',
+    progress,
+    given: [],
+    open: [],
+    isLate: false,
+    folder: '/c',
+  } as const;
   expect(texts(statusReport([one]).lines(LOOK))).toContain(says);
 });
 

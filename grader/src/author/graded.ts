@@ -5,10 +5,13 @@ import type { Workbench } from './workbench.ts';
 /** One file of the reference that tasks ask for, as JavaScript. */
 export interface GradedFile {
   readonly url: string;
-  /** Below the package's sources: `int8/gemm.ts`. */
+  /** Below the package's sources, `grid.ts`; of another package with its name, `kernels/depth.ts`. */
   readonly file: string;
   readonly source: string;
 }
+
+/** The sources of a package: their folder, and the package's name in it. */
+const SOURCES = /^.*\/([^/]+)\/src\//;
 
 /** The files of the reference that the graded exports reach, without those that learners are given. */
 export function gradedFiles({ module, reference, given }: Workbench): readonly GradedFile[] {
@@ -19,11 +22,11 @@ export function gradedFiles({ module, reference, given }: Workbench): readonly G
     for (const url of sourcesOf(reference, entry, names)) reach(reference, url, reached);
   }
   const own = [...reached].filter((url) => given.modules[url] === undefined);
-  const folder = commonFolder(own);
+  const [entry = ''] = Object.values(reference.exports.student);
   if (own.length === 0) throw new Error(`${module.reference}: the graded exports reach no file`);
   return own.map((url) => ({
     url,
-    file: url.slice(folder.length),
+    file: nameOf(url, entry),
     source: reference.modules[url]?.source ?? '',
   }));
 }
@@ -53,9 +56,10 @@ function reach(program: Program, url: string, reached: Set<string>): void {
   }
 }
 
-function commonFolder(urls: readonly string[]): string {
-  const [first = ''] = urls;
-  let length = 0;
-  while (urls.every((url) => url[length] !== undefined && url[length] === first[length])) length++;
-  return first.slice(0, first.lastIndexOf('/', length - 1) + 1);
+/** A file of the package that holds the entry goes by its path there; any other has its package before it. */
+function nameOf(url: string, entry: string): string {
+  const [, taught = ''] = SOURCES.exec(entry) ?? [];
+  const [folder = '', name = ''] = SOURCES.exec(url) ?? [];
+  const path = url.slice(folder.length);
+  return name === taught ? path : `${name}/${path}`;
 }

@@ -1,4 +1,4 @@
-import type { Corpus, Equivalents } from '../catalog/corpus.ts';
+import type { Corpus, Equivalents, Unreached } from '../catalog/corpus.ts';
 import { type GradedFile, gradedFiles } from './graded.ts';
 import { Instance } from './instance.ts';
 import { type Mutant, mutantsOf, type Operator } from './mutate.ts';
@@ -110,25 +110,23 @@ class Hunter {
   }
 }
 
-function covers({ file, within, was, became }: Equivalents, { graded, mutant }: Planted): boolean {
-  return (
-    file === graded.file &&
-    within === mutant.within &&
-    was === mutant.was &&
-    became.includes(mutant.became)
-  );
+function covers(entry: Equivalents | Unreached, { graded, mutant }: Planted): boolean {
+  if (entry.file !== graded.file || entry.within !== mutant.within) return false;
+  return !('was' in entry) || (entry.was === mutant.was && entry.became.includes(mutant.became));
 }
 
 /** Entries that speak of a place that is no longer there. */
 function staleEntries(all: readonly Planted[], equivalents: Corpus['equivalents']): string[] {
-  return equivalents.flatMap((entry) =>
-    entry.became
-      .filter((became) => !all.some((planted) => covers({ ...entry, became: [became] }, planted)))
-      .map(
-        (became) =>
-          `equivalents.ts, ${entry.file}: no mutant turns "${entry.was}" into "${became}"`,
-      ),
-  );
+  const isThere = (entry: Equivalents | Unreached) => all.some((planted) => covers(entry, planted));
+  return equivalents.flatMap((entry) => {
+    const { file, within } = entry;
+    if (!('was' in entry)) {
+      return isThere(entry) ? [] : [`equivalents.ts, ${file}: no mutant is in ${within}`];
+    }
+    return entry.became
+      .filter((became) => !isThere({ ...entry, became: [became] }))
+      .map((became) => `equivalents.ts, ${file}: no mutant turns "${entry.was}" into "${became}"`);
+  });
 }
 
 function describe({ graded, mutant: { line, operator, was, became } }: Planted): string {

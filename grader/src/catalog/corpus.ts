@@ -23,7 +23,7 @@ export interface RightAnswer {
 
 /** Mutants of one place of the reference that no check can tell from it, and why. */
 export interface Equivalents {
-  /** Below the reference's sources: `int8/gemm.ts`. */
+  /** Below the reference's sources, `grid.ts`; of another package with its name, `kernels/depth.ts`. */
   readonly file: string;
   /** The function around the place; empty at the top of a file. */
   readonly within: string;
@@ -31,6 +31,13 @@ export interface Equivalents {
   readonly was: string;
   /** The same lines in each mutant. */
   readonly became: readonly string[];
+  readonly why: string;
+}
+
+/** A function of the reference that no task reaches, and why: none of its mutants can be told from it. */
+export interface Unreached {
+  readonly file: string;
+  readonly within: string;
   readonly why: string;
 }
 
@@ -50,7 +57,7 @@ export interface Corpus {
   readonly solution: readonly SourceFile[];
   readonly mistakes: readonly WrongAnswer[];
   readonly variants: readonly RightAnswer[];
-  readonly equivalents: readonly Equivalents[];
+  readonly equivalents: readonly (Equivalents | Unreached)[];
   /**
    * The files of the reference that the tasks ask for, below its sources: mutants are made of them.
    * Without it, all that the graded exports reach; a package may also hold what they stand on.

@@ -16,6 +16,8 @@ export class IntakeError extends Error {
 export interface Candidate {
   readonly identity: Identity;
   readonly read: () => Promise<Submission | Refusal>;
+  /** When it was handed in, ISO 8601 UTC; null if nobody knows. */
+  readonly handedIn: () => Promise<string | null>;
 }
 
 /** What a batch's folder holds: submissions by file name, and files that are none. */
@@ -86,21 +88,39 @@ function candidatesOf(
 }
 
 function candidate(module: ModuleSpec, identity: Identity, path: string, kind: Kind): Candidate {
-  const refusal = (reason: string) => Promise.resolve({ ...identity, reason });
+  return {
+    identity,
+    read: () => readAs(kind, module, path, identity),
+    handedIn: () => (kind === 'archive' || kind === 'foreign' ? changedAt(path) : NOBODY_KNOWS),
+  };
+}
+
+/** Copying or unpacking a folder gives it a time that has nothing to do with its author. */
+const NOBODY_KNOWS = Promise.resolve(null);
+
+async function changedAt(path: string): Promise<string | null> {
+  const status = await stat(path).catch(() => null);
+  return status === null ? null : status.mtime.toISOString();
+}
+
+async function readAs(
+  kind: Kind,
+  module: ModuleSpec,
+  path: string,
+  identity: Identity,
+): Promise<Submission | Refusal> {
+  const refusal = (reason: string) => ({ ...identity, reason });
   switch (kind) {
     case 'folder':
-      return { identity, read: () => readFolder(module, path, identity) };
+      return readFolder(module, path, identity);
     case 'archive':
-      return { identity, read: () => readZip(module, path, identity) };
+      return readZip(module, path, identity);
     case 'link':
-      return {
-        identity,
-        read: () => refusal('It is a symbolic link; links are not followed. Hand in the files.'),
-      };
+      return refusal('It is a symbolic link; links are not followed. Hand in the files.');
     case 'no-text':
-      return { identity, read: () => refusal('Its file name is no UTF-8; rename it.') };
+      return refusal('Its file name is no UTF-8; rename it.');
     case 'foreign':
-      return { identity, read: () => refusal('It is no zip archive; hand in a .zip.') };
+      return refusal('It is no zip archive; hand in a .zip.');
   }
 }
 

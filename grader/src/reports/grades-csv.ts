@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { GradeRecord, ModuleSpec } from '../contracts.ts';
 import { type GradeRow, gradeRow } from './grade-row.ts';
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 /**
  * Spreadsheets take a text for a formula when it begins so; some fold the full-width signs first, and
@@ -16,7 +16,7 @@ interface Column {
 }
 
 /**
- * The grades as CSV by RFC 4180 in UTF-8, without times: equal records give equal bytes. A text that
+ * The grades as CSV by RFC 4180 in UTF-8, without times of judging: equal records give equal bytes. A text that
  * a spreadsheet would take for a formula begins with an apostrophe; numbers stay numbers.
  */
 export function gradesCsv(module: ModuleSpec, records: readonly GradeRecord[]): string {
@@ -45,6 +45,9 @@ function columnsOf(module: ModuleSpec): readonly Column[] {
     { header: 'hidden_total', cell: (row) => row.hidden?.total ?? null },
     { header: 'not_run', cell: ({ notRun }) => notRun },
     { header: 'overfitting', cell: ({ overfitting }) => overfittingText(overfitting) },
+    { header: 'handed_in', cell: ({ handedIn }) => handedIn },
+    { header: 'late_hours', cell: ({ late }) => late?.hours ?? null },
+    { header: 'own_parts_points', cell: ({ ownParts }) => ownParts?.points ?? null },
     { header: 'isolation', cell: ({ isolation }) => isolation },
     { header: 'reason', cell: ({ reason }) => reason },
     { header: 'sha256', cell: ({ sha256 }) => sha256 },
@@ -63,6 +66,7 @@ function overfittingText(counts: GradeRow['overfitting']): Cell {
   return `public ${own.passed} of ${own.total}; hidden ${hidden.passed} of ${hidden.total}`;
 }
 
-function safeCell(cell: Cell): Cell {
+/** A cell that no spreadsheet takes for a formula. */
+export function safeCell(cell: Cell): Cell {
   return typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell;
 }

@@ -47,12 +47,15 @@ export class SGD {
    */
   step(gradients: readonly Tensor[]): void {
     this.#requireSameShapes(gradients);
+    // Read once: the engine cannot know that writing to an array changes no field.
+    const momentum = this.#momentum;
+    const learningRate = this.#learningRate;
     for (const [i, { data }] of this.#parameters.entries()) {
       const velocity = this.#velocities[i];
       const gradient = gradients[i].data;
       for (let k = 0; k < data.length; k++) {
-        velocity[k] = this.#momentum * velocity[k] + gradient[k];
-        data[k] -= this.#learningRate * velocity[k];
+        velocity[k] = momentum * velocity[k] + gradient[k];
+        data[k] -= learningRate * velocity[k];
       }
     }
   }

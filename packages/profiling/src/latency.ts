@@ -1,37 +1,5 @@
+import type { Clock, Latency, LatencyComparison, LatencyOptions } from './contract.ts';
 import { quantile } from './statistics.ts';
-
-/** The present time in milliseconds, from any fixed origin, never running backwards. */
-export type Clock = () => number;
-
-/** How to measure. Warm-up runs let the engine compile and caches fill; they are not timed. */
-export interface LatencyOptions {
-  /** Runs before the first sample; 10 by default. */
-  readonly warmup?: number;
-  /** Timed runs; 50 by default. */
-  readonly samples?: number;
-  /** `performance.now` by default. */
-  readonly clock?: Clock;
-}
-
-/** The times of one function, in milliseconds. Percentiles interpolate linearly. */
-export interface Latency {
-  /** In the order they were taken. */
-  readonly samples: readonly number[];
-  readonly medianMs: number;
-  readonly p10Ms: number;
-  readonly p90Ms: number;
-  readonly minMs: number;
-}
-
-/** Two functions timed in turn, and how their times relate pair by pair. */
-export interface LatencyComparison {
-  readonly a: Latency;
-  readonly b: Latency;
-  /** The median over the pairs of a's time / b's time: below 1, a is the faster. */
-  readonly medianRatio: number;
-  readonly p10Ratio: number;
-  readonly p90Ratio: number;
-}
 
 /**
  * The time `run` takes to return, sample by sample. A promise it returns is not awaited.

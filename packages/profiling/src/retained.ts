@@ -1,11 +1,6 @@
 import type { DType } from '@tito/tensor';
+import type { RetainedBytes } from './contract.ts';
 import { isArrayBuffer, reachable } from './walk.ts';
-
-/** Bytes of buffers, in total and by the element type they are used as. */
-export interface RetainedBytes {
-  readonly total: number;
-  readonly byDType: Readonly<Record<DType | 'other', number>>;
-}
 
 /**
  * The bytes of the distinct buffers that keeping `model` keeps alive.

@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import * as nn from '@tito/nn';
 import * as tensor from '@tito/tensor';
 import * as profiling from '../src/index.ts';
+import * as peaks from '../src/peaks.ts';
+import * as simulation from '../src/simulation/index.ts';
 
 interface Claim {
   readonly file: string;
@@ -14,7 +16,7 @@ interface Claim {
   readonly value: string;
 }
 
-const scope = { ...nn, ...tensor, ...profiling };
+const scope = { ...nn, ...tensor, ...profiling, ...peaks, ...simulation };
 
 const root = join(import.meta.dirname, '..');
 
@@ -31,7 +33,8 @@ function claimsOf(file: string): Claim[] {
   return examplesOf(file).flatMap((example) => {
     const setup: string[] = [];
     const claims: Claim[] = [];
-    for (const line of example.split('\n').filter((text) => !text.startsWith('import '))) {
+    const withoutImports = example.replaceAll(/^import [^;]*;$/gm, '');
+    for (const line of withoutImports.split('\n')) {
       const [, expression, value] = /^(.*); \/\/ => (.*)$/.exec(line) ?? [];
       if (expression === undefined) setup.push(line);
       else claims.push({ file, setup: setup.join('\n'), expression, value });

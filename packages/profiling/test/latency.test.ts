@@ -116,3 +116,13 @@ test('a quantile is monotone in its fraction, inside the samples, and blind to t
     { seed: 20_261_124 },
   );
 });
+
+test.each([
+  ['no samples', () => quantile([], 0.5), 'quantile: there are no samples'],
+  ['a fraction above 1', () => quantile([1], 1.01), 'quantile: fraction is 1.01'],
+  ['a fraction below 0', () => quantile([1], -0.01), 'quantile: fraction is -0.01'],
+  ['a fraction of NaN', () => quantile([1], NaN), 'quantile: fraction is NaN'],
+])('a quantile of %s is refused', (_, attempt, message) => {
+  expect(attempt).toThrow(message);
+  expect(attempt).toThrow(RangeError);
+});

@@ -1,8 +1,6 @@
+import { int8Kernels } from '@tito/kernels/int8';
+import type { Codes } from '@tito/kernels/int8';
 import type { QParams } from './contract.ts';
-import { roundHalfToEven } from './rounding.ts';
-
-/** The arrays that codes are kept in. */
-export type Codes = Int8Array | Uint8Array | Int32Array;
 
 /** The smallest and the largest code, both included. */
 export interface CodeRange {
@@ -24,9 +22,6 @@ export const symmetricCodes: CodeRange = { low: -127, high: 127 };
 /** All uint8 codes. */
 export const uint8Codes: CodeRange = { low: 0, high: 255 };
 
-/** The largest finite float32. */
-export const FLOAT32_MAX: number = (2 - 2 ** -23) * 2 ** 127;
-
 /**
  * codes[i] = clamp(roundHalfToEven(x[i] / scale) + zeroPoint, low, high) for start <= i < end.
  *
@@ -44,15 +39,8 @@ export function quantizeRun(
   end: number,
   grid: Grid,
 ): void {
-  const { scale, zeroPoint, low, high } = grid;
-  for (let i = start; i < end; i++) {
-    const value = x[i];
-    if (Number.isNaN(value)) {
-      throw new RangeError(`${operation}: x[${i}] is NaN: no code stands for it`);
-    }
-    const code = roundHalfToEven(Math.fround(value / scale)) + zeroPoint;
-    codes[i] = Math.max(low, Math.min(high, code));
-  }
+  const nan = int8Kernels().quantize(x, codes, grid, start, end);
+  if (nan !== -1) throw new RangeError(`${operation}: x[${nan}] is NaN: no code stands for it`);
 }
 
 /**
@@ -66,10 +54,7 @@ export function dequantizeRun(
   x: Float32Array,
   start: number,
   end: number,
-  { scale, zeroPoint }: QParams,
+  qparams: QParams,
 ): void {
-  for (let i = start; i < end; i++) {
-    const value = (codes[i] - zeroPoint) * scale;
-    x[i] = Math.min(Math.max(value, -FLOAT32_MAX), FLOAT32_MAX);
-  }
+  int8Kernels().dequantize(codes, x, qparams, start, end);
 }

@@ -1,7 +1,7 @@
 export type * from './contract.ts';
 
 export { chooseQParams } from './qparams.ts';
-export { roundHalfToEven } from './rounding.ts';
+export { roundHalfToEven } from '@tito/kernels/int8';
 export { dequantizeInt8, quantizeInt8 } from './quantize.ts';
 export { quantizePerChannel } from './per-channel.ts';
 
@@ -12,6 +12,12 @@ export type { Observer } from './observers.ts';
 export { matmulInt8 } from './matmul-int8.ts';
 export { QuantizedLinear } from './quantized-linear.ts';
 export { quantizeModel } from './quantize-model.ts';
+
+export { dequantizePacked, quantizePacked } from './mixed/packed.ts';
+export { WeightOnlyLinear } from './mixed/weight-only-linear.ts';
+export { quantizeMixed } from './mixed/quantize-mixed.ts';
+export { sweepBits } from './mixed/sweep-bits.ts';
+export { chooseUnderBudget, paretoFrontier } from './mixed/frontier.ts';
 
 export {
   clippingBreakEven,

@@ -1,3 +1,4 @@
+import { int8Kernels } from '@tito/kernels/int8';
 import type { Tensor } from '@tito/tensor';
 import type { QParams, Scheme } from './contract.ts';
 import { finiteRange } from './operand.ts';
@@ -61,7 +62,7 @@ export class MinMaxObserver implements Observer {
  * Cutting pays when the calibration data holds values that do not belong; on clean data with 8
  * bits, what saturates usually costs more than the finer step gains.
  *
- * Cost: keeps a copy of every value, 4 bytes each, and sorts them for each answer.
+ * Cost: keeps a copy of every value, 4 bytes each; an answer is two or three passes per percentile.
  * Source: ONNX Runtime's percentile calibrator (tails, |x|); numpy.percentile (interpolation).
  *
  * @throws {RangeError} unless 0 < percentile <= 100.
@@ -90,10 +91,10 @@ export class PercentileObserver implements Observer {
     const values = joined(this.#seen);
     if (values.length === 0) throw new RangeError('PercentileObserver: no value was observed');
     if (this.#scheme === 'symmetric') {
-      const peak = percentileOf(values.map(Math.abs).toSorted(), this.#percentile);
+      const peak = percentileOf(values, this.#percentile, true);
       return chooseQParams(0, peak, 'symmetric');
     }
-    const [min, max] = cutTails(values.toSorted(), this.#percentile);
+    const [min, max] = cutTails(values, this.#percentile);
     return chooseQParams(min, max, this.#scheme);
   }
 }
@@ -108,10 +109,10 @@ function joined(chunks: readonly Float32Array[]): Float32Array {
   return all;
 }
 
-function cutTails(sorted: Float32Array, percentile: number): readonly [min: number, max: number] {
-  const [min, max] = [sorted[0], sorted[sorted.length - 1]];
+function cutTails(values: Float32Array, percentile: number): readonly [min: number, max: number] {
+  const [min, max] = int8Kernels().minMax(values);
   const cut = 100 - percentile;
-  if (min >= 0) return [min, percentileOf(sorted, percentile)];
-  if (max <= 0) return [percentileOf(sorted, cut), max];
-  return [percentileOf(sorted, cut / 2), percentileOf(sorted, 100 - cut / 2)];
+  if (min >= 0) return [min, percentileOf(values, percentile)];
+  if (max <= 0) return [percentileOf(values, cut), max];
+  return [percentileOf(values, cut / 2), percentileOf(values, 100 - cut / 2)];
 }

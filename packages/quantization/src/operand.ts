@@ -1,4 +1,5 @@
-import { DTypeError, formatShape, minMax, ShapeError, sizeOf } from '@tito/tensor';
+import { int8Kernels } from '@tito/kernels/int8';
+import { DTypeError, formatShape, ShapeError, sizeOf } from '@tito/tensor';
 import type { DType, Storage, Tensor } from '@tito/tensor';
 
 /**
@@ -48,7 +49,7 @@ export function finiteRange(
 ): readonly [min: number, max: number] {
   const data = dataOf(operation, name, x, 'float32');
   if (data.length === 0) return [0, 0];
-  const [min, max] = minMax(x);
+  const [min, max] = int8Kernels().minMax(data);
   if (Number.isFinite(min) && Number.isFinite(max)) return [min, max];
   const index = data.findIndex((value) => !Number.isFinite(value));
   throw new RangeError(

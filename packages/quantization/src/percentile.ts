@@ -1,15 +1,17 @@
+import { int8Kernels } from '@tito/kernels/int8';
+
 /**
- * The percentile of sorted values, exact: position (n - 1) * percentile / 100, linear in between.
+ * The percentile of values in any order, or of their absolute values, exact: position
+ * (n - 1) * percentile / 100 in order, linear in between.
  *
  * Source: numpy.percentile, method 'linear'; the two forms of the interpolation are numpy's, which
  * reaches both neighbours exactly.
  */
-export function percentileOf(sorted: ArrayLike<number>, percentile: number): number {
-  const position = (sorted.length - 1) * (percentile / 100);
+export function percentileOf(values: Float32Array, percentile: number, absolute = false): number {
+  const position = (values.length - 1) * (percentile / 100);
   const below = Math.floor(position);
   const share = position - below;
-  const low = sorted[below];
-  const high = sorted[Math.min(below + 1, sorted.length - 1)];
+  const [low, high] = int8Kernels().neighbours(values, below, absolute);
   const gap = high - low;
   return share < 0.5 ? low + gap * share : high - gap * (1 - share);
 }

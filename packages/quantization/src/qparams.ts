@@ -1,7 +1,7 @@
+import { roundHalfToEven } from '@tito/kernels/int8';
 import type { QParams, Scheme } from './contract.ts';
 import { int8Codes } from './grid.ts';
 import type { CodeRange } from './grid.ts';
-import { roundHalfToEven } from './rounding.ts';
 
 /** Spacing of the float32 numbers below 2^-126, and the smallest one above 0. */
 const FLOAT32_TINY = 2 ** -149;
@@ -51,7 +51,12 @@ export function chooseQParams(min: number, max: number, scheme: Scheme): QParams
 
 /** Scale of symmetric int8 codes that reach `peak`, the largest absolute value; 1 for peak 0. */
 export function symmetricScale(peak: number): number {
-  return peak === 0 ? 1 : stepOf(peak, 127);
+  return scaleOfPeak(peak, 127);
+}
+
+/** Scale of symmetric codes up to `largest` that reach `peak`; 1 for peak 0. */
+export function scaleOfPeak(peak: number, largest: number): number {
+  return peak === 0 ? 1 : stepOf(peak, largest);
 }
 
 /**

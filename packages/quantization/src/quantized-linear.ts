@@ -1,3 +1,5 @@
+import { int8Kernels, requireDepth, rowSums, widestCode } from '@tito/kernels/int8';
+import type { Int8Kernels, Int8Layer, PackedInt8 } from '@tito/kernels/int8';
 import type { LinearLike } from '@tito/nn';
 import { formatShape, fromData, ShapeError } from '@tito/tensor';
 import type { Tensor } from '@tito/tensor';
@@ -7,13 +9,9 @@ import type {
   QuantizedLinear as QuantizedLinearContract,
 } from './contract.ts';
 import { symmetricCodes } from './grid.ts';
-import { requireDepth, widestCode } from './int8/depth.ts';
-import { gemmInt8 } from './int8/gemm.ts';
-import { rowSums, subtractZeroPoints } from './int8/zero-points.ts';
 import { dataOf, finiteRange } from './operand.ts';
 import { quantizePerChannel } from './per-channel.ts';
-import { checkedQParams } from './qparams.ts';
-import { quantizeInt8 } from './quantize.ts';
+import { checkedQParams, chooseQParams } from './qparams.ts';
 import { fitBias } from './static-bias.ts';
 
 /**
@@ -31,7 +29,8 @@ import { fitBias } from './static-bias.ts';
  *
  * The accumulator is exact; it is scaled in float64 and rounded to float32 once.
  *
- * Shapes: x [n, in] gives [n, out]. Memory: in * out bytes of codes, 4 per scale, 4 per bias value.
+ * Shapes: x [n, in] gives [n, out]. Memory: in * out bytes of codes, 4 per scale, 4 per bias value;
+ * WebAssembly kernels, where an application uses them, keep in * out bytes of their own beside these.
  * Cost of a batch: 2 n in out integer operations and n in quantizations; a dynamic layer, and one
  * without bias, also sums its weights, in * out additions, unless the input's zero point is 0.
  *
@@ -54,6 +53,8 @@ export class QuantizedLinear implements QuantizedLinearContract {
    */
   readonly #accumulatorBias: Int32Array | null;
   readonly #realBias: Float32Array | null;
+  /** The layer as the kernels in use want it: packed for the first batch, and again for others. */
+  #packed: Packed | null = null;
 
   /**
    * @throws {ShapeError} if the weight is not [out, in] or the bias not [out].
@@ -89,29 +90,39 @@ export class QuantizedLinear implements QuantizedLinearContract {
   forward(x: Tensor): Tensor {
     const [outputs, depth] = this.weight.shape;
     const batch = batchSize(x, depth);
-    const { data, scale, zeroPoint } = quantizeInt8(x, this.input ?? undefined);
-    const sums = new Int32Array(batch * outputs);
-    gemmInt8(batch, outputs, depth, data, this.weight.data, sums);
-    if (this.#accumulatorBias === null) {
-      subtractZeroPoints(sums, batch, outputs, depth, data, zeroPoint, this.weight.data, 0);
-    } else {
-      addToRows(sums, this.#accumulatorBias);
-    }
-    return fromData(this.#toReal(sums, scale), [batch, outputs]);
+    const values = dataOf('QuantizedLinear', 'x', x, 'float32');
+    const real = new Float32Array(batch * outputs);
+    this.#layer().forward(batch, values, real);
+    return fromData(real, [batch, outputs]);
   }
 
-  #toReal(sums: Int32Array, inputScale: number): Float32Array {
-    const { scales } = this.weight;
-    const bias = this.#realBias;
-    const real = new Float32Array(sums.length);
-    for (let start = 0; start < sums.length; start += scales.length) {
-      for (let c = 0; c < scales.length; c++) {
-        const offset = bias === null ? 0 : bias[c];
-        real[start + c] = sums[start + c] * (inputScale * scales[c]) + offset;
-      }
+  #layer(): Int8Layer {
+    const by = int8Kernels();
+    if (this.#packed?.by !== by) {
+      this.#packed?.weight.dispose();
+      const [outputs, depth] = this.weight.shape;
+      const weight = by.packInt8(outputs, depth, this.weight.data, { symmetric: true });
+      const layer = weight.layer({
+        input: this.input ?? ownQParams,
+        scales: this.weight.scales,
+        start: this.#accumulatorBias,
+        bias: this.#realBias,
+      });
+      this.#packed = { by, weight, layer };
     }
-    return real;
+    return this.#packed.layer;
   }
+}
+
+interface Packed {
+  readonly by: Int8Kernels;
+  readonly weight: PackedInt8;
+  readonly layer: Int8Layer;
+}
+
+/** The parameters of a batch's own range. */
+function ownQParams(min: number, max: number): QParams {
+  return chooseQParams(min, max, 'asymmetric');
 }
 
 function requireForm({ weight, bias }: LinearLike): void {
@@ -139,10 +150,4 @@ function batchSize(x: Tensor, depth: number): number {
 function foldZeroPoint(bias: Int32Array, weight: QTensorPerChannel, zeroPoint: number): void {
   const sums = rowSums(weight.data, weight.shape[0], weight.shape[1]);
   for (let c = 0; c < bias.length; c++) bias[c] -= zeroPoint * sums[c];
-}
-
-function addToRows(sums: Int32Array, bias: Int32Array): void {
-  for (let start = 0; start < sums.length; start += bias.length) {
-    for (let c = 0; c < bias.length; c++) sums[start + c] += bias[c];
-  }
 }

@@ -1,7 +1,6 @@
+import { INT32_MAX, roundHalfToEven, widestCode } from '@tito/kernels/int8';
 import type { QParams, QTensorPerChannel } from './contract.ts';
 import { quantizeRun, symmetricCodes } from './grid.ts';
-import { INT32_MAX, widestCode } from './int8/depth.ts';
-import { roundHalfToEven } from './rounding.ts';
 
 /** A factor that lowers the largest code, 127, by at least one. */
 const ONE_CODE_LESS = 127 / 126;

@@ -1,6 +1,6 @@
 import type { LinearSize, PairedDrop } from './contract.ts';
+import { exactDepth, widestCode } from '@tito/kernels/int8';
 import { int8Codes } from './grid.ts';
-import { exactDepth, widestCode } from './int8/depth.ts';
 import { requireCode } from './qparams.ts';
 
 /**

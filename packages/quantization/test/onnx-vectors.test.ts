@@ -1,6 +1,7 @@
+import { useKernels } from '@tito/kernels';
 import { fromData } from '@tito/tensor';
 import type { Tensor } from '@tito/tensor';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import {
   dequantizeLinear,
   dynamicQuantizeLinear,
@@ -9,6 +10,7 @@ import {
 } from '../src/index.ts';
 import type { CodeTensor, IntegerType } from '../src/index.ts';
 import { bitsOf, fromBits } from './support/bits.ts';
+import { allTiers } from './support/tiers.ts';
 import { readVectors, vectorsPresent } from './support/shared.ts';
 
 interface Value {
@@ -103,13 +105,23 @@ function run({ op, attributes }: Node, inputs: readonly Value[], outputType: str
   }
 }
 
-// The expanded DynamicQuantizeLinear cases are the same inputs and outputs as a graph of simpler nodes.
-test.skipIf(!present).each([
+const operators = [
   { op: 'QuantizeLinear', files: 'test_quantizelinear', cases: 10 },
   { op: 'DequantizeLinear', files: 'test_dequantizelinear', cases: 9 },
   { op: 'DynamicQuantizeLinear', files: 'test_dynamicquantizelinear', cases: 6 },
   { op: 'MatMulInteger', files: 'test_matmulinteger', cases: 1 },
-])('$op gives the bits of $cases ONNX node tests', ({ op, files, cases }) => {
+];
+
+// The expanded DynamicQuantizeLinear cases are the same inputs and outputs as a graph of simpler nodes.
+test
+  .skipIf(!present)
+  .each(
+    operators.flatMap((operator) =>
+      allTiers.map(([tier, kernels]) => ({ ...operator, tier, kernels })),
+    ),
+  )('$tier: $op gives the bits of $cases ONNX node tests', ({ op, files, cases, kernels }) => {
+  const before = useKernels(kernels);
+  onTestFinished(() => void useKernels(before));
   const vectors = casesOf(files);
   for (const { case: name, nodes, data_sets: sets } of vectors) {
     const node = nodes.length === 1 ? nodes[0] : { op, attributes: {} };
@@ -123,4 +135,35 @@ test.skipIf(!present).each([
     }
   }
   expect(vectors).toHaveLength(cases);
+});
+
+/** Codes as int8 with their zero point; uint8 ones are 128 less, which changes no difference. */
+function signed(
+  { dtype, data }: Value,
+  { data: [zeroPoint] }: Value,
+): readonly [Int8Array, number] {
+  const shift = dtype === 'uint8' ? 128 : 0;
+  return [Int8Array.from(data, (code) => code - shift), zeroPoint - shift];
+}
+
+test.skipIf(!present).each(allTiers)('%s: requantized products are QLinearMatMul', (_, kernels) => {
+  const vectors = casesOf('test_qlinearmatmul_2D');
+  for (const { case: name, data_sets: sets } of vectors) {
+    for (const { inputs, outputs } of sets) {
+      const [a, aScale, aZero, b, bScale, bZero, yScale, yZero] = inputs;
+      const [m, k] = a.shape;
+      const n = b.shape[1];
+      const [left, za] = signed(a, aZero);
+      const [right, zb] = signed(b, bZero);
+      const { fround } = Math;
+      const multiplier = fround(fround(aScale.data[0] * bScale.data[0]) / yScale.data[0]);
+      const out = new Int8Array(m * n);
+      const [, zeroPoint] = signed(yZero, yZero);
+      const packed = kernels.packInt8(n, k, right, { transposed: true, zeroPoint: zb });
+      const multipliers = new Float32Array(n).fill(multiplier);
+      packed.requantize(m, left, za, out, { multipliers, zeroPoint });
+      expect({ name, codes: [...out] }).toEqual({ name, codes: [...signed(outputs[0], yZero)[0]] });
+    }
+  }
+  expect(vectors).toHaveLength(2);
 });

@@ -119,9 +119,10 @@ interface Percentiles {
 test.skipIf(!present)('percentiles are those of numpy, method linear, to the last bit', () => {
   let compared = 0;
   for (const { data, percentiles } of casesOf('numpy_percentile') as readonly Percentiles[]) {
-    const sorted = data.toSorted((a, b) => a - b);
+    const values = Float32Array.from(data);
+    expect([...values]).toEqual(data);
     for (const { p, value } of percentiles.filter(({ method }) => method === 'linear')) {
-      expect(percentileOf(sorted, p)).toBe(value);
+      expect(percentileOf(values, p)).toBe(value);
       compared++;
     }
   }

@@ -8,20 +8,27 @@ export const exportCommand: Entry = defineCommand({
   options: {
     format: { choices: ['csv', 'json'], default: 'csv', describe: 'What to print' },
     json: { type: 'boolean', default: false, describe: 'The same as --format json' },
-    out: { type: 'string', describe: 'Folder of a batch; your own records when left out' },
+    out: { type: 'string', describe: 'Folder of grades; your own records when left out' },
     module: { type: 'string', describe: 'Number or name, if records of several lie there' },
+    total: {
+      type: 'boolean',
+      default: false,
+      describe: 'One row per learner over all modules, by their weights',
+    },
     to: { type: 'string', describe: 'Write this file instead of printing' },
   },
   examples: [
     ['$0 export --format csv --out grades', 'the grades of a batch'],
     ['$0 export --format json', 'your own'],
+    ['$0 export --total --out grades', 'grades/15, grades/14, ... together'],
   ],
-  run: async ({ format, json, out, module, to }) => {
+  run: async ({ format, json, out, module, total, to }) => {
     const { exportGrades } = await import('../jobs/export-grades.ts');
     const options = {
       format: json || format === 'json' ? 'json' : 'csv',
       out,
       module,
+      total,
       to,
     } as const;
     const { text, rows, path } = await exportGrades(options);

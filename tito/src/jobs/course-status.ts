@@ -1,25 +1,55 @@
-import { moduleNamed, readCourse } from '../course.ts';
-import { isStarted, learnerFolder, openHome } from '../home.ts';
-import { progressOf } from '../progress/progress.ts';
+import type { ModuleSpec } from '@tito/grader';
+import { moduleNamed, openCourse } from '../course.ts';
+import { type Home, isStarted, learnerFolder, openHome } from '../home.ts';
+import { openPrerequisites } from '../prerequisites.ts';
+import { type Progress, progressOf } from '../progress/progress.ts';
 import { loadProgress } from '../progress/store.ts';
-import type { ModuleStatus } from './events/results.ts';
+import { milestones } from './milestones.ts';
+import type { CourseMap, ModuleStatus } from './events/results.ts';
 
 /** Every module of the course, or the one that is asked for. */
 export function courseStatus(query?: string): readonly ModuleStatus[] {
+  const { modules } = courseMap();
+  if (query === undefined) return modules;
+  const { id } = moduleNamed(query);
+  return modules.filter(({ module }) => module.id === id);
+}
+
+/** The whole course, and where the learner stands in each module. */
+export function courseMap(): CourseMap {
   const home = openHome();
   const progress = loadProgress(home.progress);
-  const course = readCourse();
-  const ids = new Set(course.map(({ id }) => id));
-  const asked = query === undefined ? course : [moduleNamed(query)];
-  return asked.map((module) => {
-    const own = progressOf(progress, module.id);
-    const opened = isStarted(home, module) ? 'started' : 'not started';
-    return {
-      module,
-      state: own.completedAt === null ? opened : 'completed',
-      progress: own,
-      given: module.requires.filter((id) => !ids.has(id)),
-      folder: learnerFolder(home, module),
-    };
-  });
+  const { title, prerequisites, modules } = openCourse();
+  return {
+    title,
+    prerequisites,
+    modules: modules.map((module) => statusOf(modules, home, progress, module)),
+    milestones: milestones().filter(({ after }) => after.length > 0),
+  };
+}
+
+function statusOf(
+  modules: readonly ModuleSpec[],
+  home: Home,
+  progress: Progress,
+  module: ModuleSpec,
+): ModuleStatus {
+  const own = progressOf(progress, module.id);
+  const opened = isStarted(home, module) ? 'started' : 'not started';
+  return {
+    module,
+    state: own.completedAt === null ? opened : 'completed',
+    progress: own,
+    given: module.requires.filter((id) => !modules.some((known) => known.id === id)),
+    open: openPrerequisites({ modules }, progress, module),
+    isLate: isAfter(own.completedAt, module.deadline),
+    folder: learnerFolder(home, module),
+  };
+}
+
+/** Whether a module was completed after its deadline, or is not completed and the deadline is over. */
+function isAfter(completedAt: string | null, deadline: string | null): boolean {
+  if (deadline === null) return false;
+  const at = completedAt === null ? Date.now() : Date.parse(completedAt);
+  return at > Date.parse(deadline);
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import {
+  courseTotalCsv,
+  courseTotalJson,
   type GradeRecord,
   gradesCsv,
   gradesJson,
@@ -7,9 +9,10 @@ import {
   readRecords,
   writeBeside,
 } from '@tito/grader';
-import { moduleNamed } from '../course.ts';
+import { moduleNamed, openCourse } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import { openHome } from '../home.ts';
+import { recordsOfCourse } from './course-total.ts';
 
 export interface ExportOptions {
   readonly format: 'csv' | 'json';
@@ -17,6 +20,8 @@ export interface ExportOptions {
   readonly out: string | undefined;
   /** Needed only where records of several modules lie together. */
   readonly module: string | undefined;
+  /** One row per learner over all modules of the course, in place of those of one module. */
+  readonly total: boolean;
   /** File to write. */
   readonly to: string | undefined;
 }
@@ -30,15 +35,28 @@ export interface Exported {
 
 /** Grades from records: those of a batch, or the latest of each module that the learner completed. */
 export async function exportGrades(options: ExportOptions): Promise<Exported> {
-  const { format, out, to } = options;
+  const { text, rows } = options.total ? await totalOf(options) : await gradesOf(options);
+  if (options.to !== undefined) await writeBeside(options.to, text);
+  return { text, rows, path: options.to ?? null };
+}
+
+async function gradesOf(options: ExportOptions): Promise<Pick<Exported, 'text' | 'rows'>> {
+  const { format, out } = options;
   const folder = out === undefined ? openHome().records : join(out, 'records');
   const all = await readRecords(folder);
   const module = chosenModule(all, options.module, folder);
   const own = all.filter((record) => record.module === module.id);
   const records = out === undefined ? own.toSorted(byTime).slice(-1) : own;
   const text = format === 'csv' ? gradesCsv(module, records) : gradesJson(module, records);
-  if (to !== undefined) await writeBeside(to, text);
-  return { text, rows: records.length, path: to ?? null };
+  return { text, rows: records.length };
+}
+
+async function totalOf({ format, out }: ExportOptions): Promise<Pick<Exported, 'text' | 'rows'>> {
+  const { title, modules } = openCourse();
+  const records = await recordsOfCourse(modules, out);
+  const text =
+    format === 'csv' ? courseTotalCsv(modules, records) : courseTotalJson(title, modules, records);
+  return { text, rows: new Set(records.map(({ id }) => id)).size };
 }
 
 function chosenModule(

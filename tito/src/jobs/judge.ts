@@ -17,15 +17,27 @@ export async function* judge(
   grader: ModuleGrader,
   options: Omit<GradeOptions, 'onResult'>,
 ): AsyncGenerator<JudgingEvent, GradeRecord> {
-  const channel = new EventChannel<CheckResult>();
+  const channel = new EventChannel<CheckResult | 'own'>();
   const grading = grader
-    .grade({ ...options, onResult: (result) => channel.send(result) })
+    .grade({
+      ...options,
+      onResult: (result) => channel.send(result),
+      onOwnResult: () => channel.send('own'),
+    })
     .finally(() => channel.close());
   const results: CheckResult[] = [];
   let pack: PackKind = 'public';
   let since = performance.now();
   yield stage(pack, 'running');
+  let own = 0;
   for await (const result of channel) {
+    if (result === 'own') {
+      own++;
+      if (own === 1) yield packEnded(pack, results, performance.now() - since);
+      if (own === 1) since = performance.now();
+      yield stage('own', 'running', `${own} checks so far`);
+      continue;
+    }
     if (result.pack !== pack) {
       yield packEnded(pack, results, performance.now() - since);
       pack = result.pack;
@@ -36,7 +48,8 @@ export async function* judge(
     yield { type: 'result', result };
   }
   const record = await grading;
-  yield* ending(record, pack, performance.now() - since);
+  if (own === 0) yield* ending(record, pack, performance.now() - since);
+  else yield ownEnded(record, performance.now() - since);
   if (options.packs.includes('hidden') && record.verdict.packs.hidden === 'absent') {
     yield stage('hidden', 'not-run', 'not on this machine; the grades of your instructors count');
   }
@@ -58,6 +71,15 @@ function* ending(
   } else {
     yield packEnded(pack, results, elapsedMs);
   }
+}
+
+/** It gives and takes no points: an earlier module never costs any here. */
+function ownEnded({ ownParts }: GradeRecord, elapsedMs: number): StageEvent {
+  if (ownParts === null) return stage('own', 'not-run');
+  const { status, points, maxPoints } = ownParts.verdict;
+  const modules = ownParts.stack.map(({ module }) => module).join(', ');
+  const detail = `${points} of ${maxPoints} points on your ${modules}; it decides nothing`;
+  return stage('own', status === 'passed' ? 'passed' : 'failed', detail, elapsedMs);
 }
 
 function packEnded(pack: PackKind, results: readonly CheckResult[], elapsedMs: number): StageEvent {

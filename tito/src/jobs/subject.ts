@@ -6,6 +6,7 @@ import {
   readLearner,
   type Refusal,
   type SourceFile,
+  type StackLayer,
   type Submission,
 } from '@tito/grader';
 import { type Home, isStarted, learnerFolder } from '../home.ts';
@@ -20,6 +21,9 @@ export interface Job {
   readonly reference: boolean;
   /** Names the record. */
   readonly id: string;
+  /** The learner's own modules under this one, and whether they decide. */
+  readonly stack: readonly StackLayer[];
+  readonly parts: 'reference' | 'own';
 }
 
 export interface Judged {
@@ -31,11 +35,12 @@ export interface Judged {
 /** From the learner's folder, or the reference, to a record. */
 export async function* judgeSubject(
   grader: ModuleGrader,
-  { home, packs, reference, id }: Job,
+  { home, packs, reference, id, stack, parts }: Job,
 ): AsyncGenerator<JudgingEvent, Judged> {
   if (reference) {
     yield stage('intake', 'passed', `the package ${grader.module.reference} itself`);
-    const record = yield* judge(grader, { subject: 'reference', packs, origin: 'complete' });
+    const subject = 'reference';
+    const record = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
     return { record, files: null };
   }
   const subject = yield* takeIn(home, grader.module, id);
@@ -43,7 +48,7 @@ export async function* judgeSubject(
     yield stage('public', 'not-run');
     return { record: grader.refuse(subject, 'complete'), files: [] };
   }
-  const record = yield* judge(grader, { subject, packs, origin: 'complete' });
+  const record = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
   return { record, files: subject.files };
 }
 

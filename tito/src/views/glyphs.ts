@@ -4,10 +4,31 @@ export type Mark = 'passed' | 'failed' | 'todo' | 'broken' | 'notRun' | 'ellipsi
 /** How much of a task is done, in a table. */
 export type Cell = 'all' | 'some' | 'none' | 'todo' | 'notJudged';
 
+/** The lines of a map, each one column wide. */
+export interface RailGlyphs {
+  readonly down: string;
+  readonly along: string;
+  /** A line that begins a row: its lane goes on, or ends here. */
+  readonly branch: string;
+  readonly corner: string;
+  /** A line that joins a row: its lane goes on, or ends here. */
+  readonly join: string;
+  readonly joinEnd: string;
+  readonly nodes: Readonly<Record<'completed' | 'started' | 'not started', string>>;
+}
+
 /** The signs in front of results. Each set says the same without colour. */
 export interface Glyphs extends Readonly<Record<Mark, string>> {
   /** One column each, for tables. */
   readonly cells: Readonly<Record<Cell, string>>;
+  readonly rails: RailGlyphs;
+  /** What bars are made of: a whole column, and parts of one in growing order. */
+  readonly bars: { readonly full: string; readonly eighths: readonly string[] };
+  readonly plot: {
+    readonly line: string;
+    /** A column of a graph, from nothing to full. */
+    readonly levels: readonly string[];
+  };
   readonly dot: string;
 }
 
@@ -18,6 +39,17 @@ export const SIGNS: Glyphs = {
   broken: '!',
   notRun: '–',
   cells: { all: '✓', some: '~', none: '✗', todo: '○', notJudged: '–' },
+  rails: {
+    down: '│',
+    along: '─',
+    branch: '├',
+    corner: '└',
+    join: '┼',
+    joinEnd: '┴',
+    nodes: { completed: '●', started: '◐', 'not started': '○' },
+  },
+  bars: { full: '█', eighths: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'] },
+  plot: { line: '·', levels: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] },
   dot: '·',
   ellipsis: '…',
 };
@@ -30,6 +62,17 @@ export const WORDS: Glyphs = {
   broken: 'BROKEN',
   notRun: 'skip',
   cells: { all: '+', some: '~', none: 'x', todo: 'o', notJudged: '-' },
+  rails: {
+    down: '|',
+    along: '-',
+    branch: '+',
+    corner: '+',
+    join: '+',
+    joinEnd: '+',
+    nodes: { completed: '#', started: 'o', 'not started': '.' },
+  },
+  bars: { full: '#', eighths: [] },
+  plot: { line: '.', levels: [' ', '#'] },
   dot: '-',
   ellipsis: '...',
 };

@@ -1,15 +1,12 @@
+import { int8Kernels, requireDepth, widestCode } from '@tito/kernels/int8';
 import { formatShape, fromData, ShapeError } from '@tito/tensor';
 import type { Tensor } from '@tito/tensor';
 import { int8Codes } from '../grid.ts';
 import { requireCode } from '../qparams.ts';
-import { requireDepth, widestCode } from './depth.ts';
-import { gemmInt8 } from './gemm.ts';
-import { subtractZeroPoints } from './zero-points.ts';
 
 /**
  * out[i, j] = sum over p of (a[i, p] - aZeroPoint) * (b[p, j] - bZeroPoint), for codes that are
- * known to be [m, k] and [k, n]. `b` is transposed first, since the kernel reads both operands
- * along k.
+ * known to be [m, k] and [k, n]. `b` is packed first: the kernels read both operands along k.
  *
  * @throws {RangeError} if the depth could overflow int32, or a zero point is no int8 code.
  */
@@ -26,10 +23,10 @@ export function multiplyCodes(
   requireCode(operation, 'aZeroPoint', aZeroPoint, int8Codes);
   requireCode(operation, 'bZeroPoint', bZeroPoint, int8Codes);
   requireDepth(operation, k, widestCode(aZeroPoint), widestCode(bZeroPoint));
-  const columns = transposed(b, k, n);
   const out = new Int32Array(m * n);
-  gemmInt8(m, n, k, a, columns, out);
-  subtractZeroPoints(out, m, n, k, a, aZeroPoint, columns, bZeroPoint);
+  const packed = int8Kernels().packInt8(n, k, b, { transposed: true, zeroPoint: bZeroPoint });
+  packed.multiply(m, a, aZeroPoint, out);
+  packed.dispose();
   return fromData(out, [m, n]);
 }
 
@@ -47,12 +44,4 @@ export function productShape(
     throw new ShapeError(`${operands}: inner dimensions ${a[1]} and ${b[0]} differ`);
   }
   return [a[0], a[1], b[1]];
-}
-
-function transposed(codes: Int8Array, rows: number, columns: number): Int8Array {
-  const result = new Int8Array(codes.length);
-  for (let row = 0, i = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, i++) result[column * rows + row] = codes[i];
-  }
-  return result;
 }

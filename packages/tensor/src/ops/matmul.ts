@@ -1,8 +1,8 @@
+import { float32Kernels } from '@tito/kernels/float32';
 import { ShapeError } from '../errors.ts';
 import { formatShape } from '../shape.ts';
 import { zeros } from '../tensor.ts';
 import type { Tensor } from '../tensor.ts';
-import { gemm } from './gemm.ts';
 import { float32Data } from './operand.ts';
 
 /** Which operands of `matmul` are read transposed, without being copied. */
@@ -17,9 +17,9 @@ export interface MatmulOptions {
  * Shapes: a [m, k] or, with `transposeA`, [k, m]; b [k, n] or, with `transposeB`, [n, k]; result [m, n].
  * The three orientations training needs: `x · Wᵀ` (transposeB), `dy · W` (none), `dyᵀ · x` (transposeA).
  *
- * Each result is summed in float64 for p = 0, 1, ..., k - 1 and rounded to float32 once, whatever the
- * blocking, so it depends on its row and column only. Callers may rely on
- * `|error| <= k * 2^-24 * sum |a||b|`, which leaves room for a float32 kernel.
+ * Each result is summed for p = 0, 1, ..., k - 1, whatever the blocking, so it depends on its row and
+ * column only: in float64, rounded once, unless an application has put float32 kernels in use. Callers
+ * may rely on `|error| <= k * 2^-24 * sum |a||b|`.
  *
  * Cost: 2·m·n·k flops; from four rows on, scratch for both operands, 4·(m + n)·k bytes.
  *
@@ -40,7 +40,7 @@ export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = {}): Tenso
     );
   }
   const result = zeros([m, n]);
-  gemm(m, n, k, aData, transposeA, bData, transposeB, result.data);
+  float32Kernels().gemm(m, n, k, aData, transposeA, bData, transposeB, result.data);
   return result;
 }
 

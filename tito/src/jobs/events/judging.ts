@@ -1,7 +1,7 @@
-import type { CheckResult, GradeRecord, ModuleSpec, PackKind } from '@tito/grader';
+import type { CheckResult, GradeRecord, ModuleSpec, PackKind, StackPart } from '@tito/grader';
 
 /** The stations between a learner's file and its place in the stack, in order. */
-export type Stage = 'intake' | PackKind | 'verdict' | 'record' | 'export' | 'progress';
+export type Stage = 'intake' | PackKind | 'own' | 'verdict' | 'record' | 'export' | 'progress';
 
 /** `to-do`: nothing of it failed, and not everything is written yet. */
 export type StageStatus = 'running' | 'passed' | 'failed' | 'to-do' | 'broken' | 'not-run';
@@ -14,6 +14,8 @@ export interface BeginEvent {
   readonly type: 'begin';
   readonly module: Pick<ModuleSpec, 'id' | 'number' | 'title' | 'tasks'>;
   readonly subject: SubjectKind;
+  /** The learner's own modules that it is judged on; none where the packages decide. */
+  readonly stack: readonly StackPart[];
 }
 
 /** A stage began or ended. */

@@ -15,7 +15,7 @@ export function classBlocks(state: ClassState, look: Look): readonly Block[] {
   const head = { key: 'begin', lines: headLines(begin, state, look) };
   const rows = settledRecords(state).map((record) => ({
     key: record.id,
-    lines: rowLines(record, look),
+    lines: rowLines(begin.module, record, look),
   }));
   if (outcome === null) return [head, ...rows];
   return [head, ...rows, { key: 'end', lines: endLines(outcome, look) }];

@@ -1,6 +1,7 @@
 import {
   figure,
   type GradeRecord,
+  lateness,
   type ModuleSpec,
   printable,
   type TaskVerdict,
@@ -33,7 +34,7 @@ export function tableHead({ tasks }: ModuleSpec): Line {
 }
 
 /** One learner: name, status, points, a mark per task; and why, if nothing was judged. */
-export function rowLines(record: GradeRecord, look: Look): readonly Line[] {
+export function rowLines(module: ModuleSpec, record: GradeRecord, look: Look): readonly Line[] {
   const { status, points, reason } = record.verdict;
   const shown = status === 'broken' ? look.glyphs.cells.notJudged : figure(points);
   const row: Line = [
@@ -53,8 +54,22 @@ export function rowLines(record: GradeRecord, look: Look): readonly Line[] {
   return [
     row,
     ...(why === '' ? [] : paragraph(why, { width, indent: 4, tone: 'quiet' })),
+    ...lateLines(module, record, look),
     ...overfittingLines(record, look),
+    ...ownPartsLines(record, look),
   ];
+}
+
+/** After the deadline of the course; the points are as earned. */
+export function lateLines(
+  module: ModuleSpec,
+  record: GradeRecord,
+  { width }: Look,
+): readonly Line[] {
+  const late = lateness(module, record);
+  if (late === null) return [];
+  const text = `Late by ${figure(late.hours)} h: handed in ${record.handedIn}, due ${late.deadline}.`;
+  return paragraph(text, { width, indent: 4, tone: 'open' });
 }
 
 /** The figures alone: what they mean for a learner is for somebody to decide who has read the code. */
@@ -68,6 +83,16 @@ export function overfittingLines(
     `Fits the public inputs: ${own.passed} of ${own.total} public checks of the tasks begun pass, ${hidden.passed} of ${hidden.total} hidden ones.`,
     { width, indent: 4, tone: 'open' },
   );
+}
+
+/** What it came to on the learner's own earlier modules, which decides nothing. */
+export function ownPartsLines({ ownParts }: GradeRecord, { width }: Look): readonly Line[] {
+  if (ownParts === null) return [];
+  const { status, points, maxPoints } = ownParts.verdict;
+  const modules = ownParts.stack.map(({ module }) => module).join(', ');
+  const isJudged = status === 'passed' || status === 'failed';
+  const what = isJudged ? `${figure(points)} of ${figure(maxPoints)} points` : status;
+  return paragraph(`On own parts (${modules}): ${what}.`, { width, indent: 4, tone: 'quiet' });
 }
 
 const CELL_TONES: Record<Cell, Tone> = {

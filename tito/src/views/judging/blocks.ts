@@ -6,8 +6,9 @@ import {
   type TaskVerdict,
 } from '@tito/grader';
 import type { BeginEvent, JudgingOutcome } from '../../jobs/events/judging.ts';
+import { count } from '../../words.ts';
 import type { Mark } from '../glyphs.ts';
-import { EMPTY_LINE, type Line, line, span, spread, type Tone } from '../line.ts';
+import { EMPTY_LINE, type Line, line, paragraph, span, spread, type Tone } from '../line.ts';
 import type { Block, Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import { pad } from '../width.ts';
@@ -48,10 +49,24 @@ function hasPoints({ command, record }: JudgingOutcome): boolean {
   return command === 'complete' && record.results.length > 0;
 }
 
-export function headingLines({ module, subject }: BeginEvent, look: Look): readonly Line[] {
+export function headingLines(begin: BeginEvent, look: Look): readonly Line[] {
+  const { module, subject, stack } = begin;
   const title = `Module ${module.number} ${look.glyphs.dot} ${module.title}`;
   const whose = subject === 'reference' ? 'the reference solution' : '';
-  return spread([span(title, 'strong')], [span(whose, 'quiet')], look);
+  return [
+    ...spread([span(title, 'strong')], [span(whose, 'quiet')], look),
+    ...(stack.length === 0
+      ? []
+      : paragraph(stackText(stack), { width: look.width, tone: 'quiet' })),
+  ];
+}
+
+/** Whose parts stand under the module. */
+function stackText(stack: BeginEvent['stack']): string {
+  const own = stack.map(
+    ({ module, over, names }) => `${module} (${count(names.length, 'name')} of ${over})`,
+  );
+  return `On your own ${own.join(', ')}; every other name is the package's.`;
 }
 
 /** A check, below the headings of its pack and its task where these begin. */

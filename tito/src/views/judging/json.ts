@@ -15,6 +15,7 @@ export function judgingJson(outcome: JudgingOutcome): object {
     isStarted,
     verdict,
     results: results.map(forLearner),
+    ownParts: ownPartsJson(record),
     printed: record.printed.public,
     submission,
     seedHash,
@@ -26,4 +27,8 @@ export function judgingJson(outcome: JudgingOutcome): object {
     durationMs,
     exitCode: exitCodeOf(verdict.status),
   };
+}
+
+function ownPartsJson({ ownParts }: JudgingOutcome['record']): object | null {
+  return ownParts === null ? null : { ...ownParts, results: ownParts.results.map(forLearner) };
 }

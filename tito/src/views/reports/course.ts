@@ -74,6 +74,7 @@ function factLines({ module, progress, folder, state }: ModuleStatus, look: Look
     ['files', state === 'not started' ? 'none yet' : shownPath(join(folder, 'src'))],
     ['started', startedAt === null ? null : dayOf(startedAt)],
     ['completed', completedAt === null ? null : dayOf(completedAt)],
+    ['deadline', module.deadline],
     ['last run', attempt],
     ['record', lastAttempt === null ? null : `.tito/records/${lastAttempt.record}.json`],
     ['tasks', module.tasks.map(({ id, points }) => `${id}: ${figure(points)}`).join(', ')],
@@ -92,7 +93,7 @@ function dayOf(at: string): string {
   return at.slice(0, 16).replace('T', ' ') + ' UTC';
 }
 
-function nextStep(course: readonly ModuleStatus[]): readonly Next[] {
+export function nextStep(course: readonly ModuleStatus[]): readonly Next[] {
   const open =
     course.find(({ state }) => state === 'started') ??
     course.find(({ state }) => state === 'not started');
@@ -103,7 +104,15 @@ function nextStep(course: readonly ModuleStatus[]): readonly Next[] {
     : [{ command: `tito module start ${number}`, why: 'get the files' }];
 }
 
-function statusJson({ module, state, progress, given, folder }: ModuleStatus): object {
+export function statusJson({
+  module,
+  state,
+  progress,
+  given,
+  open,
+  isLate,
+  folder,
+}: ModuleStatus): object {
   const { id, number, slug, title, hours, requires, tasks } = module;
   return {
     id,
@@ -113,7 +122,11 @@ function statusJson({ module, state, progress, given, folder }: ModuleStatus): o
     hours,
     requires,
     given,
+    openPrerequisites: open.map((before) => before.id),
     state,
+    weight: module.weight,
+    deadline: module.deadline,
+    isLate,
     folder,
     maxPoints: maxPoints(module),
     tasks: tasks.map((task) => ({ id: task.id, title: task.title, points: task.points })),
@@ -121,6 +134,6 @@ function statusJson({ module, state, progress, given, folder }: ModuleStatus): o
   };
 }
 
-function maxPoints({ tasks }: ModuleStatus['module']): number {
+export function maxPoints({ tasks }: ModuleStatus['module']): number {
   return tasks.reduce((sum, { points }) => sum + points, 0);
 }

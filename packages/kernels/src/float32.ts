@@ -1,0 +1,16 @@
+import type { Float32Kernels } from './contract.ts';
+import { plainFloat32 } from './plain/float32.ts';
+
+export type { Float32Kernels, PackedFloat32 } from './contract.ts';
+
+let current: Float32Kernels = plainFloat32;
+
+/** The float32 kernels in use: plain TypeScript, unless an application has chosen others. */
+export function float32Kernels(): Float32Kernels {
+  return current;
+}
+
+/** Puts other kernels in use; `useKernels` does so for all element types at once. */
+export function setFloat32Kernels(kernels: Float32Kernels): void {
+  current = kernels;
+}

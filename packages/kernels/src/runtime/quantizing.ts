@@ -1,0 +1,58 @@
+import type { Grid } from '../contract.ts';
+import type { Engine } from './engine.ts';
+
+/** Copies values in, and zeros after them up to a multiple of 16. */
+export function copyIn({ arena }: Engine, x: Float32Array, to: number): void {
+  const { float32 } = arena.views;
+  float32.set(x, to / 4);
+  const end = to / 4 + x.length;
+  if (x.length % 16 !== 0) float32.fill(0, end, end + 16 - (x.length % 16));
+}
+
+/**
+ * Quantizes `count` values at an address to bytes at another; `flip` turns the sign bit of the codes,
+ * which makes int8 codes into those that are 128 more. Returns whether a value is NaN.
+ *
+ * `flag` is the address of an int32 for its own use.
+ */
+export function quantizeAt(
+  { arena, simd }: Engine,
+  count: number,
+  x: number,
+  to: number,
+  { scale, zeroPoint, low, high }: Grid,
+  flip: boolean,
+  flag: number,
+): boolean {
+  const { int32 } = arena.views;
+  int32[flag / 4] = 0;
+  simd.quantize(
+    Math.ceil(count / 16),
+    x,
+    to,
+    scale,
+    low - zeroPoint,
+    high - zeroPoint,
+    zeroPoint,
+    flip ? 0x80 : 0,
+    flag,
+  );
+  return int32[flag / 4] !== 0;
+}
+
+/** Smallest and largest of `count` values at an address; `to` is the address of two float32. */
+export function minMaxAt(
+  { arena, simd }: Engine,
+  count: number,
+  x: number,
+  to: number,
+): readonly [min: number, max: number] {
+  const { float32 } = arena.views;
+  // The rest of the last 16 repeats a value that counts.
+  if (count % 16 !== 0) {
+    const end = x / 4 + count;
+    float32.fill(float32[x / 4], end, end + 16 - (count % 16));
+  }
+  simd.minMax(Math.ceil(count / 16), x, to);
+  return [float32[to / 4] + 0, float32[to / 4 + 1] + 0];
+}

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type GradeRecord, type ModuleSpec, readRecords } from '@tito/grader';
+import { UsageError } from '../errors.ts';
+import { openHome } from '../home.ts';
+
+/** A record, and the folder that it lies in. */
+interface Kept {
+  readonly record: GradeRecord;
+  readonly folder: string;
+}
+
+/**
+ * The records that a course's total counts: of a folder that holds one folder of results per module,
+ * or the learner's own, the latest of each module.
+ */
+export async function recordsOfCourse(
+  modules: readonly ModuleSpec[],
+  out: string | undefined,
+): Promise<readonly GradeRecord[]> {
+  const known = new Set(modules.map(({ id }) => id));
+  const kept = (await (out === undefined ? ownLatest() : recordsBelow(out))).filter(({ record }) =>
+    known.has(record.module),
+  );
+  if (kept.length === 0) {
+    throw new UsageError(`There are no records of this course in ${out ?? openHome().records}.`, [
+      'They come from `tito grade DIR --module N --out FOLDER/N`; then: --total --out FOLDER',
+    ]);
+  }
+  refuseTwice(kept);
+  return kept.map(({ record }) => record);
+}
+
+/** Everybody's own records lie under names of their own; for a total they are one learner's. */
+async function ownLatest(): Promise<readonly Kept[]> {
+  const folder = openHome().records;
+  const latest = new Map<string, GradeRecord>();
+  const all = await readRecords(folder);
+  for (const record of all.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))) {
+    latest.set(record.module, { ...record, id: 'learner' });
+  }
+  return [...latest.values()].map((record) => ({ record, folder }));
+}
+
+async function recordsBelow(out: string): Promise<readonly Kept[]> {
+  const below = existsSync(out) ? readdirSync(out, { withFileTypes: true }) : [];
+  const folders = [out, ...below.filter((e) => e.isDirectory()).map(({ name }) => join(out, name))];
+  const kept: Kept[] = [];
+  for (const folder of folders.toSorted()) {
+    const records = await readRecords(join(folder, 'records'));
+    kept.push(...records.map((record) => ({ record, folder })));
+  }
+  return kept;
+}
+
+/** Two records of one learner and module: somebody has to say which one counts. */
+function refuseTwice(kept: readonly Kept[]): void {
+  const seen = new Map<string, Kept>();
+  for (const one of kept) {
+    const key = `${one.record.module} ${one.record.id}`;
+    const other = seen.get(key);
+    if (other !== undefined) {
+      throw new UsageError(
+        `Both ${other.folder} and ${one.folder} hold a record of '${one.record.id}' for ${one.record.module}.`,
+        ['Move away the one that does not count.'],
+      );
+    }
+    seen.set(key, one);
+  }
+}

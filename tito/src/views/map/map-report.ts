@@ -1,0 +1,133 @@
+import { figure } from '@tito/grader/plain';
+import type { MilestoneStatus } from '../../jobs/events/milestone.ts';
+import type { CourseMap, ModuleStatus } from '../../jobs/events/results.ts';
+import { EMPTY_LINE, type Line, line, span, spread, type Tone } from '../line.ts';
+import type { Look } from '../look.ts';
+import { nextLines } from '../next-lines.ts';
+import type { Report } from '../report.ts';
+import { maxPoints, nextStep, statusJson } from '../reports/course.ts';
+import { milestoneJson, stateOf } from '../reports/milestones.ts';
+import { pad, truncate } from '../width.ts';
+import { rails } from './rails.ts';
+
+const TITLE_WIDTH = 19;
+const STATE_WIDTH = 13;
+const POINTS_WIDTH = 11;
+const TONES: Record<ModuleStatus['state'], Tone> = {
+  completed: 'good',
+  started: 'open',
+  'not started': 'quiet',
+};
+
+/** `tito status`: the course as a map. */
+export function mapReport(map: CourseMap): Report {
+  const { title, modules } = map;
+  return {
+    lines: (look) => [
+      ...headLines(map, look),
+      EMPTY_LINE,
+      ...moduleLines(modules, look),
+      EMPTY_LINE,
+      legend(look),
+      ...milestoneLines(map.milestones, look),
+      ...nextLines(nextStep(modules), look),
+    ],
+    json: {
+      command: 'status',
+      title,
+      prerequisites: map.prerequisites,
+      points: points(modules),
+      maxPoints: total(modules),
+      modules: modules.map((status) => statusJson(status)),
+      milestones: map.milestones.map(milestoneJson),
+    },
+  };
+}
+
+function headLines({ title, modules }: CourseMap, look: Look): readonly Line[] {
+  const done = modules.filter(({ state }) => state === 'completed').length;
+  const facts = [
+    `${done} of ${modules.length} modules completed`,
+    `${figure(points(modules))} of ${figure(total(modules))} points`,
+  ];
+  return spread([span(title, 'strong')], [span(facts.join(` ${look.glyphs.dot} `), 'quiet')], look);
+}
+
+function moduleLines(modules: readonly ModuleStatus[], look: Look): readonly Line[] {
+  const stops = modules.map(({ module, state }) => ({
+    id: module.id,
+    requires: module.requires,
+    node: look.glyphs.rails.nodes[state],
+  }));
+  const drawn = rails(stops, look.glyphs.rails);
+  return modules.flatMap((status, i) => moduleLine(status, drawn[i] ?? '', look));
+}
+
+function moduleLine(status: ModuleStatus, rail: string, look: Look): readonly Line[] {
+  const { module, state } = status;
+  const number = String(module.number).padStart(2, '0');
+  const title = truncate(`${number} ${module.title}`, TITLE_WIDTH, look.glyphs.ellipsis);
+  const left: Line = [
+    span(`  ${rail}  `, 'quiet'),
+    span(pad(title, TITLE_WIDTH + 2), state === 'not started' ? 'text' : 'strong'),
+    span(pad(stateText(status), STATE_WIDTH), TONES[state]),
+    span(pad(pointsText(status), POINTS_WIDTH, 'left')),
+  ];
+  return spread(left, dueText(status), { width: look.width, indent: rail.length + 4 });
+}
+
+/** What stands in the way is named; it is advice, unless the course makes it a rule. */
+function stateText({ state, open }: ModuleStatus): string {
+  if (state !== 'not started') return state;
+  if (open.length === 0) return 'open';
+  return `after ${open.map(({ number }) => String(number).padStart(2, '0')).join(', ')}`;
+}
+
+function pointsText({ module, progress: { lastAttempt } }: ModuleStatus): string {
+  const all = figure(maxPoints(module));
+  const isUnjudged = lastAttempt?.status === 'broken' || lastAttempt?.status === 'refused';
+  if (isUnjudged) return lastAttempt.status;
+  return lastAttempt === null ? `${all} points` : `${figure(lastAttempt.points)} of ${all}`;
+}
+
+function dueText({ module, state, isLate }: ModuleStatus): Line {
+  if (module.deadline === null) return [];
+  const due = shortDate(module.deadline);
+  if (state === 'completed') return isLate ? [span('late', 'open')] : [];
+  return isLate ? [span(`overdue ${due}`, 'open')] : [span(`due ${due}`, 'quiet')];
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `18 Dec 23:59`, in the zone in which course.json writes it. */
+function shortDate(deadline: string): string {
+  const [, month = '', day = '', time = ''] = /^\d+-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(deadline) ?? [];
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${time}`;
+}
+
+/** What the stack can do by now, or once some modules are done. */
+function milestoneLines(milestones: readonly MilestoneStatus[], look: Look): readonly Line[] {
+  const lines = milestones.flatMap((status) => {
+    const [state, tone] = stateOf(status);
+    const { slug, title } = status.milestone;
+    const left = [span(`  milestone ${slug}`, 'strong'), span(`  ${title}`, 'quiet')];
+    return spread(left, [span(state, tone)], look);
+  });
+  return lines.length === 0 ? [] : [EMPTY_LINE, ...lines];
+}
+
+function legend({ glyphs: { rails: glyphs } }: Look): Line {
+  const { nodes } = glyphs;
+  return line(
+    `  ${nodes.completed} completed   ${nodes.started} started   ${nodes['not started']} not started   ${glyphs.branch}${glyphs.along} builds on`,
+    'quiet',
+  );
+}
+
+function points(modules: readonly ModuleStatus[]): number {
+  return modules.reduce((sum, { progress }) => sum + (progress.lastAttempt?.points ?? 0), 0);
+}
+
+function total(modules: readonly ModuleStatus[]): number {
+  return modules.reduce((sum, { module }) => sum + maxPoints(module), 0);
+}
