@@ -16,6 +16,7 @@ import type {
   Verdict,
 } from './contracts.ts';
 import { hashGiven, hashGrader, hashSeed } from './evidence/means.ts';
+import { type Functions, functionsIn } from './functions.ts';
 import { forbiddenImport } from './intake/imports.ts';
 import { type ChosenPack, type Listeners, NOTHING, runPacks, stateOf } from './judge/run-packs.ts';
 import { type Given, Packages } from './sandbox/given.ts';
@@ -151,10 +152,9 @@ export class ModuleGrader {
         enclose(),
       ]);
       const given = await packages.given([...module.imports, ...givenBeside(packs.public)]);
-      const givenUnderStack = await packages.given([
-        ...Object.keys(given.specifiers),
-        ...importsBelow(module),
-      ]);
+      const below = importsBelow(module);
+      const specifiers = [...Object.keys(given.specifiers), ...below];
+      const givenUnderStack = below.length === 0 ? given : await packages.given(specifiers);
       const translator = Translator.forSubmissions(enclosure, limits);
       const prepared = {
         packs,
@@ -296,11 +296,7 @@ export class ModuleGrader {
       if (typeof program === 'string') {
         return this.#unjudged('refused', program, packs);
       }
-      const sessions = new SubmissionSessions(program, {
-        enclosure: this.#enclosure,
-        limits: this.#limits,
-        turns: this.#turns,
-      });
+      const sessions = this.#sessionsOf(program);
       const judged = await runPacks(chosen, seed, sessions, options).finally(() =>
         sessions.close(),
       );
@@ -309,6 +305,21 @@ export class ModuleGrader {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       return { ...this.#unjudged('broken', message, packs), trace: stack ?? null };
     }
+  }
+
+  /**
+   * The functions of a submission, to be called without being judged, which benchmarks do; or the
+   * sentence why there are none.
+   */
+  async functionsOf(subject: Subject): Promise<Functions | string> {
+    const program = await this.#link(subject, await this.#givenFor(subject, false));
+    if (typeof program === 'string') return program;
+    return functionsIn(this.#sessionsOf(program), this.#packs.public);
+  }
+
+  #sessionsOf(program: Program): SubmissionSessions {
+    const [enclosure, limits, turns] = [this.#enclosure, this.#limits, this.#turns];
+    return new SubmissionSessions(program, { enclosure, limits, turns });
   }
 
   #packStates(kinds: readonly PackKind[]): Verdict['packs'] {
@@ -365,6 +376,11 @@ function importsBelow({ below }: ModuleSpec): readonly string[] {
 
 function describeSubject(subject: Subject): GradeRecord['submission'] {
   if (subject === 'reference') return { sha256: null, files: [], ignored: [] };
-  const { sha256, files, ignored } = subject;
-  return { sha256, files: files.map(({ path }) => path), ignored };
+  const { sha256, files, ignored, altered } = subject;
+  return {
+    sha256,
+    files: files.map(({ path }) => path),
+    ignored,
+    ...(altered === undefined ? {} : { altered }),
+  };
 }
