@@ -47,6 +47,12 @@ function recordOf(text: string): GradeRecord {
     printed: { public: { text, isCut: false }, hidden: { text, isCut: true } },
     trace: text,
     verdict: verdict({ status: 'refused', reason: text }),
+    ownParts: {
+      stack: [],
+      packages: 'b'.repeat(64),
+      verdict: verdict({ status: 'refused', reason: text }),
+      results: [said],
+    },
   });
 }
 

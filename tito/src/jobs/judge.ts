@@ -65,7 +65,7 @@ export async function* judge(
   yield* diagnosesOf(namer, null);
   const record = await grading;
   if (own === 0) yield* ending(record, pack, performance.now() - since);
-  else yield ownEnded(record, performance.now() - since);
+  yield* ownEnded(record, performance.now() - since);
   if (options.packs.includes('hidden') && record.verdict.packs.hidden === 'absent') {
     yield stage('hidden', 'not-run', 'not on this machine; the grades of your instructors count');
   }
@@ -94,13 +94,23 @@ function* ending(
 }
 
 /** It gives and takes no points: an earlier module never costs any here. */
-function ownEnded({ ownParts }: GradeRecord, elapsedMs: number): StageEvent {
-  if (ownParts === null) return stage('own', 'not-run');
-  const { status, points, maxPoints } = ownParts.verdict;
+function* ownEnded({ ownParts }: GradeRecord, elapsedMs: number): Generator<JudgingEvent> {
+  if (ownParts === null) return;
+  const { status, points, maxPoints, reason } = ownParts.verdict;
   const modules = ownParts.stack.map(({ module }) => module).join(', ');
-  const detail = `${points} of ${maxPoints} points on your ${modules}; it decides nothing`;
-  return stage('own', status === 'passed' ? 'passed' : 'failed', detail, elapsedMs);
+  const result =
+    reason === null
+      ? `${points} of ${maxPoints} points on your ${modules}`
+      : `not judged: ${printable(reason, REASON_LENGTH)}`;
+  yield stage('own', OWN_STATUS[status], `${result}; it decides nothing`, elapsedMs);
 }
+
+const OWN_STATUS: Record<GradeRecord['verdict']['status'], StageStatus> = {
+  passed: 'passed',
+  failed: 'failed',
+  refused: 'failed',
+  broken: 'broken',
+};
 
 function packEnded(pack: PackKind, results: readonly CheckResult[], elapsedMs: number): StageEvent {
   const { passed, total } = countChecks(results, pack);
