@@ -117,13 +117,14 @@ test('rounding in the last digits is the same answer; another code, type or call
   expect(fingerprint(1, 'retainedBytes')).toBe(fingerprint(2, 'retainedBytes'));
 });
 
+function threw(name: string, message: string): string {
+  const reply: Reply = { ok: false, fault: 'threw', name, message };
+  const trace = new Trace();
+  trace.add({ call: 'f()', args: [], reply });
+  return trace.fingerprint('errored');
+}
+
 test('of an error its name counts, not its text', () => {
-  const threw = (name: string, message: string) => {
-    const reply: Reply = { ok: false, fault: 'threw', name, message };
-    const trace = new Trace();
-    trace.add({ call: 'f()', args: [], reply });
-    return trace.fingerprint('errored');
-  };
   expect(threw('RangeError', 'too long')).toBe(threw('RangeError', 'zu lang'));
   expect(threw('RangeError', 'x')).not.toBe(threw('TypeError', 'x'));
 });

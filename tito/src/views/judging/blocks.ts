@@ -25,10 +25,11 @@ const PACKS: Record<PackKind, string> = { public: 'Public checks', hidden: 'Hidd
 export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
   const { begin, results, diagnoses, stages, outcome } = state;
   if (begin === null) return [];
-  const checks = results.flatMap((result, i) => [
-    checkBlock(begin, result, results[i - 1], look),
-    ...diagnosisBlocks(diagnoses, result, results[i + 1], look),
-  ]);
+  const checks = results.flatMap((result, i) =>
+    [checkBlock(begin, result, results[i - 1], look)].concat(
+      diagnosisBlocks(diagnoses, result, results[i + 1], look),
+    ),
+  );
   const head = { key: 'begin', lines: headingLines(begin, look) };
   if (outcome === null) return [head, ...checks];
   const end: readonly Line[] = [
