@@ -9,6 +9,7 @@ export {
   type PartReport,
 } from './author/check-course.ts';
 export type { Scope } from './author/part.ts';
+export { isCurrent, tableOf, tableText, tryMistakes } from './author/mistake-table.ts';
 export { Workbench } from './author/workbench.ts';
 export {
   type Release,

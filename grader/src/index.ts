@@ -12,6 +12,8 @@ export {
   gradeBatch,
 } from './grade-batch.ts';
 export { EventChannel } from './event-channel.ts';
+export { type Diagnosis, diagnose } from './diagnosis/diagnose.ts';
+export { mistakesPath, readMistakes } from './diagnosis/table.ts';
 export { type Corpus, loadCorpus } from './catalog/corpus.ts';
 export type { Functions } from './functions.ts';
 export { hasLadder, openLadder } from './catalog/ladder.ts';

@@ -32,7 +32,7 @@ interface Manifest {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-function release(out: string): Released {
+function made(out: string): Released {
   const { code, stdout, stderr } = tito(['author', 'release', '15', '--out', out, '--json'], out);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return JSON.parse(stdout) as Released;
@@ -87,7 +87,7 @@ test.skipIf(!HAS_HIDDEN)(
   { timeout: 60_000 },
   async () => {
     const out = temporaryFolder();
-    const { folder, archive, files, secrets, ...found } = release(out);
+    const { folder, archive, files, secrets, ...found } = made(out);
     expect(found).toMatchObject({ isWritten: true, problems: [], readable: [] });
     expect(secrets).toBeGreaterThan(500);
     const paths = filesBelow(folder);

@@ -20,8 +20,8 @@ export interface Lockfile {
   >;
 }
 
-const versions = z.record(z.string(), z.string());
-const dependencies = z.record(
+const versionTable = z.record(z.string(), z.string());
+const dependencyTable = z.record(
   z.string(),
   z.looseObject({ specifier: z.string(), version: z.string() }),
 );
@@ -31,17 +31,17 @@ const LockfileSchema: z.ZodType<Lockfile> = z.looseObject({
   importers: z.record(
     z.string(),
     z.looseObject({
-      dependencies: dependencies.exactOptional(),
-      devDependencies: dependencies.exactOptional(),
-      optionalDependencies: dependencies.exactOptional(),
+      dependencies: dependencyTable.exactOptional(),
+      devDependencies: dependencyTable.exactOptional(),
+      optionalDependencies: dependencyTable.exactOptional(),
     }),
   ),
   packages: z.record(z.string(), z.unknown()),
   snapshots: z.record(
     z.string(),
     z.looseObject({
-      dependencies: versions.exactOptional(),
-      optionalDependencies: versions.exactOptional(),
+      dependencies: versionTable.exactOptional(),
+      optionalDependencies: versionTable.exactOptional(),
     }),
   ),
 });

@@ -97,13 +97,14 @@ function dependencyIn(folder: string, files: Contents['files']): (name: string) 
   return (name) => texts.some((text) => text.includes(`'${name}'`) || text.includes(`'${name}/`));
 }
 
+const OF_BUILDS = ['composite', 'isolatedDeclarations', 'outDir', 'rootDir'];
+
 /** For editors: nothing is compiled. */
 function tsconfig(workspace: string): object {
   const base: unknown = JSON.parse(readFileSync(join(workspace, 'tsconfig.base.json'), 'utf8'));
   const { compilerOptions } = z.object({ compilerOptions: z.looseObject({}) }).parse(base);
-  const { composite, isolatedDeclarations, outDir, rootDir, ...options } = compilerOptions;
   return {
-    compilerOptions: { ...options, noEmit: true },
+    compilerOptions: { ...without(compilerOptions, OF_BUILDS), noEmit: true },
     include: ['modules/*/src', 'modules/*/stubs', 'modules/*/checks'],
   };
 }
@@ -113,20 +114,23 @@ function pnpmFiles(workspace: string, wanted: Wanted): readonly ArchiveFile[] {
   const lockfile = pruneLockfile(read('pnpm-lock.yaml'), wanted);
   const settings = Settings.parse(read('pnpm-workspace.yaml'));
   const used = catalogEntries(lockfile.importers);
-  const { allowBuilds, packages, ...others } = settings;
   const pinned = (name: string, catalog: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(catalog).filter(([key]) => used.get(name)?.has(key)));
   return [
     yaml('pnpm-lock.yaml', lockfile),
     yaml('pnpm-workspace.yaml', {
       packages: [...wanted.keys()].filter((folder) => folder !== '.'),
-      ...others,
+      ...without(settings, ['packages', 'allowBuilds', 'catalogs', 'catalog']),
       catalogs: Object.fromEntries(
         Object.entries(settings.catalogs).map(([name, catalog]) => [name, pinned(name, catalog)]),
       ),
       catalog: pinned('default', settings.catalog),
     }),
   ];
+}
+
+function without(table: Readonly<Record<string, unknown>>, keys: readonly string[]): object {
+  return Object.fromEntries(Object.entries(table).filter(([key]) => !keys.includes(key)));
 }
 
 function json(path: string, value: object): ArchiveFile {

@@ -63,7 +63,7 @@ export async function releaseModules(
     ...settingsFile(options),
     { path: 'README.md', content: readmeOf(course.title, modules) },
     { path: '.gitignore', content: IGNORED },
-  ].map((file) => ({ ...file, isProgram: PROGRAMS.has(file.path) }));
+  ].map(({ path, content }) => ({ path, content, isProgram: PROGRAMS.has(path) }));
   const search = await searched(modules, files, readable, checks);
   return {
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),

@@ -32,7 +32,8 @@ export function readParts(workspace: string): ReadonlyMap<string, WorkspacePart>
   const parts = [...below, ...SINGLE].map((folder): WorkspacePart => {
     const text = readFileSync(join(workspace, folder, 'package.json'), 'utf8');
     const manifest: Record<string, unknown> = JSON.parse(text);
-    return { folder, manifest, ...ManifestFile.parse(manifest) };
+    const { name, exports, imports, dependencies } = ManifestFile.parse(manifest);
+    return { folder, manifest, name, exports, imports, dependencies };
   });
   return new Map(parts.map((part) => [part.name, part]));
 }
