@@ -2,6 +2,7 @@ import { type Check, connect, type Finding, StudentFault, type Transport } from 
 import { random } from '@tito/tensor';
 import type { AnyPack } from '../catalog/packs.ts';
 import type { CheckResult, PackKind } from '../contracts.ts';
+import { blockingOf, costlyLast, notRun } from './costly.ts';
 import { SharedResults } from './shared-results.ts';
 
 type AnyCheck = AnyPack['checks'][number];
@@ -26,6 +27,8 @@ export interface JudgeOptions {
   /** Draws every hidden input, together with the check's id. */
   readonly seed: string;
   readonly transports: Transports;
+  /** Results of the packs that were judged before. */
+  readonly earlier?: readonly CheckResult[];
 }
 
 /** Runs the checks of one pack, one after the other, and yields each result as it comes. */
@@ -34,14 +37,23 @@ export async function* judgePack(
   options: JudgeOptions,
 ): AsyncGenerator<CheckResult, void> {
   const results = new SharedResults();
-  for (const check of pack.checks) {
+  const before = [...(options.earlier ?? [])];
+  for (const check of costlyLast(pack.checks)) {
     const judge = (transport: Transport, shared: SharedResults) =>
       judgeCheck(check, contextOf(pack, check, transport, shared, options), options.kind);
-    const { needs } = check;
-    const result = await judge(options.transports.for(needs), results);
-    yield result.outcome === 'timed-out'
-      ? await options.transports.again(needs, (alone) => judge(alone, new SharedResults()))
-      : result;
+    const { needs, cost } = check;
+    const blocking = cost === 'high' ? blockingOf(check, before) : [];
+    if (blocking.length > 0) {
+      yield { ...identity(check, options.kind), ...notRun(check, blocking) };
+      continue;
+    }
+    const first = await judge(options.transports.for(needs), results);
+    const result =
+      first.outcome === 'timed-out'
+        ? await options.transports.again(needs, (alone) => judge(alone, new SharedResults()))
+        : first;
+    if (cost === undefined) before.push(result);
+    yield result;
   }
 }
 

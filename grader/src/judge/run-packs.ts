@@ -22,7 +22,12 @@ export async function runPacks(
   const results: CheckResult[] = [];
   const printed = { public: NOTHING, hidden: NOTHING };
   for (const { kind, pack } of chosen) {
-    for await (const result of judgePack(pack, { kind, seed, transports: sessions })) {
+    for await (const result of judgePack(pack, {
+      kind,
+      seed,
+      transports: sessions,
+      earlier: results,
+    })) {
       results.push(result);
       onResult?.(result);
     }
