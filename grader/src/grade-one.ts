@@ -16,8 +16,9 @@ import type {
   Verdict,
 } from './contracts.ts';
 import { hashGiven, hashGrader, hashSeed } from './evidence/means.ts';
+import { type Functions, functionsIn } from './functions.ts';
 import { forbiddenImport } from './intake/imports.ts';
-import { type ChosenPack, NOTHING, runPacks, stateOf } from './judge/run-packs.ts';
+import { type ChosenPack, type Listeners, NOTHING, runPacks, stateOf } from './judge/run-packs.ts';
 import { type Given, Packages } from './sandbox/given.ts';
 import type { Enclosure, Isolation, IsolationLevel } from './sandbox/isolation.ts';
 import { layerMatrix, type MatrixRow } from './sandbox/isolation/matrix.ts';
@@ -45,13 +46,12 @@ export const GRADER_VERSION = '0.1.0';
 /** What is judged: somebody's files, or the package that the module teaches. */
 export type Subject = Submission | 'reference';
 
-export interface GradeOptions {
+export interface GradeOptions extends Listeners {
   readonly subject: Subject;
   readonly packs: readonly PackKind[];
   /** Draws the hidden inputs; a fresh secret one when left out. */
   readonly seed?: string;
   readonly origin: GradeRecord['origin'];
-  readonly onResult?: (result: CheckResult) => void;
   /** The learner's finished modules that this one builds on. */
   readonly stack?: readonly StackLayer[];
   /**
@@ -152,10 +152,9 @@ export class ModuleGrader {
         enclose(),
       ]);
       const given = await packages.given([...module.imports, ...givenBeside(packs.public)]);
-      const givenUnderStack = await packages.given([
-        ...Object.keys(given.specifiers),
-        ...importsBelow(module),
-      ]);
+      const below = importsBelow(module);
+      const specifiers = [...Object.keys(given.specifiers), ...below];
+      const givenUnderStack = below.length === 0 ? given : await packages.given(specifiers);
       const translator = Translator.forSubmissions(enclosure, limits);
       const prepared = {
         packs,
@@ -233,7 +232,7 @@ export class ModuleGrader {
   }
 
   async #onOwnParts(options: GradeOptions, seed: string): Promise<OwnParts | null> {
-    const { stack = [], onOwnResult: onResult, onResult: _, ...rest } = options;
+    const { stack = [], onOwnResult: onResult, onResult: _, onTrace: __, ...rest } = options;
     if (stack.length === 0) return null;
     const own = { ...rest, ...(onResult === undefined ? {} : { onResult }) };
     const { given, judged } = await this.#judgeOn(stack, own, seed);
@@ -297,12 +296,8 @@ export class ModuleGrader {
       if (typeof program === 'string') {
         return this.#unjudged('refused', program, packs);
       }
-      const sessions = new SubmissionSessions(program, {
-        enclosure: this.#enclosure,
-        limits: this.#limits,
-        turns: this.#turns,
-      });
-      const judged = await runPacks(chosen, seed, sessions, options.onResult).finally(() =>
+      const sessions = this.#sessionsOf(program);
+      const judged = await runPacks(chosen, seed, sessions, options).finally(() =>
         sessions.close(),
       );
       return { verdict: judgeResults(this.module, judged.results, packs), ...judged, trace: null };
@@ -310,6 +305,21 @@ export class ModuleGrader {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       return { ...this.#unjudged('broken', message, packs), trace: stack ?? null };
     }
+  }
+
+  /**
+   * The functions of a submission, to be called without being judged, which benchmarks do; or the
+   * sentence why there are none.
+   */
+  async functionsOf(subject: Subject): Promise<Functions | string> {
+    const program = await this.#link(subject, await this.#givenFor(subject, false));
+    if (typeof program === 'string') return program;
+    return functionsIn(this.#sessionsOf(program), this.#packs.public);
+  }
+
+  #sessionsOf(program: Program): SubmissionSessions {
+    const [enclosure, limits, turns] = [this.#enclosure, this.#limits, this.#turns];
+    return new SubmissionSessions(program, { enclosure, limits, turns });
   }
 
   #packStates(kinds: readonly PackKind[]): Verdict['packs'] {
@@ -366,6 +376,11 @@ function importsBelow({ below }: ModuleSpec): readonly string[] {
 
 function describeSubject(subject: Subject): GradeRecord['submission'] {
   if (subject === 'reference') return { sha256: null, files: [], ignored: [] };
-  const { sha256, files, ignored } = subject;
-  return { sha256, files: files.map(({ path }) => path), ignored };
+  const { sha256, files, ignored, altered } = subject;
+  return {
+    sha256,
+    files: files.map(({ path }) => path),
+    ignored,
+    ...(altered === undefined ? {} : { altered }),
+  };
 }
