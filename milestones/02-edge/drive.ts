@@ -123,15 +123,15 @@ async function correct(model: Model, { images, labels }: Dataset): Promise<numbe
 /** What the process retains for one model, after collection: the mean of some that are kept. */
 async function bytesOf(process: Connection, make: () => Promise<Model>): Promise<number> {
   await process.release(await make()); // what is made once and stays does not count
-  const before = total(await process.retainedBytes());
+  const before = sumOf(await process.retainedBytes());
   const kept: Model[] = [];
   for (let i = 0; i < COPIES; i++) kept.push(await make());
-  const after = total(await process.retainedBytes());
+  const after = sumOf(await process.retainedBytes());
   for (const model of kept) await process.release(model);
   return (after - before) / COPIES;
 }
 
-function total({ arrays, objects }: Retained): number {
+function sumOf({ arrays, objects }: Retained): number {
   return arrays + objects;
 }
 
