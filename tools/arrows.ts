@@ -126,6 +126,12 @@ export const RULES: IForbiddenRuleType[] = [
     '^(packages/|modules/$1/checks/)',
     'public checks know no grader',
   ),
+  only(
+    'pictures',
+    '^modules/([^/]+)/pictures/',
+    '^(packages/|modules/$1/(checks|pictures)/)',
+    'pictures know no grader, and no terminal',
+  ),
   never(
     'nothing-imports-tito',
     '^(packages|modules|grader)/',

@@ -23,7 +23,11 @@ export interface Glyphs extends Readonly<Record<Mark, string>> {
   readonly cells: Readonly<Record<Cell, string>>;
   readonly rails: RailGlyphs;
   readonly dot: string;
+  readonly plot: PlotForm;
 }
+
+/** What pictures are made of: block and braille characters, ASCII, or a sentence in their place. */
+export type PlotForm = 'blocks' | 'ascii' | 'sentence';
 
 export const SIGNS: Glyphs = {
   passed: '✓',
@@ -42,6 +46,7 @@ export const SIGNS: Glyphs = {
     nodes: { completed: '●', started: '◐', 'not started': '○' },
   },
   dot: '·',
+  plot: 'blocks',
   ellipsis: '…',
 };
 
@@ -63,12 +68,22 @@ export const WORDS: Glyphs = {
     nodes: { completed: '#', started: 'o', 'not started': '.' },
   },
   dot: '-',
+  plot: 'ascii',
   ellipsis: '...',
 };
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Which set a terminal can show, by its own word. */
-export function glyphsFor(env: Readonly<Record<string, string | undefined>>): Glyphs {
-  if (isOn(env['ACCESSIBLE']) || env['TERM'] === 'linux') return WORDS;
+export function glyphsFor(env: Environment): Glyphs {
+  // A picture of characters, read aloud, is a long list of characters.
+  if (isOn(env['ACCESSIBLE'])) return { ...WORDS, plot: 'sentence' };
+  const asksForLess = isOn(env['NO_COLOR']) || env['TERM'] === 'dumb';
+  return asksForLess ? { ...signsFor(env), plot: 'ascii' } : signsFor(env);
+}
+
+function signsFor(env: Environment): Glyphs {
+  if (env['TERM'] === 'linux') return WORDS;
   const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find(isOn);
   // A locale that nobody set says nothing; one that was set names its characters.
   return locale === undefined || /utf-?8/i.test(locale) ? SIGNS : WORDS;
