@@ -16,7 +16,7 @@ function never(name: string, from: string, to: string, comment: string): IForbid
 
 /** Nothing in `from` may import anything of ours but `allowed`. */
 function only(name: string, from: string, allowed: string, comment: string): IForbiddenRuleType {
-  const ours = '^(packages|modules|grader|tito|tools)/';
+  const ours = '^(packages|modules|milestones|grader|tito|tools)/';
   return {
     name,
     comment,
@@ -122,9 +122,15 @@ export const RULES: IForbiddenRuleType[] = [
   ),
   only(
     'public-checks',
-    '^modules/([^/]+)/checks/',
-    '^(packages/|modules/$1/checks/)',
-    'public checks know no grader',
+    '^modules/([^/]+)/(checks|bench)/',
+    '^(packages/|modules/$1/(checks|bench)/)',
+    'public checks and benchmarks know no grader',
+  ),
+  only(
+    'milestones',
+    '^milestones/([^/]+)/',
+    '^(packages/|milestones/$1/|grader/src/milestones/milestone\\.ts)',
+    'a milestone knows no module and no grader, but for what a milestone is',
   ),
   only(
     'pictures',
@@ -134,14 +140,14 @@ export const RULES: IForbiddenRuleType[] = [
   ),
   never(
     'nothing-imports-tito',
-    '^(packages|modules|grader)/',
+    '^(packages|modules|milestones|grader)/',
     '^tito/',
     'tito is the outermost layer',
   ),
   never(
     'packages-are-below',
     '^packages/',
-    '^(modules|grader|tito|tools)/',
+    '^(modules|milestones|grader|tito|tools)/',
     'packages know no course',
   ),
   never(
@@ -188,7 +194,7 @@ export const RULES: IForbiddenRuleType[] = [
 /** Cruises the sources; returns each broken rule as a line. */
 export async function brokenArrows(root: string): Promise<readonly string[]> {
   const { output } = await cruise(
-    ['packages', 'modules', 'grader', 'tito', 'tools'],
+    ['packages', 'modules', 'milestones', 'grader', 'tito', 'tools'],
     {
       baseDir: root,
       validate: true,

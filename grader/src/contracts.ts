@@ -59,6 +59,8 @@ export interface Submission {
   readonly ignored: readonly string[];
   /** Earlier modules that were handed in with it, in the course's order. */
   readonly stack?: readonly StackLayer[];
+  /** What is not as the list says that `tito submit` packed with the files, a sentence each. */
+  readonly altered?: readonly string[];
 }
 
 /** A learner's finished module, to be laid over the package that it stands for. */
@@ -209,6 +211,7 @@ export interface GradeRecord {
     readonly sha256: string | null;
     readonly files: readonly string[];
     readonly ignored: readonly string[];
+    readonly altered?: readonly string[];
   };
   /**
    * When the work was handed in, ISO 8601 UTC: when the file of its archive was last changed, or when

@@ -18,6 +18,7 @@ import type {
   Verdict,
 } from './contracts.ts';
 import { hashGiven, hashGrader, hashSeed } from './evidence/means.ts';
+import { type Functions, functionsIn } from './functions.ts';
 import { forbiddenImport } from './intake/imports.ts';
 import { type ChosenPack, NOTHING, runPacks, stateOf } from './judge/run-packs.ts';
 import { drawAlbum } from './pictures/draw.ts';
@@ -160,10 +161,9 @@ export class ModuleGrader {
         enclose(),
       ]);
       const given = await packages.given([...module.imports, ...givenBeside(packs.public)]);
-      const givenUnderStack = await packages.given([
-        ...Object.keys(given.specifiers),
-        ...importsBelow(module),
-      ]);
+      const below = importsBelow(module);
+      const specifiers = [...Object.keys(given.specifiers), ...below];
+      const givenUnderStack = below.length === 0 ? given : await packages.given(specifiers);
       const translator = Translator.forSubmissions(enclosure, limits);
       const prepared = {
         packs,
@@ -239,11 +239,6 @@ export class ModuleGrader {
       const sessions = this.#sessionsOf(program);
       return drawAlbum(album, asked, sessions.for(undefined)).finally(() => sessions.close());
     });
-  }
-
-  #sessionsOf(program: Program): SubmissionSessions {
-    const around = { enclosure: this.#enclosure, limits: this.#limits, turns: this.#turns };
-    return new SubmissionSessions(program, around);
   }
 
   /** Judges with some of the learner's own modules under the subject, or with none. */
@@ -339,6 +334,21 @@ export class ModuleGrader {
     }
   }
 
+  /**
+   * The functions of a submission, to be called without being judged, which benchmarks do; or the
+   * sentence why there are none.
+   */
+  async functionsOf(subject: Subject): Promise<Functions | string> {
+    const program = await this.#link(subject, await this.#givenFor(subject, false));
+    if (typeof program === 'string') return program;
+    return functionsIn(this.#sessionsOf(program), this.#packs.public);
+  }
+
+  #sessionsOf(program: Program): SubmissionSessions {
+    const [enclosure, limits, turns] = [this.#enclosure, this.#limits, this.#turns];
+    return new SubmissionSessions(program, { enclosure, limits, turns });
+  }
+
   #packStates(kinds: readonly PackKind[]): Verdict['packs'] {
     const chosen = this.#chosenPacks(kinds);
     return { public: stateOf(chosen, 'public'), hidden: stateOf(chosen, 'hidden') };
@@ -393,6 +403,11 @@ function importsBelow({ below }: ModuleSpec): readonly string[] {
 
 function describeSubject(subject: Subject): GradeRecord['submission'] {
   if (subject === 'reference') return { sha256: null, files: [], ignored: [] };
-  const { sha256, files, ignored } = subject;
-  return { sha256, files: files.map(({ path }) => path), ignored };
+  const { sha256, files, ignored, altered } = subject;
+  return {
+    sha256,
+    files: files.map(({ path }) => path),
+    ignored,
+    ...(altered === undefined ? {} : { altered }),
+  };
 }

@@ -9,7 +9,7 @@ import { identify } from '../src/intake/identify.ts';
 import { printable } from '../src/intake/printable.ts';
 import { encodeRecord } from '../src/records/schema.ts';
 import { feedback } from '../src/reports/feedback.ts';
-import { zipTexts } from '../src/reports/feedback-zip.ts';
+import { zipTexts } from '../src/archives/zip.ts';
 import { gradesCsv } from '../src/reports/grades-csv.ts';
 import { gradesJson } from '../src/reports/grades-json.ts';
 import { double } from './support/double.ts';

@@ -30,7 +30,7 @@ function submissionOf(student: string): Submission {
   return toSubmission(
     module,
     { id: 'one', name: student },
-    { own: new Map(contents), stack: new Map() },
+    { own: new Map(contents), stack: new Map(), manifest: null },
   );
 }
 

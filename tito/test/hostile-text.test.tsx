@@ -60,6 +60,7 @@ function outcomeOf(text: string): JudgingOutcome {
     folder: '/course/modules/07-sums',
     recordPath: null,
     exportedTo: null,
+    pictures: [],
   };
 }
 

@@ -40,6 +40,7 @@ function outcome(change: Partial<JudgingOutcome> = {}): JudgingOutcome {
     folder: '/course/modules/07-sums',
     recordPath: null,
     exportedTo: null,
+    pictures: [],
     ...change,
   };
 }

@@ -61,6 +61,7 @@ function outcomeOf(one: GradeRecord): JudgingOutcome {
     folder: '/course/modules/07-sums',
     recordPath: null,
     exportedTo: null,
+    pictures: [],
   };
 }
 

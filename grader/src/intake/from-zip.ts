@@ -29,6 +29,15 @@ export function readZip(
   );
 }
 
+/** The same of an archive that is in memory already. */
+export function readArchive(
+  module: ModuleSpec,
+  archive: Buffer,
+  identity: Identity = { id: 'learner', name: 'learner' },
+): Promise<Submission | Refusal> {
+  return orRefusal(identity, () => unpack(module, archive, identity));
+}
+
 async function unpack(
   module: ModuleSpec,
   archive: Buffer,
@@ -50,11 +59,16 @@ async function unpack(
   return toSubmission(module, identity, contents, selection.leftOut);
 }
 
-function namesIn({ taken, stack }: Selection): readonly string[] {
-  return [taken, ...stack.values()].flatMap((names) => Array.from(names.values()));
+function namesIn({ taken, stack, manifest }: Selection): readonly string[] {
+  const sources = [taken, ...stack.values()].flatMap((names) => Array.from(names.values()));
+  return manifest === null ? sources : [...sources, manifest];
 }
 
-function contentOf(file: PackedFile): Uint8Array {
+/**
+ * A file of an archive, unpacked.
+ * @throws RefusedError if it is damaged, or not as the archive states
+ */
+export function contentOf(file: PackedFile): Uint8Array {
   const { name, size } = file;
   const { fileBytes } = INTAKE_LIMITS;
   if (size > fileBytes) {

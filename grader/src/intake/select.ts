@@ -2,6 +2,7 @@ import type { ModuleSpec } from '../contracts.ts';
 import { quoted, refuseCollisions, toolFolder } from './entry-names.ts';
 import { type LeftOut, neverTaken } from './left-out.ts';
 import { INTAKE_LIMITS } from './limits.ts';
+import { MANIFEST } from './manifest.ts';
 import { printable } from './printable.ts';
 import { refuse } from './refused.ts';
 
@@ -11,6 +12,8 @@ export interface Selection {
   readonly taken: ReadonlyMap<string, string>;
   /** The same for each earlier module in `stack/`, by its folder's name. */
   readonly stack: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The list that `tito submit` packs with the files, by the name that it has there, or null. */
+  readonly manifest: string | null;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -32,14 +35,20 @@ const PLAIN_NAME = /^(?! )[\p{L}\p{M}\p{N}_.()@+ -]+(?<![. ])$/u;
 export function selectFiles(module: ModuleSpec, names: readonly string[]): Selection {
   refuseCollisions(names.filter((name) => toolFolder(name) === null));
   const { rest, stack, leftOut } = takeStack(module, names);
-  const own = takeFrom(findRoot(module, rest), rest);
-  return { taken: own.taken, stack, leftOut: [...own.leftOut, ...leftOut] };
+  const root = findRoot(module, rest);
+  const listed = `${root.prefix}${MANIFEST}`;
+  const own = takeFrom(
+    root,
+    rest.filter((name) => name !== listed),
+  );
+  const manifest = rest.includes(listed) ? listed : null;
+  return { taken: own.taken, stack, manifest, leftOut: [...own.leftOut, ...leftOut] };
 }
 
 /** Takes the source files of a folder that is known to be the module's own. */
 export function selectBelow(names: readonly string[]): Selection {
   refuseCollisions(names.filter((name) => toolFolder(name) === null));
-  return { ...takeFrom({ prefix: '', base: '' }, names), stack: new Map() };
+  return { ...takeFrom({ prefix: '', base: '' }, names), stack: new Map(), manifest: null };
 }
 
 function findRoot(module: ModuleSpec, names: readonly string[]): Root {
@@ -82,7 +91,10 @@ function refuseMissing(module: ModuleSpec, names: readonly string[]): never {
   );
 }
 
-function takeFrom({ prefix, base }: Root, names: readonly string[]): Omit<Selection, 'stack'> {
+function takeFrom(
+  { prefix, base }: Root,
+  names: readonly string[],
+): Pick<Selection, 'taken' | 'leftOut'> {
   const taken = new Map<string, string>();
   const leftOut: LeftOut[] = [];
   for (const name of names) {

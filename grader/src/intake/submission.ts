@@ -6,6 +6,7 @@ import { quoted } from './entry-names.ts';
 import type { Identity } from './identify.ts';
 import { type LeftOut, summarize } from './left-out.ts';
 import { INTAKE_LIMITS } from './limits.ts';
+import { alterations } from './manifest.ts';
 import { refuse } from './refused.ts';
 import type { Selection } from './select.ts';
 import { layerOf } from './stack.ts';
@@ -16,13 +17,15 @@ export interface Contents {
   readonly own: ReadonlyMap<string, Uint8Array>;
   /** The same of each earlier module that came along. */
   readonly stack: ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
+  /** The list that `tito submit` packs with the files, or null. */
+  readonly manifest: Uint8Array | null;
 }
 
-export const NO_CONTENTS: Contents = { own: new Map(), stack: new Map() };
+export const NO_CONTENTS: Contents = { own: new Map(), stack: new Map(), manifest: null };
 
 /** The content of each file that was taken, one after the other. */
 export async function readSelection(
-  { taken, stack }: Selection,
+  { taken, stack, manifest }: Selection,
   read: (name: string) => Uint8Array | Promise<Uint8Array>,
 ): Promise<Contents> {
   const readAll = async (names: ReadonlyMap<string, string>) => {
@@ -32,7 +35,11 @@ export async function readSelection(
   };
   const layers = new Map<string, ReadonlyMap<string, Uint8Array>>();
   for (const [id, names] of stack) layers.set(id, await readAll(names));
-  return { own: await readAll(taken), stack: layers };
+  return {
+    own: await readAll(taken),
+    stack: layers,
+    manifest: manifest === null ? null : await read(manifest),
+  };
 }
 
 /**
@@ -43,17 +50,19 @@ export async function readSelection(
 export function toSubmission(
   module: ModuleSpec,
   { id, name }: Identity,
-  { own, stack }: Contents,
+  contents: Contents,
   leftOut: readonly LeftOut[] = [],
 ): Submission {
+  const { own, stack } = contents;
   refuseBulk([own, ...stack.values()].flatMap((files) => [...files.values()].map(sizeOf)));
   const { files, missing } = overStubs(module, own);
   const layers = module.below.flatMap((below) => {
-    const contents = stack.get(below.id);
-    if (contents === undefined) return [];
-    const layer = overStubs(below, contents).files;
+    const layered = stack.get(below.id);
+    if (layered === undefined) return [];
+    const layer = overStubs(below, layered).files;
     return [layerOf(below, { files: layer, sha256: hashTexts(layer) })];
   });
+  const altered = alterations(module, contents);
   return {
     id,
     name,
@@ -64,6 +73,7 @@ export function toSubmission(
       ...summarize(leftOut),
     ],
     ...(layers.length === 0 ? {} : { stack: layers }),
+    ...(altered.length === 0 ? {} : { altered }),
   };
 }
 

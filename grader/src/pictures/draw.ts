@@ -21,9 +21,10 @@ export async function drawAlbum(
     given: connection.remote('given', contract.given),
   };
   const drawn: TaskPicture[] = [];
-  for (const { task, title, caption, draw } of pictures.filter((each) => tasks.has(each.task))) {
+  for (const picture of pictures.filter(({ task }) => tasks.has(task))) {
+    const { task, title, caption } = picture;
     const context = { ...remotes, random: random(`${SEED}/${task}`) };
-    drawn.push({ task, title, caption, ...(await attempt(() => draw(context))) });
+    drawn.push({ task, title, caption, ...(await attempt(() => picture.draw(context))) });
   }
   return drawn;
 }

@@ -126,6 +126,7 @@ export const RecordSchema: z.ZodType<GradeRecord> = z.strictObject({
     sha256: Digest.nullable(),
     files: z.string().array(),
     ignored: z.string().array(),
+    altered: z.string().array().exactOptional(),
   }),
   handedIn: z.iso.datetime().nullable().default(null),
   means: MeansSchema,

@@ -181,15 +181,21 @@ function ownPartsSection({ ownParts, results }: GradeRecord): readonly string[] 
 }
 
 function filesSection({ submission, verdict }: GradeRecord): readonly string[] {
-  const { files, ignored, sha256 } = submission;
+  const { files, ignored, altered = [], sha256 } = submission;
   if (verdict.status === 'broken' || files.length === 0) return [];
-  const leftOut = ignored.map((line) => `- ${plain(line)}`).join('\n');
   return [
     '## Files',
     `Judged: ${files.map((path) => plain(path)).join(', ')}.`,
-    ...(ignored.length === 0 ? [] : [`Left out:\n\n${leftOut}`]),
+    ...(ignored.length === 0 ? [] : [`Left out:\n\n${bullets(ignored)}`]),
+    ...(altered.length === 0
+      ? []
+      : [`Judged as it came, and not as it was packed:\n\n${bullets(altered)}`]),
     ...(sha256 === null ? [] : [`SHA-256 of the judged files: ${sha256}`]),
   ];
+}
+
+function bullets(texts: readonly string[]): string {
+  return texts.map((text) => `- ${plain(text)}`).join('\n');
 }
 
 function isolationLine({ isolation, results }: GradeRecord): string {

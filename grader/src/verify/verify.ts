@@ -93,7 +93,7 @@ async function keptOf({
   submissions,
 }: VerifyOptions): Promise<Kept | { readonly reason: string }> {
   const { id, name, submission, seed, verdict } = record;
-  const { sha256, ignored } = submission;
+  const { sha256, ...handedIn } = submission;
   if (verdict.status === 'broken') {
     return { reason: 'The record holds no verdict: judging broke. `tito grade` judges it anew.' };
   }
@@ -106,7 +106,7 @@ async function keptOf({
     );
     if (sha256 === null) return { subject: 'reference', stack };
     const files = await keptFiles(submissions, sha256);
-    return { subject: { id, name, sha256, files, ignored }, stack };
+    return { subject: { ...handedIn, id, name, sha256, files }, stack };
   } catch (error) {
     if (error instanceof RecordError) return { reason: error.message };
     throw error;

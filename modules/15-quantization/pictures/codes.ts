@@ -87,7 +87,7 @@ export const percentiles: Picture15 = {
   task: '15.5',
   title: 'Error against percentile',
   caption:
-    'Every cut hurts clean data. With one outlier in 10,000, a little cut helps all other values.',
+    'A deep cut hurts. With one outlier in 10,000 a small one pays: the outlier is lost, and all other values get finer steps.',
   async draw({ student, random }) {
     const clean = randomUniform([10_000], random, 0, 5);
     const spoilt = fromData(clean.data.slice(), clean.shape);

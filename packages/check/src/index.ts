@@ -24,6 +24,7 @@ export type {
   ScatterPlot,
   ScatterPoint,
 } from './picture.ts';
+export type { Ladder, OwnRung, Rung } from './ladder.ts';
 export type { CallTrace, Connection, Remote, Remoted, RemoteObject } from './remote.ts';
 export { connect } from './remote.ts';
 export type { Figures, Refusal, Value } from './rules.ts';

@@ -1,5 +1,5 @@
 import type { Kernels } from './contract.ts';
-import { hasRelaxed, startEngine } from './runtime/engine.ts';
+import { compileNow, hasRelaxed, startEngine } from './runtime/engine.ts';
 import type { CompiledKernels, LoadOptions } from './runtime/engine.ts';
 import { moduleBytes } from './runtime/functions.ts';
 import { kernelsOn } from './runtime/kernels.ts';
@@ -23,12 +23,7 @@ export type { CompiledKernels, LoadOptions } from './runtime/engine.ts';
  * out[0]; // => 32
  */
 export function loadKernels(options: LoadOptions = {}): Kernels {
-  const relaxed = moduleBytes('relaxed');
-  const compiled = {
-    simd128: new webAssembly.Module(moduleBytes('simd128')),
-    relaxed: hasRelaxed(relaxed) ? new webAssembly.Module(relaxed) : null,
-  };
-  return kernelsOf(compiled, options);
+  return kernelsOf(compileNow(), options);
 }
 
 /** As `loadKernels`, compiling beside other work: for a page that must not be held up. */

@@ -30,6 +30,8 @@ export interface Judged {
   readonly record: GradeRecord;
   /** The files that were judged; null for the reference, which has none here. */
   readonly files: readonly SourceFile[] | null;
+  /** What was judged; null if intake refused it. */
+  readonly subject: Submission | 'reference' | null;
 }
 
 /** From the learner's folder, or the reference, to a record. */
@@ -41,15 +43,15 @@ export async function* judgeSubject(
     yield stage('intake', 'passed', `the package ${grader.module.reference} itself`);
     const subject = 'reference';
     const record = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
-    return { record, files: null };
+    return { record, files: null, subject };
   }
   const subject = yield* takeIn(home, grader.module, id);
   if ('reason' in subject) {
     yield stage('public', 'not-run');
-    return { record: grader.refuse(subject, 'complete'), files: [] };
+    return { record: grader.refuse(subject, 'complete'), files: [], subject: null };
   }
   const record = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
-  return { record, files: subject.files };
+  return { record, files: subject.files, subject };
 }
 
 /** Takes the learner's files in; while there are none, the empty ones that everybody starts from. */

@@ -22,12 +22,19 @@ export interface Glyphs extends Readonly<Record<Mark, string>> {
   /** One column each, for tables. */
   readonly cells: Readonly<Record<Cell, string>>;
   readonly rails: RailGlyphs;
+  /** What bars are made of: a whole column, and parts of one in growing order. */
+  readonly bars: { readonly full: string; readonly eighths: readonly string[] };
+  readonly plot: {
+    readonly line: string;
+    /** A column of a graph, from nothing to full. */
+    readonly levels: readonly string[];
+  };
   readonly dot: string;
-  readonly plot: PlotForm;
+  readonly pictures: PictureForm;
 }
 
 /** What pictures are made of: block and braille characters, ASCII, or a sentence in their place. */
-export type PlotForm = 'blocks' | 'ascii' | 'sentence';
+export type PictureForm = 'blocks' | 'ascii' | 'sentence';
 
 export const SIGNS: Glyphs = {
   passed: '✓',
@@ -45,8 +52,10 @@ export const SIGNS: Glyphs = {
     joinEnd: '┴',
     nodes: { completed: '●', started: '◐', 'not started': '○' },
   },
+  bars: { full: '█', eighths: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'] },
+  plot: { line: '·', levels: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] },
   dot: '·',
-  plot: 'blocks',
+  pictures: 'blocks',
   ellipsis: '…',
 };
 
@@ -67,8 +76,10 @@ export const WORDS: Glyphs = {
     joinEnd: '+',
     nodes: { completed: '#', started: 'o', 'not started': '.' },
   },
+  bars: { full: '#', eighths: [] },
+  plot: { line: '.', levels: [' ', '#'] },
   dot: '-',
-  plot: 'ascii',
+  pictures: 'ascii',
   ellipsis: '...',
 };
 
@@ -77,9 +88,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Which set a terminal can show, by its own word. */
 export function glyphsFor(env: Environment): Glyphs {
   // A picture of characters, read aloud, is a long list of characters.
-  if (isOn(env['ACCESSIBLE'])) return { ...WORDS, plot: 'sentence' };
+  if (isOn(env['ACCESSIBLE'])) return { ...WORDS, pictures: 'sentence' };
   const asksForLess = isOn(env['NO_COLOR']) || env['TERM'] === 'dumb';
-  return asksForLess ? { ...signsFor(env), plot: 'ascii' } : signsFor(env);
+  return asksForLess ? { ...signsFor(env), pictures: 'ascii' } : signsFor(env);
 }
 
 function signsFor(env: Environment): Glyphs {

@@ -77,6 +77,15 @@ export function startEngine(
   };
 }
 
+/** Compiles the modules at once. */
+export function compileNow(): CompiledKernels {
+  const relaxed = moduleBytes('relaxed');
+  return {
+    simd128: new webAssembly.Module(moduleBytes('simd128')),
+    relaxed: hasRelaxed(relaxed) ? new webAssembly.Module(relaxed) : null,
+  };
+}
+
 /** Whether the engine accepts the relaxed module. */
 export function hasRelaxed(bytes: Uint8Array<ArrayBuffer> = moduleBytes('relaxed')): boolean {
   return webAssembly.validate(bytes);

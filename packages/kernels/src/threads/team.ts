@@ -85,7 +85,9 @@ export class Team {
         if (this.#workers.length === 0 || workOf(values) < this.#worthwhile) all[which](...values);
         else this.#share(which, all, values);
       };
-    return { f32Gemm: shared(0), f32ColumnsGemm: shared(1), i8Gemm: shared(2) };
+    const { f32Peak } = float32;
+    const { i8Peak } = int8;
+    return { f32Peak, i8Peak, f32Gemm: shared(0), f32ColumnsGemm: shared(1), i8Gemm: shared(2) };
   }
 
   /** Ends the workers; after that the calling thread works alone. */

@@ -1,4 +1,11 @@
-import type { CheckResult, GradeRecord, ModuleSpec, PackKind, StackPart } from '@tito/grader';
+import type {
+  CheckResult,
+  GradeRecord,
+  ModuleSpec,
+  PackKind,
+  StackPart,
+  TaskPicture,
+} from '@tito/grader';
 
 /** The stations between a learner's file and its place in the stack, in order. */
 export type Stage = 'intake' | PackKind | 'own' | 'verdict' | 'record' | 'export' | 'progress';
@@ -60,4 +67,6 @@ export interface JudgingOutcome {
   readonly recordPath: string | null;
   /** Where the judged files were exported to; null if they were not. */
   readonly exportedTo: string | null;
+  /** What the code that was judged does, drawn; of what was done last. */
+  readonly pictures: readonly TaskPicture[];
 }

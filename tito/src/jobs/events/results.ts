@@ -1,7 +1,14 @@
 // What the jobs that are done at once answer.
-import type { GradeRecord, ModuleSpec, SourceFile, Verification } from '@tito/grader';
+import type {
+  GradeRecord,
+  HandInListing,
+  ModuleSpec,
+  SourceFile,
+  Verification,
+} from '@tito/grader';
 import type { Course } from '@tito/grader/plain';
-import type { Export } from '../../framework/own-stack.ts';
+import type { MilestoneStatus } from './milestone.ts';
+import type { Export } from '../../framework/exported.ts';
 import type { ModuleProgress } from '../../progress/progress.ts';
 
 /** One module, and where the learner stands in it. */
@@ -21,6 +28,8 @@ export interface ModuleStatus {
 /** The course, and where the learner stands in it. */
 export interface CourseMap extends Pick<Course, 'title' | 'prerequisites'> {
   readonly modules: readonly ModuleStatus[];
+  /** Those that come after a module of the course. */
+  readonly milestones: readonly MilestoneStatus[];
 }
 
 /** Whose the parts of the framework are. */
@@ -78,6 +87,26 @@ export interface Solution {
   readonly module: ModuleSpec;
   readonly task: ModuleSpec['tasks'][number];
   readonly file: SourceFile;
+}
+
+/** The archive that a learner hands in. */
+export interface HandedIn {
+  readonly module: ModuleSpec;
+  /** Where it lies, or would lie. */
+  readonly path: string;
+  /** `unchanged`: it was there, to the byte. `refused`: grading would refuse the files as they are. */
+  readonly outcome: 'written' | 'unchanged' | 'shown' | 'refused';
+  /** Whether an archive lies at `path` now, and holds the learner's files as they are. */
+  readonly isThere: boolean;
+  readonly isCurrent: boolean;
+  /** What it holds, or would; null if it was refused. */
+  readonly listing: HandInListing | null;
+  /** What earns nothing as it is, a sentence each. */
+  readonly warnings: readonly string[];
+  /** Files of the learner's that nothing asks for or imports. */
+  readonly leftOut: readonly string[];
+  /** Why it was refused. */
+  readonly reason: string | null;
 }
 
 /** A record that was found. */

@@ -1,10 +1,12 @@
 import { figure } from '@tito/grader/plain';
+import type { MilestoneStatus } from '../../jobs/events/milestone.ts';
 import type { CourseMap, ModuleStatus } from '../../jobs/events/results.ts';
 import { EMPTY_LINE, type Line, line, span, spread, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import type { Report } from '../report.ts';
 import { maxPoints, nextStep, statusJson } from '../reports/course.ts';
+import { milestoneJson, stateOf } from '../reports/milestones.ts';
 import { pad, truncate } from '../width.ts';
 import { rails } from './rails.ts';
 
@@ -27,6 +29,7 @@ export function mapReport(map: CourseMap): Report {
       ...moduleLines(modules, look),
       EMPTY_LINE,
       legend(look),
+      ...milestoneLines(map.milestones, look),
       ...nextLines(nextStep(modules), look),
     ],
     json: {
@@ -36,6 +39,7 @@ export function mapReport(map: CourseMap): Report {
       points: points(modules),
       maxPoints: total(modules),
       modules: modules.map((status) => statusJson(status)),
+      milestones: map.milestones.map(milestoneJson),
     },
   };
 }
@@ -99,6 +103,17 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 function shortDate(deadline: string): string {
   const [, month = '', day = '', time = ''] = /^\d+-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(deadline) ?? [];
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${time}`;
+}
+
+/** What the stack can do by now, or once some modules are done. */
+function milestoneLines(milestones: readonly MilestoneStatus[], look: Look): readonly Line[] {
+  const lines = milestones.flatMap((status) => {
+    const [state, tone] = stateOf(status);
+    const { slug, title } = status.milestone;
+    const left = [span(`  milestone ${slug}`, 'strong'), span(`  ${title}`, 'quiet')];
+    return spread(left, [span(state, tone)], look);
+  });
+  return lines.length === 0 ? [] : [EMPTY_LINE, ...lines];
 }
 
 function legend({ glyphs: { rails: glyphs } }: Look): Line {

@@ -6,16 +6,22 @@ import type { Drawn } from './canvas.ts';
 import { STROKES } from './frame.ts';
 
 const EIGHTHS = ' ▏▎▍▌▋▊▉';
+/** Columns that labels and bars take at most, and that bars take at least if labels can be cut. */
 const LABEL = 24;
 const WIDEST = 36;
+const NARROWEST = 8;
+/** Two spaces before and between the three parts. */
+const GAPS = 6;
 
 /** One bar per row, with its value in figures. */
 export function barLines({ rows, unit }: BarChart, width: number, form: Drawn): readonly Line[] {
-  const labelled = rows.map((row) => truncate(row.label, LABEL, STROKES[form].ellipsis));
-  const labels = Math.max(0, ...labelled.map(displayWidth));
   const texts = rows.map((row) => valueText(row, unit));
   const values = Math.max(0, ...texts.map(displayWidth));
-  const columns = Math.max(8, Math.min(WIDEST, width - labels - values - 6));
+  const room = width - values - GAPS;
+  const widest = Math.max(4, Math.min(LABEL, room - NARROWEST));
+  const labelled = rows.map((row) => truncate(row.label, widest, STROKES[form].ellipsis));
+  const labels = Math.max(0, ...labelled.map(displayWidth));
+  const columns = Math.max(1, Math.min(WIDEST, room - labels));
   return rows.map((row, i) => {
     const bar = barOf(shareOf(row, rows), columns, form);
     return line(

@@ -1,7 +1,7 @@
-import type { PlotForm } from '../glyphs.ts';
+import type { PictureForm } from '../glyphs.ts';
 
 /** A form that draws. */
-export type Drawn = Exclude<PlotForm, 'sentence'>;
+export type Drawn = Exclude<PictureForm, 'sentence'>;
 
 /** Dots per cell: braille has 2 x 4, ASCII one. */
 const DOTS: Record<Drawn, { readonly across: number; readonly down: number }> = {

@@ -13,10 +13,10 @@ const NARROWEST = 40;
 
 /** A chart as a picture of characters no wider than the look, or as a sentence where that serves better. */
 export function chartLines(chart: Chart, { width, glyphs }: Look): readonly Line[] {
-  if (glyphs.plot === 'sentence' || width < NARROWEST) {
+  if (glyphs.pictures === 'sentence' || width < NARROWEST) {
     return paragraph(sentenceOf(chart), { width, indent: 2 });
   }
-  return drawn(chart, width, glyphs.plot);
+  return drawn(chart, width, glyphs.pictures);
 }
 
 function drawn(chart: Chart, width: number, form: Drawn): readonly Line[] {

@@ -1,7 +1,10 @@
 // What is around a plot: the labels on its left, the axis below it, and the ticks below that.
+import type { Axis } from '@tito/grader';
 import { line, type Line } from '../line.ts';
 import { displayWidth, pad, truncate } from '../width.ts';
+import { amount } from './amount.ts';
 import type { Drawn } from './canvas.ts';
+import { type Extent, ticksOf } from './scale.ts';
 
 interface Strokes {
   readonly side: string;
@@ -25,6 +28,27 @@ export interface Framed {
   readonly labels: ReadonlyMap<number, string>;
   /** Texts below the axis and where they belong, from 0, the left end, to 1. */
   readonly ticks: readonly { readonly text: string; readonly position: number }[];
+}
+
+/** Both ends of an axis beside its first and last row; one value beside the middle. */
+export function sideLabels(
+  { low, high }: Extent,
+  { unit }: Axis,
+  rows: number,
+): ReadonlyMap<number, string> {
+  if (low === high) return new Map([[Math.floor(rows / 2), amount(low, unit)]]);
+  return new Map([
+    [0, amount(high, unit)],
+    [rows - 1, amount(low, unit)],
+  ]);
+}
+
+/** The ticks below an axis. */
+export function footLabels(extent: Extent, { unit, isLog }: Axis): Framed['ticks'] {
+  return ticksOf(extent, isLog).map(({ value, position }) => ({
+    text: amount(value, unit),
+    position,
+  }));
 }
 
 /** The columns that labels and the side stroke take: the rest is the plot's. */

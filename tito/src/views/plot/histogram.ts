@@ -1,10 +1,9 @@
 import type { Histogram } from '@tito/grader';
-import { type Line, line } from '../line.ts';
-import { amount } from './amount.ts';
+import { type Line, line, paragraph } from '../line.ts';
 import { binned } from './bins.ts';
 import type { Drawn } from './canvas.ts';
-import { framed, marginOf } from './frame.ts';
-import { extentOf, ticksOf } from './scale.ts';
+import { footLabels, framed, marginOf } from './frame.ts';
+import { extentOf } from './scale.ts';
 
 /** Rows of characters per series. */
 const HEIGHT = 4;
@@ -25,13 +24,9 @@ export function histogramLines(chart: Histogram, width: number, form: Drawn): re
     labels.set(rows.length + HEIGHT - 2, label);
     rows.push(...columnsOf(binned(values, extent, columns, x), form));
   }
-  const ticks = ticksOf(extent, x.isLog).map(({ value, position }) => ({
-    text: amount(value, x.unit),
-    position,
-  }));
   return [
-    ...framed({ rows, labels, ticks }, form),
-    ...(x.label === '' ? [] : [line(`  ${x.label}`, 'quiet')]),
+    ...framed({ rows, labels, ticks: footLabels(extent, x) }, form),
+    ...paragraph(x.label, { width, indent: 2, tone: 'quiet' }),
   ];
 }
 

@@ -29,8 +29,13 @@ export function extentOf(values: ArrayLike<number>, axis: Pick<Axis, 'isLog'>): 
  */
 export function positionOf(value: number, { low, high }: Extent, isLog: boolean = false): number {
   if (low === high) return 0.5;
-  if (isLog) return Math.log(value / low) / Math.log(high / low);
+  if (isLog) return logRatio(value, low) / logRatio(high, low);
   return (value / 2 - low / 2) / (high / 2 - low / 2);
+}
+
+/** Logarithms are subtracted, for the same reason. */
+function logRatio(a: number, b: number): number {
+  return Math.log(a) - Math.log(b);
 }
 
 /** The cell of so many that a position falls into; the upper end belongs to the last one. */

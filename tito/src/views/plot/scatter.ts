@@ -1,10 +1,10 @@
 import type { Mark, ScatterPlot, ScatterPoint } from '@tito/grader';
-import { line, type Line } from '../line.ts';
-import { displayWidth, pad } from '../width.ts';
+import { line, type Line, paragraph } from '../line.ts';
+import { displayWidth, pad, truncate } from '../width.ts';
 import { amount } from './amount.ts';
 import { Canvas, type Drawn } from './canvas.ts';
-import { framed, marginOf } from './frame.ts';
-import { extentOf, hasPlace, positionOf, ticksOf } from './scale.ts';
+import { footLabels, framed, marginOf, sideLabels, STROKES } from './frame.ts';
+import { extentOf, hasPlace, positionOf } from './scale.ts';
 
 const HEIGHT = 10;
 /** Points that are told in figures. */
@@ -24,19 +24,17 @@ const ORDER: readonly Mark[] = ['other', 'main', 'chosen'];
 export function scatterLines(chart: ScatterPlot, width: number, form: Drawn): readonly Line[] {
   const { x, y } = chart;
   const points = placed(chart);
-  const [across, up] = [
-    extentOf(
-      points.map((point) => point.x),
-      x,
-    ),
-    extentOf(
-      points.map((point) => point.y),
-      y,
-    ),
-  ];
+  const across = extentOf(
+    points.map((point) => point.x),
+    x,
+  );
+  const up = extentOf(
+    points.map((point) => point.y),
+    y,
+  );
   if (across === null || up === null) return [line('  no values', 'quiet')];
-  const [top, bottom] = [amount(up.high, y.unit), amount(up.low, y.unit)];
-  const canvas = new Canvas(form, width - marginOf([top, bottom]), HEIGHT);
+  const labels = sideLabels(up, y, HEIGHT);
+  const canvas = new Canvas(form, width - marginOf([...labels.values()]), HEIGHT);
   const isCloud = points.length > CLOUD;
   for (const mark of ORDER) {
     for (const point of points.filter((each) => each.mark === mark)) {
@@ -46,29 +44,13 @@ export function scatterLines(chart: ScatterPlot, width: number, form: Drawn): re
       else canvas.mark(column, row, MARKS[form][mark]);
     }
   }
-  const ticks = ticksOf(across, x.isLog).map(({ value, position }) => ({
-    text: amount(value, x.unit),
-    position,
-  }));
-  const labels = new Map([
-    [0, top],
-    [HEIGHT - 1, bottom],
-  ]);
+  const rows = canvas.rows();
+  const axes = `${y.label} over ${x.label}${x.isLog === true ? ' (log scale)' : ''}`;
   return [
-    ...framed(
-      {
-        rows: canvas.rows(),
-        labels,
-        ticks,
-      },
-      form,
-    ),
-    line(
-      `  ${y.label} over ${x.label}${x.isLog === true ? ' (equal distances are equal ratios)' : ''}`,
-      'quiet',
-    ),
-    ...legendLines(chart, form),
-    ...namedLines(chart, form),
+    ...framed({ rows, labels, ticks: footLabels(across, x) }, form),
+    ...paragraph(axes, { width, indent: 2, tone: 'quiet' }),
+    ...legendLines(chart, width, form),
+    ...namedLines(chart, width, form),
   ];
 }
 
@@ -81,19 +63,20 @@ export function placed({ points, x, y }: ScatterPlot): readonly ScatterPoint[] {
 export function named(chart: ScatterPlot): readonly ScatterPoint[] {
   return placed(chart)
     .filter(({ mark }) => mark !== 'other')
-    .toSorted((a, b) => a.x - b.x)
-    .slice(0, MOST_NAMED);
+    .toSorted((a, b) => Number(b.mark === 'chosen') - Number(a.mark === 'chosen'))
+    .slice(0, MOST_NAMED)
+    .toSorted((a, b) => a.x - b.x);
 }
 
-function legendLines({ legend }: ScatterPlot, form: Drawn): readonly Line[] {
+function legendLines({ legend }: ScatterPlot, width: number, form: Drawn): readonly Line[] {
   const entries = ORDER.toReversed().flatMap((mark) => {
     const meaning = legend[mark];
     return meaning === undefined ? [] : [`${MARKS[form][mark]} ${meaning}`];
   });
-  return entries.length === 0 ? [] : [line(`  ${entries.join('   ')}`)];
+  return entries.length === 0 ? [] : paragraph(entries.join('   '), { width, indent: 2 });
 }
 
-function namedLines(chart: ScatterPlot, form: Drawn): readonly Line[] {
+function namedLines(chart: ScatterPlot, width: number, form: Drawn): readonly Line[] {
   const rows = named(chart).map(({ mark, label, x, y }) => [
     `${MARKS[form][mark]} ${label}`,
     amount(x, chart.x.unit),
@@ -102,9 +85,8 @@ function namedLines(chart: ScatterPlot, form: Drawn): readonly Line[] {
   const widths = [0, 1, 2].map((i) =>
     Math.max(0, ...rows.map((row) => displayWidth(row[i] ?? ''))),
   );
-  return rows.map((row) =>
-    line(
-      `    ${row.map((cell, i) => pad(cell, widths[i] ?? 0, i === 0 ? 'right' : 'left')).join('   ')}`,
-    ),
-  );
+  return rows.map((row) => {
+    const cells = row.map((cell, i) => pad(cell, widths[i] ?? 0, i === 0 ? 'right' : 'left'));
+    return line(truncate(`    ${cells.join('   ')}`, width, STROKES[form].ellipsis));
+  });
 }

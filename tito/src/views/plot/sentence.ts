@@ -8,6 +8,11 @@ import { named, placed } from './scatter.ts';
 
 /** A chart as one or two sentences. */
 export function sentenceOf(chart: Chart): string {
+  const text = textOf(chart);
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function textOf(chart: Chart): string {
   switch (chart.kind) {
     case 'histogram':
       return ofHistogram(chart);
@@ -61,7 +66,7 @@ function ofBars({ rows, unit }: BarChart): string {
 function ofScatter(chart: ScatterPlot): string {
   const { x, y, legend } = chart;
   const points = placed(chart);
-  const head = `${y.label} over ${x.label}, ${points.length} points.`;
+  const head = `${y.label} over ${x.label}, ${amount(points.length)} points.`;
   const told = named(chart).map(({ label, mark, ...point }) => {
     const meaning = mark === 'chosen' ? `, ${legend.chosen ?? 'chosen'}` : '';
     return `${label}: ${amount(point.x, x.unit)}, ${amount(point.y, y.unit)}${meaning}`;

@@ -61,6 +61,7 @@ function factLines(record: GradeRecord, path: string, look: Look): readonly Line
     ['submission', submission.sha256 ?? 'not read'],
     ['files', submission.files.map((file) => printable(file)).join(', ') || 'none'],
     ['left out', submission.ignored.map((file) => printable(file)).join(', ') || 'nothing'],
+    ...(submission.altered ?? []).map((text) => ['altered', text] as const),
     ...absent.map((pack) => ['absent', `the ${pack} checks`] as const),
     ['record', shownPath(path)],
   ];
