@@ -137,6 +137,20 @@ test('the map tells state, points and deadline of each module within 76 columns'
   expect(Math.max(...rows.map(displayWidth))).toBeLessThanOrEqual(76);
 });
 
+test('a course with many lanes keeps to the width: titles give way', () => {
+  const numbers = Array.from({ length: 14 }, (_, i) => i + 1);
+  const ids = numbers.map((number) => status(number).module.id);
+  const modules = numbers.map((number) => {
+    const each = status(number);
+    return { ...each, module: { ...each.module, requires: number === 14 ? ids : [] } };
+  });
+  const look = { width: 76, glyphs: SIGNS, saysNext: true };
+  const rows = mapReport({ ...map, modules })
+    .lines(look)
+    .map(textOf);
+  expect(Math.max(...rows.map(displayWidth))).toBeLessThanOrEqual(76);
+});
+
 test('for programs the map is data: state, open prerequisites, weight, deadline', () => {
   expect(mapReport(map).json).toMatchObject({
     command: 'status',

@@ -35,13 +35,14 @@ export async function* testModule(
   try {
     const parts = stack.length > 0 ? 'own' : 'reference';
     const job = { home, packs: ['public'], reference, id: module.id, stack, parts } as const;
-    const { record, subject: judged } = yield* judgeSubject(grader, job);
+    const { record, diagnoses, subject: judged } = yield* judgeSubject(grader, job);
     const drawn = { subject: judged, results: record.results, stack };
     return {
       command: 'test',
       module,
       subject,
       record,
+      diagnoses,
       isStarted: isStarted(home, module),
       folder: learnerFolder(home, module),
       recordPath: null,

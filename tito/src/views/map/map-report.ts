@@ -11,6 +11,10 @@ import { pad, truncate } from '../width.ts';
 import { rails } from './rails.ts';
 
 const TITLE_WIDTH = 19;
+/** Below this, lines break instead. */
+const SHORTEST_TITLE = 10;
+/** Left of the rails, and on both sides of the title. */
+const MARGINS = 6;
 const STATE_WIDTH = 13;
 const POINTS_WIDTH = 11;
 const TONES: Record<ModuleStatus['state'], Tone> = {
@@ -66,10 +70,12 @@ function moduleLines(modules: readonly ModuleStatus[], look: Look): readonly Lin
 function moduleLine(status: ModuleStatus, rail: string, look: Look): readonly Line[] {
   const { module, state } = status;
   const number = String(module.number).padStart(2, '0');
-  const title = truncate(`${number} ${module.title}`, TITLE_WIDTH, look.glyphs.ellipsis);
+  const room = look.width - rail.length - MARGINS - STATE_WIDTH - POINTS_WIDTH;
+  const titleWidth = Math.max(SHORTEST_TITLE, Math.min(TITLE_WIDTH, room));
+  const title = truncate(`${number} ${module.title}`, titleWidth, look.glyphs.ellipsis);
   const left: Line = [
     span(`  ${rail}  `, 'quiet'),
-    span(pad(title, TITLE_WIDTH + 2), state === 'not started' ? 'text' : 'strong'),
+    span(pad(title, titleWidth + 2), state === 'not started' ? 'text' : 'strong'),
     span(pad(stateText(status), STATE_WIDTH), TONES[state]),
     span(pad(pointsText(status), POINTS_WIDTH, 'left')),
   ];
