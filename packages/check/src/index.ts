@@ -10,6 +10,20 @@ export type { DiffRow, Failed, Finding, Measured, Passed } from './finding.ts';
 export { atLeast, atMost, fail, firstFailure, pass, withNoise } from './finding.ts';
 export type { Exports } from './in-process.ts';
 export { inProcess, overTarget } from './in-process.ts';
+export type {
+  Album,
+  Axis,
+  BarChart,
+  BarRow,
+  Chart,
+  Histogram,
+  LineChart,
+  Mark,
+  Picture,
+  PictureContext,
+  ScatterPlot,
+  ScatterPoint,
+} from './picture.ts';
 export type { Ladder, OwnRung, Rung } from './ladder.ts';
 export type { CallTrace, Connection, Remote, Remoted, RemoteObject, Retained } from './remote.ts';
 export { connect } from './remote.ts';
