@@ -1,6 +1,17 @@
 // All that judges. What only course authors need has a door of its own: authoring.ts.
 export * from './plain.ts';
 export type * from './contracts.ts';
+export type {
+  Axis,
+  BarChart,
+  BarRow,
+  Chart,
+  Histogram,
+  LineChart,
+  Mark,
+  ScatterPlot,
+  ScatterPoint,
+} from '@tito/check';
 export { GRADER_VERSION, ModuleGrader, type GradeOptions, type Subject } from './grade-one.ts';
 export { type Isolation, IsolationError, type IsolationLevel } from './sandbox/isolation.ts';
 export { ATTEMPT_NAMES, type MatrixRow } from './sandbox/isolation/matrix.ts';

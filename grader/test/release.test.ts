@@ -19,9 +19,11 @@ test.skipIf(!HAS_HIDDEN)('a release that leads to what it teaches is not given o
     { course: { title: 'Tito' }, modules, settings: null },
     catalog,
   );
-  expect(readable).toEqual([
-    { specifier: '@tito/quantization', taughtBy: module15.id, because: module15.id },
-  ]);
+  expect(readable).toContainEqual({
+    specifier: '@tito/quantization',
+    taughtBy: module15.id,
+    because: module15.id,
+  });
   expect(problems).toContain(
     `@tito/quantization, which ${module15.id} teaches, would be in it: ${module15.id} leads to it.`,
   );

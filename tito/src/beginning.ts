@@ -32,7 +32,12 @@ export async function runBeginning(
   terminal.print(prompt(`tito module start ${number}`));
   print(startReport(await startModule(String(number))), terminal);
   terminal.print(prompt(`tito test ${number}`));
-  const options = { module: String(number), reference: false, stack: 'reference' } as const;
+  const options = {
+    module: String(number),
+    reference: false,
+    pictures: false,
+    stack: 'reference',
+  } as const;
   const { record } = await show(testModule(options), judgingStory, terminal);
   terminal.print(farewell(module, terminal));
   return record.verdict.status === 'broken' ? EXIT.broken : EXIT.passed;

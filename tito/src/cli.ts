@@ -37,7 +37,6 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     .version(manifest.version)
     .locale('en')
     .wrap(COLUMNS)
-    .parserConfiguration({ 'duplicate-arguments-array': false })
     .example('$0 module start 15', 'get the files of module 15')
     .example('$0 test 15', 'run its public checks')
     .example('$0 module complete 15', 'judge, export and record it')
