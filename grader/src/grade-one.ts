@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { plainKernels, useKernels } from '@tito/kernels';
+import { loadAlbum } from './catalog/album.ts';
 import type { Packs } from './catalog/packs.ts';
 import { loadPacks } from './catalog/packs.ts';
 import type {
@@ -13,12 +14,14 @@ import type {
   Refusal,
   StackLayer,
   Submission,
+  TaskPicture,
   Verdict,
 } from './contracts.ts';
 import { hashGiven, hashGrader, hashSeed } from './evidence/means.ts';
 import { type Functions, functionsIn } from './functions.ts';
 import { forbiddenImport } from './intake/imports.ts';
-import { type ChosenPack, NOTHING, runPacks, stateOf } from './judge/run-packs.ts';
+import { type ChosenPack, type Listeners, NOTHING, runPacks, stateOf } from './judge/run-packs.ts';
+import { drawAlbum } from './pictures/draw.ts';
 import { type Given, Packages } from './sandbox/given.ts';
 import type { Enclosure, Isolation, IsolationLevel } from './sandbox/isolation.ts';
 import { layerMatrix, type MatrixRow } from './sandbox/isolation/matrix.ts';
@@ -46,13 +49,12 @@ export const GRADER_VERSION = '0.1.0';
 /** What is judged: somebody's files, or the package that the module teaches. */
 export type Subject = Submission | 'reference';
 
-export interface GradeOptions {
+export interface GradeOptions extends Listeners {
   readonly subject: Subject;
   readonly packs: readonly PackKind[];
   /** Draws the hidden inputs; a fresh secret one when left out. */
   readonly seed?: string;
   readonly origin: GradeRecord['origin'];
-  readonly onResult?: (result: CheckResult) => void;
   /** The learner's finished modules that this one builds on. */
   readonly stack?: readonly StackLayer[];
   /**
@@ -62,6 +64,11 @@ export interface GradeOptions {
   readonly parts?: 'reference' | 'own';
   /** The same for checks on own parts that are told beside. */
   readonly onOwnResult?: (result: CheckResult) => void;
+}
+
+export interface DrawOptions extends Pick<GradeOptions, 'subject' | 'stack'> {
+  /** Their ids. */
+  readonly tasks: readonly string[];
 }
 
 export interface OpenOptions {
@@ -153,10 +160,9 @@ export class ModuleGrader {
         enclose(),
       ]);
       const given = await packages.given([...module.imports, ...givenBeside(packs.public)]);
-      const givenUnderStack = await packages.given([
-        ...Object.keys(given.specifiers),
-        ...importsBelow(module),
-      ]);
+      const below = importsBelow(module);
+      const specifiers = [...Object.keys(given.specifiers), ...below];
+      const givenUnderStack = below.length === 0 ? given : await packages.given(specifiers);
       const translator = Translator.forSubmissions(enclosure, limits);
       const prepared = {
         packs,
@@ -216,6 +222,24 @@ export class ModuleGrader {
     };
   }
 
+  /**
+   * Pictures of some tasks, from what the subject's own code returns: none where the module has none, or
+   * where the subject is one that would be refused. They decide nothing.
+   */
+  async draw({ subject, tasks, stack = [] }: DrawOptions): Promise<readonly TaskPicture[]> {
+    const album = await loadAlbum(this.module);
+    const asked = new Set(tasks);
+    if (album === null || !album.pictures.some(({ task }) => asked.has(task))) return [];
+    return this.#turns.shared(async () => {
+      const base = await this.#givenFor(subject, stack.length > 0);
+      const given = layStack(base, await translateLayers(stack, this.#translator));
+      const program = await this.#link(subject, given);
+      if (typeof program === 'string') return [];
+      const sessions = this.#sessionsOf(program);
+      return drawAlbum(album, asked, sessions.for(undefined)).finally(() => sessions.close());
+    });
+  }
+
   /** Judges with some of the learner's own modules under the subject, or with none. */
   async #judgeOn(
     stack: readonly StackLayer[],
@@ -234,7 +258,7 @@ export class ModuleGrader {
   }
 
   async #onOwnParts(options: GradeOptions, seed: string): Promise<OwnParts | null> {
-    const { stack = [], onOwnResult: onResult, onResult: _, ...rest } = options;
+    const { stack = [], onOwnResult: onResult, onResult: _, onTrace: __, ...rest } = options;
     if (stack.length === 0) return null;
     const own = { ...rest, ...(onResult === undefined ? {} : { onResult }) };
     const { given, judged } = await this.#judgeOn(stack, own, seed);
@@ -299,7 +323,7 @@ export class ModuleGrader {
         return this.#unjudged('refused', program, packs);
       }
       const sessions = this.#sessionsOf(program);
-      const judged = await runPacks(chosen, seed, sessions, options.onResult).finally(() =>
+      const judged = await runPacks(chosen, seed, sessions, options).finally(() =>
         sessions.close(),
       );
       return { verdict: judgeResults(this.module, judged.results, packs), ...judged, trace: null };

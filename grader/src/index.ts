@@ -1,5 +1,16 @@
 export * from './plain.ts';
 export type * from './contracts.ts';
+export type {
+  Axis,
+  BarChart,
+  BarRow,
+  Chart,
+  Histogram,
+  LineChart,
+  Mark,
+  ScatterPlot,
+  ScatterPoint,
+} from '@tito/check';
 export { GRADER_VERSION, ModuleGrader, type GradeOptions, type Subject } from './grade-one.ts';
 export { type Isolation, IsolationError, type IsolationLevel } from './sandbox/isolation.ts';
 export { ATTEMPT_NAMES, type MatrixRow } from './sandbox/isolation/matrix.ts';
@@ -20,6 +31,9 @@ export {
   type PartReport,
 } from './author/check-course.ts';
 export type { Scope } from './author/part.ts';
+export { isCurrent, tableOf, tableText, tryMistakes } from './author/mistake-table.ts';
+export { type Diagnosis, diagnose } from './diagnosis/diagnose.ts';
+export { mistakesPath, readMistakes } from './diagnosis/table.ts';
 export { Workbench } from './author/workbench.ts';
 export { type Corpus, loadCorpus } from './catalog/corpus.ts';
 export type { Functions } from './functions.ts';
@@ -66,7 +80,6 @@ export {
 export { type NoisyValue } from './verify/compare-verdicts.ts';
 export { type Difference } from './verify/difference.ts';
 export { type Verification, verifyRecord } from './verify/verify.ts';
-export { type MilestoneSpec, readMilestones } from './milestones/catalog.ts';
 export type * from './milestones/milestone.ts';
 export { type MilestoneResult, runMilestone } from './milestones/run.ts';
 export { buildSamples } from './samples/build-samples.ts';

@@ -39,7 +39,9 @@ function outcome(change: Partial<JudgingOutcome> = {}): JudgingOutcome {
     isStarted: true,
     folder: '/course/modules/07-sums',
     recordPath: null,
+    diagnoses: [],
     exportedTo: null,
+    pictures: [],
     ...change,
   };
 }

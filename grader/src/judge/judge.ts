@@ -2,6 +2,8 @@ import { type Check, connect, type Finding, StudentFault, type Transport } from 
 import { random } from '@tito/tensor';
 import type { AnyPack } from '../catalog/packs.ts';
 import type { CheckResult, PackKind } from '../contracts.ts';
+import { Trace } from '../diagnosis/trace.ts';
+import { blockingOf, costlyLast, notRun } from './costly.ts';
 import { SharedResults } from './shared-results.ts';
 
 type AnyCheck = AnyPack['checks'][number];
@@ -26,6 +28,10 @@ export interface JudgeOptions {
   /** Draws every hidden input, together with the check's id. */
   readonly seed: string;
   readonly transports: Transports;
+  /** Results of the packs that were judged before. */
+  readonly earlier?: readonly CheckResult[];
+  /** Told the fingerprint of what each check was answered, before its result comes. */
+  readonly onTrace?: (check: string, fingerprint: string) => void;
 }
 
 /** Runs the checks of one pack, one after the other, and yields each result as it comes. */
@@ -34,37 +40,74 @@ export async function* judgePack(
   options: JudgeOptions,
 ): AsyncGenerator<CheckResult, void> {
   const results = new SharedResults();
-  for (const check of pack.checks) {
-    const judge = (transport: Transport, shared: SharedResults) =>
-      judgeCheck(check, contextOf(pack, check, transport, shared, options), options.kind);
-    const { needs } = check;
-    const result = await judge(options.transports.for(needs), results);
-    yield result.outcome === 'timed-out'
-      ? await options.transports.again(needs, (alone) => judge(alone, new SharedResults()))
-      : result;
+  const before = [...(options.earlier ?? [])];
+  for (const check of costlyLast(pack.checks)) {
+    const blocking = check.cost === 'high' ? blockingOf(check, before) : [];
+    const result =
+      blocking.length > 0
+        ? { ...identity(check, options.kind), ...notRun(check, blocking) }
+        : await judgeOne(pack, check, results, options);
+    if (check.cost === undefined) before.push(result);
+    yield result;
   }
+}
+
+/** Runs one check; what took too long beside others is judged once more, alone. */
+async function judgeOne(
+  pack: AnyPack,
+  check: AnyCheck,
+  results: SharedResults,
+  options: JudgeOptions,
+): Promise<CheckResult> {
+  const { kind, transports, onTrace } = options;
+  const judge = async (transport: Transport, shared: SharedResults) => {
+    const trace = new Trace();
+    const context = contextOf(pack, check, { transport, shared, trace }, options);
+    const judged = await judgeCheck(check, context, kind);
+    onTrace?.(check.id, trace.fingerprint(judged.outcome));
+    return judged;
+  };
+  const result = await judge(transports.for(check.needs), results);
+  return result.outcome === 'timed-out'
+    ? await transports.again(check.needs, (alone) => judge(alone, new SharedResults()))
+    : result;
+}
+
+/** What one check is judged over, and where its calls are written down. */
+interface Run {
+  readonly transport: Transport;
+  readonly shared: SharedResults;
+  readonly trace: Trace;
 }
 
 function contextOf(
   { contract }: AnyPack,
   { id }: AnyCheck,
-  transport: Transport,
-  results: SharedResults,
-  { kind, seed }: JudgeOptions,
+  { transport, shared, trace }: Run,
+  { kind, seed, onTrace }: JudgeOptions,
 ): AnyContext {
-  const connection = connect(transport);
-  const remotes = {
-    student: connection.remote('student', contract.student),
-    given: connection.remote('given', contract.given),
+  const reach = (into: Trace) => {
+    // Whoever asks for no trace does not pay for it: large replies take time to hash.
+    const connection = connect(transport, onTrace === undefined ? undefined : into.add);
+    const student = connection.remote('student', contract.student);
+    return { connection, remotes: { student, given: connection.remote('given', contract.given) } };
   };
+  const { connection, remotes } = reach(trace);
   const drawn = kind === 'public' ? PUBLIC_SEED : seed;
   const randomOf = (label: string) => random(`${drawn}/${label}`);
   return {
     ...remotes,
     random: randomOf(id),
     memory: connection,
-    shared: (calls) =>
-      results.of(calls, () => calls.perform({ ...remotes, random: randomOf(calls.id) })),
+    shared: async (calls) => {
+      const { value, fingerprint } = await shared.of(calls, async () => {
+        const own = new Trace();
+        const performed = { ...reach(own).remotes, random: randomOf(calls.id) };
+        return { value: await calls.perform(performed), fingerprint: own.fingerprint() };
+      });
+      trace.include(fingerprint);
+      return value;
+    },
   };
 }
 

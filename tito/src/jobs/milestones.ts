@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { type MilestoneSpec, type ModuleSpec, readMilestones, WORKSPACE } from '@tito/grader';
+import type { MilestoneSpec, ModuleSpec } from '@tito/grader';
+import { readMilestones, WORKSPACE } from '@tito/grader/plain';
 import { openCourse } from '../course.ts';
 import { UsageError } from '../errors.ts';
-import { exportOf } from '../framework/own-stack.ts';
+import { exportOf } from '../framework/exported.ts';
 import { type Home, openHome } from '../home.ts';
 import { nearest } from '../nearest.ts';
 import { loadProgress } from '../progress/store.ts';

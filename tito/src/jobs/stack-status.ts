@@ -1,5 +1,5 @@
 import { openCourse } from '../course.ts';
-import { exportOf } from '../framework/own-stack.ts';
+import { exportOf } from '../framework/exported.ts';
 import { openHome } from '../home.ts';
 import type { StackStatus } from './events/results.ts';
 

@@ -1,5 +1,4 @@
 import {
-  type GradeRecord,
   type ModuleGrader,
   type ModuleSpec,
   type PackKind,
@@ -12,7 +11,7 @@ import {
 import { type Home, isStarted, learnerFolder } from '../home.ts';
 import { count } from '../words.ts';
 import { type JudgingEvent, stage } from './events/judging.ts';
-import { judge } from './judge.ts';
+import { judge, type JudgedRecord } from './judge.ts';
 
 export interface Job {
   readonly home: Home;
@@ -26,10 +25,11 @@ export interface Job {
   readonly parts: 'reference' | 'own';
 }
 
-export interface Judged {
-  readonly record: GradeRecord;
+export interface Judged extends JudgedRecord {
   /** The files that were judged; null for the reference, which has none here. */
   readonly files: readonly SourceFile[] | null;
+  /** What was judged; null if intake refused it. */
+  readonly subject: Submission | 'reference' | null;
 }
 
 /** From the learner's folder, or the reference, to a record. */
@@ -40,16 +40,17 @@ export async function* judgeSubject(
   if (reference) {
     yield stage('intake', 'passed', `the package ${grader.module.reference} itself`);
     const subject = 'reference';
-    const record = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
-    return { record, files: null };
+    const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
+    return { ...judged, files: null, subject };
   }
   const subject = yield* takeIn(home, grader.module, id);
   if ('reason' in subject) {
     yield stage('public', 'not-run');
-    return { record: grader.refuse(subject, 'complete'), files: [] };
+    const record = grader.refuse(subject, 'complete');
+    return { record, diagnoses: [], files: [], subject: null };
   }
-  const record = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
-  return { record, files: subject.files };
+  const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
+  return { ...judged, files: subject.files, subject };
 }
 
 /** Takes the learner's files in; while there are none, the empty ones that everybody starts from. */

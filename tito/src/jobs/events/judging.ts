@@ -1,4 +1,12 @@
-import type { CheckResult, GradeRecord, ModuleSpec, PackKind, StackPart } from '@tito/grader';
+import type {
+  CheckResult,
+  Diagnosis,
+  GradeRecord,
+  ModuleSpec,
+  PackKind,
+  StackPart,
+  TaskPicture,
+} from '@tito/grader';
 
 /** The stations between a learner's file and its place in the stack, in order. */
 export type Stage = 'intake' | PackKind | 'own' | 'verdict' | 'record' | 'export' | 'progress';
@@ -35,7 +43,13 @@ export interface ResultEvent {
   readonly result: CheckResult;
 }
 
-export type JudgingEvent = BeginEvent | StageEvent | ResultEvent;
+/** All public checks of a task were judged, and what is wrong with it has a name. */
+export interface DiagnosisEvent {
+  readonly type: 'diagnosis';
+  readonly diagnosis: Diagnosis;
+}
+
+export type JudgingEvent = BeginEvent | StageEvent | ResultEvent | DiagnosisEvent;
 
 export function stage(
   name: Stage,
@@ -52,6 +66,8 @@ export interface JudgingOutcome {
   readonly module: ModuleSpec;
   readonly subject: SubjectKind;
   readonly record: GradeRecord;
+  /** Which known mistakes the public checks show, task by task. */
+  readonly diagnoses: readonly Diagnosis[];
   /** Whether the learner has files of their own in this module. */
   readonly isStarted: boolean;
   /** The learner's folder of this module. */
@@ -60,4 +76,6 @@ export interface JudgingOutcome {
   readonly recordPath: string | null;
   /** Where the judged files were exported to; null if they were not. */
   readonly exportedTo: string | null;
+  /** What the code that was judged does, drawn; of what was done last. */
+  readonly pictures: readonly TaskPicture[];
 }

@@ -7,7 +7,8 @@ import type {
   Verification,
 } from '@tito/grader';
 import type { Course } from '@tito/grader/plain';
-import type { Export } from '../../framework/own-stack.ts';
+import type { MilestoneStatus } from './milestone.ts';
+import type { Export } from '../../framework/exported.ts';
 import type { ModuleProgress } from '../../progress/progress.ts';
 
 /** One module, and where the learner stands in it. */
@@ -27,6 +28,8 @@ export interface ModuleStatus {
 /** The course, and where the learner stands in it. */
 export interface CourseMap extends Pick<Course, 'title' | 'prerequisites'> {
   readonly modules: readonly ModuleStatus[];
+  /** Those that come after a module of the course. */
+  readonly milestones: readonly MilestoneStatus[];
 }
 
 /** Whose the parts of the framework are. */
@@ -117,4 +120,15 @@ export interface Explained {
 export interface Verified extends Verification {
   /** The record's file. */
   readonly path: string;
+}
+
+/** What `tito author mistakes` did. */
+export interface MistakesWritten {
+  readonly module: ModuleSpec;
+  readonly path: string;
+  /** Mistakes that the table names. */
+  readonly known: number;
+  /** Mistakes of the corpus that no public check of their task sees. */
+  readonly unseen: number;
+  readonly isChanged: boolean;
 }

@@ -14,7 +14,7 @@ export function milestonesReport(all: readonly MilestoneStatus[]): Report {
       ]),
       ...nextLines(nextStep(all), look),
     ],
-    json: { command: 'milestone list', milestones: all.map(statusJson) },
+    json: { command: 'milestone list', milestones: all.map(milestoneJson) },
   };
 }
 
@@ -33,7 +33,8 @@ function statusLines(status: MilestoneStatus, look: Look): readonly Line[] {
   ];
 }
 
-function stateOf({ reachedAt, after, missing }: MilestoneStatus): readonly [string, Tone] {
+/** Reached, ready, or what comes before it. */
+export function stateOf({ reachedAt, after, missing }: MilestoneStatus): readonly [string, Tone] {
   if (reachedAt !== null) return [`reached ${reachedAt.slice(0, 10)}`, 'good'];
   if (after.length === 0) return ['not in this course', 'quiet'];
   if (missing.length === 0) return ['ready', 'open'];
@@ -56,7 +57,7 @@ function nextStep(all: readonly MilestoneStatus[]): readonly { command: string; 
   return [{ command, why: "what it looks like, on the course's packages" }];
 }
 
-function statusJson({ milestone, missing, reachedAt }: MilestoneStatus): object {
+export function milestoneJson({ milestone, missing, reachedAt }: MilestoneStatus): object {
   const { id, slug, title, what, after } = milestone;
   return { id, slug, title, what, after, missing: missing.map((each) => each.id), reachedAt };
 }
