@@ -150,9 +150,9 @@ test.each(fastTiers)(
       Math.fround(1.7 * 2 ** 127),
     ]) {
       const ties = Float32Array.from({ length: 1024 }, (_unused, i) => ((i - 512) / 2) * step);
-      const bits = new Int32Array(ties.buffer);
+      const patterns = new Int32Array(ties.buffer);
       const beside = [-2, -1, 0, 1, 2].flatMap((by) => [
-        ...new Float32Array(bits.map((each) => each + by).buffer),
+        ...new Float32Array(patterns.map((each) => each + by).buffer),
       ]);
       const far = [2 ** 20, 2 ** 22, 2 ** 23, 1.5 * 2 ** 23, 2 ** 24, 2 ** 30, 2 ** 60].flatMap(
         (q) => [q * step, -q * step],
