@@ -16,7 +16,7 @@ function never(name: string, from: string, to: string, comment: string): IForbid
 
 /** Nothing in `from` may import anything of ours but `allowed`. */
 function only(name: string, from: string, allowed: string, comment: string): IForbiddenRuleType {
-  const ours = '^(packages|modules|grader|tito|tools)/';
+  const ours = '^(packages|modules|milestones|grader|tito|tools)/';
   return {
     name,
     comment,
@@ -84,12 +84,12 @@ export const RULES: IForbiddenRuleType[] = [
   never(
     'plain-kernels',
     '^packages/kernels/src/((plain|emitter)/|(index|float32|int8|contract|depth)\\.ts)',
-    '^packages/kernels/src/(runtime|emitted|generated|wasm)',
+    '^packages/kernels/src/(runtime|emitted|generated|wasm|threads)',
     'what may be sent to a sandbox knows no WebAssembly',
   ),
   never(
     'nothing-generates-at-run-time',
-    '^packages/kernels/src/(runtime|wasm)',
+    '^packages/kernels/src/(runtime|wasm|threads)',
     '^packages/kernels/src/(emitter|emitted)/',
     'modules are loaded as they were written',
   ),
@@ -97,7 +97,7 @@ export const RULES: IForbiddenRuleType[] = [
   never(
     'packages-choose-no-kernels',
     '^packages/(?!kernels/)[^/]+/src/',
-    '^packages/kernels/src/(wasm|index)\\.ts',
+    '^packages/kernels/src/(wasm|threads|index)\\.ts',
     'which kernels run is for the application to say',
   ),
   only('nn', src('nn'), '^packages/(nn|tensor)/src/', 'nn stands on tensor'),
@@ -122,20 +122,26 @@ export const RULES: IForbiddenRuleType[] = [
   ),
   only(
     'public-checks',
-    '^modules/([^/]+)/checks/',
-    '^(packages/|modules/$1/checks/)',
-    'public checks know no grader',
+    '^modules/([^/]+)/(checks|bench)/',
+    '^(packages/|modules/$1/(checks|bench)/)',
+    'public checks and benchmarks know no grader',
+  ),
+  only(
+    'milestones',
+    '^milestones/([^/]+)/',
+    '^(packages/|milestones/$1/|grader/src/milestones/milestone\\.ts)',
+    'a milestone knows no module and no grader, but for what a milestone is',
   ),
   never(
     'nothing-imports-tito',
-    '^(packages|modules|grader)/',
+    '^(packages|modules|milestones|grader)/',
     '^tito/',
     'tito is the outermost layer',
   ),
   never(
     'packages-are-below',
     '^packages/',
-    '^(modules|grader|tito|tools)/',
+    '^(modules|milestones|grader|tito|tools)/',
     'packages know no course',
   ),
   never(
@@ -182,7 +188,7 @@ export const RULES: IForbiddenRuleType[] = [
 /** Cruises the sources; returns each broken rule as a line. */
 export async function brokenArrows(root: string): Promise<readonly string[]> {
   const { output } = await cruise(
-    ['packages', 'modules', 'grader', 'tito', 'tools'],
+    ['packages', 'modules', 'milestones', 'grader', 'tito', 'tools'],
     {
       baseDir: root,
       validate: true,

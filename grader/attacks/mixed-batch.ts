@@ -7,6 +7,7 @@ import type { GradeRecord } from '../src/contracts.ts';
 import { type BatchOptions, gradeBatch } from '../src/grade-batch.ts';
 import { ModuleGrader } from '../src/grade-one.ts';
 import type { IsolationLevel } from '../src/sandbox/isolation.ts';
+import { DEFAULT_LIMITS, type Limits } from '../src/sandbox/limits.ts';
 import { writeHandIns } from '../src/selftest/hand-ins.ts';
 import { readTarget, TARGET_CHECKS } from '../src/selftest/target.ts';
 import { zipOf } from './archives/raw-zip.ts';
@@ -38,12 +39,16 @@ export interface Compared {
 export async function compareMixed(
   honestCount: number,
   attacks: readonly Case[],
-  options: Pick<BatchOptions, 'concurrency'> & { readonly isolation?: IsolationLevel } = {},
+  options: Pick<BatchOptions, 'concurrency'> & {
+    readonly isolation?: IsolationLevel;
+    readonly limits?: Limits;
+  } = {},
 ): Promise<Compared> {
   const folder = await mkdtemp(join(tmpdir(), 'tito-mixed-'));
   const grader = await ModuleGrader.open(readTarget(), {
     checks: TARGET_CHECKS,
     isolation: options.isolation ?? 'strong',
+    limits: options.limits ?? DEFAULT_LIMITS,
   });
   try {
     writeClass(join(folder, 'alone'), honestCount);

@@ -35,6 +35,8 @@ export interface ModuleSpec {
   /** The package that the learner's exports belong to, and that `--reference` judges. */
   readonly reference: string;
   readonly tasks: readonly TaskSpec[];
+  /** The course's modules that it builds on, directly or not, in the course's order. */
+  readonly below: readonly Omit<ModuleSpec, 'below'>[];
   /** Absolute path of the module's folder. */
   readonly folder: string;
   /** How much it counts in the course's total, beside the other modules' weights. */
@@ -55,6 +57,39 @@ export interface Submission {
   readonly files: readonly SourceFile[];
   /** What was left out, and why: `node_modules/ (never used)`. */
   readonly ignored: readonly string[];
+  /** Earlier modules that were handed in with it, in the course's order. */
+  readonly stack?: readonly StackLayer[];
+  /** What is not as the list says that `tito submit` packed with the files, a sentence each. */
+  readonly altered?: readonly string[];
+}
+
+/** A learner's finished module, to be laid over the package that it stands for. */
+export interface StackLayer {
+  /** Folder name: `01-tensor`. */
+  readonly module: string;
+  /** The package: `@tito/tensor`. */
+  readonly over: string;
+  /** The names that it stands for, and the files that export them. */
+  readonly exports: Readonly<Record<string, string>>;
+  /** Specifiers that its files may import. */
+  readonly imports: readonly string[];
+  readonly files: readonly SourceFile[];
+  /** SHA-256 over paths and texts of the files, hex. */
+  readonly sha256: string;
+}
+
+/** Which part of what judged was the learner's own. */
+export type StackPart = Pick<StackLayer, 'module' | 'over' | 'sha256'> & {
+  readonly names: readonly string[];
+};
+
+/** The same submission, judged once more on the learner's own earlier modules. It gives no points. */
+export interface OwnParts {
+  readonly stack: readonly StackPart[];
+  /** SHA-256 of the modules that were sent into the sandbox beside the submission, hex. */
+  readonly packages: string;
+  readonly verdict: Verdict;
+  readonly results: readonly CheckResult[];
 }
 
 /** An archive or folder that cannot be judged, through its own fault. */
@@ -135,6 +170,8 @@ export interface Means {
   readonly grader: string;
   /** Of the modules that were sent into the sandbox beside the submission. */
   readonly packages: string;
+  /** The learner's own modules among these; none where the course's packages judged. */
+  readonly stack: readonly StackPart[];
   readonly node: string;
   /** By name, as they were. */
   readonly limits: Readonly<Record<string, number>>;
@@ -163,6 +200,7 @@ export interface GradeRecord {
     readonly sha256: string | null;
     readonly files: readonly string[];
     readonly ignored: readonly string[];
+    readonly altered?: readonly string[];
   };
   /**
    * When the work was handed in, ISO 8601 UTC: when the file of its archive was last changed, or when
@@ -177,6 +215,8 @@ export interface GradeRecord {
   readonly seedHash: string | null;
   readonly verdict: Verdict;
   readonly results: readonly CheckResult[];
+  /** What it came to on the learner's own earlier modules; null if none were handed in. */
+  readonly ownParts: OwnParts | null;
   /** What the code printed. That of the hidden pack may quote its inputs: for staff only. */
   readonly printed: Readonly<Record<PackKind, Printed>>;
   /** How often judging was begun: what broke was tried once more. */

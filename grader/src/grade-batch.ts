@@ -10,6 +10,7 @@ import { answersFor } from './records/key.ts';
 import { brokenRecord, refusedRecord } from './records/refused.ts';
 import { writeSnapshot } from './records/snapshot.ts';
 import { writeRecord } from './records/store.ts';
+import { partOf } from './sandbox/stack.ts';
 import { type ReportPaths, reportPaths, writeReports } from './reports/write-reports.ts';
 
 export interface BatchOptions {
@@ -150,7 +151,9 @@ class Batch {
       if ('reason' in submission) return refusedRecord(grader, submission);
       // Before it is judged: the archive may change meanwhile, and what is kept is what is judged.
       const { submissions } = reportPaths(this.#options.out);
-      await this.#finish(() => writeSnapshot(submissions, submission));
+      for (const kept of [submission, ...(submission.stack ?? [])]) {
+        await this.#finish(() => writeSnapshot(submissions, kept));
+      }
       return this.#earlierRecord(submission) ?? (await this.#grade(submission));
     } catch (error) {
       return brokenRecord(grader, identity, error);
@@ -158,12 +161,18 @@ class Batch {
   }
 
   #earlierRecord(submission: Submission): GradeRecord | null {
-    const { id, name, sha256 } = submission;
+    const { id, name, sha256, stack = [] } = submission;
     const earlier = this.#earlier.get(id);
     if (earlier === undefined) return null;
     // A record that is made now tells what a verdict of this run would rest on.
     const current = this.#options.grader.refuse({ id, name, reason: '' }, 'grade');
-    return answersFor(earlier, { ...current, submission: { sha256 } }) ? earlier : null;
+    return answersFor(earlier, {
+      ...current,
+      submission: { sha256 },
+      ownParts: { stack: stack.map(partOf) },
+    })
+      ? earlier
+      : null;
   }
 
   #grade(submission: Submission): Promise<GradeRecord> {
@@ -174,6 +183,7 @@ class Batch {
       packs: ['public', 'hidden'],
       seed: drawn.digest('hex').slice(0, 32),
       origin: 'grade',
+      stack: submission.stack ?? [],
     });
   }
 }

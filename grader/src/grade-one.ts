@@ -1,23 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { plainKernels, useKernels } from '@tito/kernels';
-import type { AnyPack, Packs } from './catalog/packs.ts';
+import type { Packs } from './catalog/packs.ts';
 import { loadPacks } from './catalog/packs.ts';
 import type {
   CheckResult,
   GradeRecord,
   Means,
   ModuleSpec,
+  OwnParts,
   PackKind,
-  Printed,
   Refusal,
+  StackLayer,
   Submission,
   Verdict,
 } from './contracts.ts';
 import { hashGiven, hashGrader, hashSeed } from './evidence/means.ts';
+import { type Functions, functionsIn } from './functions.ts';
 import { forbiddenImport } from './intake/imports.ts';
-import { judgePack } from './judge/judge.ts';
-import { type Given, Packages, type StackLayer } from './sandbox/given.ts';
+import { type ChosenPack, type Listeners, NOTHING, runPacks, stateOf } from './judge/run-packs.ts';
+import { type Given, Packages } from './sandbox/given.ts';
 import type { Enclosure, Isolation, IsolationLevel } from './sandbox/isolation.ts';
 import { layerMatrix, type MatrixRow } from './sandbox/isolation/matrix.ts';
 import { openIsolation } from './sandbox/isolation/open.ts';
@@ -32,6 +34,7 @@ import {
 } from './sandbox/link.ts';
 import type { Program } from './sandbox/program.ts';
 import { SubmissionSessions } from './sandbox/submission-sessions.ts';
+import { forbiddenInLayer, layStack, partOf, translateLayers } from './sandbox/stack.ts';
 import { Translator } from './sandbox/translate/translator.ts';
 import { Turns } from './turns.ts';
 import { judgeResults, unjudged } from './verdict/verdict.ts';
@@ -43,13 +46,21 @@ export const GRADER_VERSION = '0.1.0';
 /** What is judged: somebody's files, or the package that the module teaches. */
 export type Subject = Submission | 'reference';
 
-export interface GradeOptions {
+export interface GradeOptions extends Listeners {
   readonly subject: Subject;
   readonly packs: readonly PackKind[];
   /** Draws the hidden inputs; a fresh secret one when left out. */
   readonly seed?: string;
   readonly origin: GradeRecord['origin'];
-  readonly onResult?: (result: CheckResult) => void;
+  /** The learner's finished modules that this one builds on. */
+  readonly stack?: readonly StackLayer[];
+  /**
+   * What gives the points: the course's packages (when left out), or the learner's own modules, laid
+   * over them. By the packages, a stack is judged on as well, and told beside.
+   */
+  readonly parts?: 'reference' | 'own';
+  /** The same for checks on own parts that are told beside. */
+  readonly onOwnResult?: (result: CheckResult) => void;
 }
 
 export interface OpenOptions {
@@ -58,13 +69,7 @@ export interface OpenOptions {
   readonly limits?: Limits;
   /** `process` when left out. */
   readonly isolation?: IsolationLevel;
-  /** A learner's finished modules, to stand in for the packages under this one. */
-  readonly stack?: readonly StackLayer[];
 }
-
-/** What is kept of the text that a submission prints during one pack, in UTF-16 code units. */
-const PRINTED_LENGTH = 8_192;
-const NOTHING: Printed = { text: '', isCut: false };
 
 type Judged = Pick<GradeRecord, 'verdict' | 'results' | 'printed' | 'trace'>;
 
@@ -88,6 +93,7 @@ interface Circumstances {
   readonly origin: GradeRecord['origin'];
   readonly seed: string | null;
   readonly given: Given;
+  readonly stack: readonly StackLayer[];
 }
 
 /** What a module is judged with, once it is all there. */
@@ -99,9 +105,10 @@ interface Prepared {
   readonly translator: Translator;
   readonly enclosure: Enclosure;
   readonly limits: Limits;
-  readonly stack: readonly StackLayer[];
   /** Read once: whatever becomes of the files meanwhile, a class is judged with one and the same. */
   readonly given: Given;
+  /** The same, and what the modules below may import. */
+  readonly givenUnderStack: Given;
 }
 
 /** One module, ready to judge: its packs loaded, its isolation tried. Serves many submissions. */
@@ -109,12 +116,12 @@ export class ModuleGrader {
   readonly module: ModuleSpec;
   readonly #packs: Packs;
   readonly #packages: Packages;
-  readonly #stack: readonly StackLayer[];
   readonly #ownTranslator: Translator;
   readonly #translator: Translator;
   readonly #limits: Limits;
   readonly #hash = hashGrader();
   readonly #given: Given;
+  readonly #givenUnderStack: Given;
   readonly #enclosure: Enclosure;
   readonly #turns = new Turns();
 
@@ -124,9 +131,9 @@ export class ModuleGrader {
     this.#packages = prepared.packages;
     this.#ownTranslator = prepared.ownTranslator;
     this.#translator = prepared.translator;
-    this.#stack = prepared.stack;
     this.#limits = prepared.limits;
     this.#given = prepared.given;
+    this.#givenUnderStack = prepared.givenUnderStack;
     this.#enclosure = prepared.enclosure;
   }
 
@@ -135,8 +142,8 @@ export class ModuleGrader {
     // Expected values come from the kernels that the sandboxed process has too, and that give the same
     // bits on every machine: so a verdict can be computed again.
     useKernels(plainKernels);
-    const { stack = [], limits = DEFAULT_LIMITS, isolation = 'process' } = options;
-    const ownTranslator = new Translator();
+    const { limits = DEFAULT_LIMITS, isolation = 'process' } = options;
+    const ownTranslator = Translator.forOwnFiles();
     const packages = new Packages(join(WORKSPACE, 'packages'), ownTranslator);
     const enclose = async () => openIsolation(isolation, limits, await packages.given([]));
     try {
@@ -144,8 +151,11 @@ export class ModuleGrader {
         loadPacks(module, options.checks ?? join(WORKSPACE, 'grader/checks')),
         enclose(),
       ]);
-      const given = await packages.given([...module.imports, ...givenBeside(packs.public)], stack);
-      const translator = new Translator(enclosure);
+      const given = await packages.given([...module.imports, ...givenBeside(packs.public)]);
+      const below = importsBelow(module);
+      const specifiers = [...Object.keys(given.specifiers), ...below];
+      const givenUnderStack = below.length === 0 ? given : await packages.given(specifiers);
+      const translator = Translator.forSubmissions(enclosure, limits);
       const prepared = {
         packs,
         packages,
@@ -153,8 +163,8 @@ export class ModuleGrader {
         translator,
         enclosure,
         limits,
-        stack,
         given,
+        givenUnderStack,
       };
       return new ModuleGrader(module, prepared);
     } finally {
@@ -186,39 +196,77 @@ export class ModuleGrader {
   /** From a submission to a record: the only path to a verdict. */
   async grade(options: GradeOptions): Promise<GradeRecord> {
     const started = new Date();
-    const { subject, origin } = options;
+    const { subject, origin, parts = 'reference' } = options;
     const seed = options.seed ?? randomBytes(16).toString('hex');
-    const given = await this.#givenFor(subject);
-    const judged = await this.#turns.shared(() => this.#judge(options, seed, given));
+    const stack = parts === 'own' ? (options.stack ?? []) : [];
+    const { given, judged, ownParts } = await this.#turns.shared(async () => {
+      const main = await this.#judgeOn(stack, options, seed);
+      const isJudged = parts === 'reference' && main.judged.results.length > 0;
+      return { ...main, ownParts: isJudged ? await this.#onOwnParts(options, seed) : null };
+    });
     return {
-      ...this.#provenance({ started, origin, seed, given }),
+      ...this.#provenance({ started, origin, seed, given, stack }),
       id: subject === 'reference' ? 'reference' : subject.id,
       name: subject === 'reference' ? this.module.reference : subject.name,
       submission: describeSubject(subject),
+      ownParts,
       ...judged,
     };
+  }
+
+  /** Judges with some of the learner's own modules under the subject, or with none. */
+  async #judgeOn(
+    stack: readonly StackLayer[],
+    options: GradeOptions,
+    seed: string,
+  ): Promise<{ readonly given: Given; readonly judged: Judged }> {
+    const base = await this.#givenFor(options.subject, stack.length > 0);
+    const layers = await translateLayers(stack, this.#translator);
+    const forbidden = layers.map(forbiddenInLayer).find((sentence) => sentence !== null);
+    if (forbidden !== undefined) {
+      const packs = this.#packStates(options.packs);
+      return { given: base, judged: this.#unjudged('refused', forbidden, packs) };
+    }
+    const given = layStack(base, layers);
+    return { given, judged: await this.#judge(options, seed, given) };
+  }
+
+  async #onOwnParts(options: GradeOptions, seed: string): Promise<OwnParts | null> {
+    const { stack = [], onOwnResult: onResult, onResult: _, onTrace: __, ...rest } = options;
+    if (stack.length === 0) return null;
+    const own = { ...rest, ...(onResult === undefined ? {} : { onResult }) };
+    const { given, judged } = await this.#judgeOn(stack, own, seed);
+    const { verdict, results } = judged;
+    return { stack: stack.map(partOf), packages: hashGiven(given), verdict, results };
   }
 
   /** The record of a submission that intake refused: a row with its reason, never a lost learner. */
   refuse({ id, name, reason }: Refusal, origin: GradeRecord['origin']): GradeRecord {
     const packs = { public: 'judged', hidden: this.hasHidden ? 'judged' : 'absent' } as const;
-    const circumstances = { started: new Date(), origin, seed: null, given: this.#given };
+    const circumstances = {
+      started: new Date(),
+      origin,
+      seed: null,
+      given: this.#given,
+      stack: [],
+    };
     return {
       ...this.#provenance(circumstances),
       id,
       name,
       submission: { sha256: null, files: [], ignored: [] },
+      ownParts: null,
       ...this.#unjudged('refused', reason, packs),
     };
   }
 
-  #provenance({ started, origin, seed, given }: Circumstances): Provenance {
+  #provenance({ started, origin, seed, given, stack }: Circumstances): Provenance {
     return {
       schema: 2,
       module: this.module.id,
       origin,
       handedIn: origin === 'complete' ? started.toISOString() : null,
-      means: this.#means(given),
+      means: this.#means(given, stack),
       isolation: this.isolation,
       seed,
       seedHash: seed === null ? null : hashSeed(seed),
@@ -228,12 +276,13 @@ export class ModuleGrader {
     };
   }
 
-  #means(given: Given): Means {
+  #means(given: Given, stack: readonly StackLayer[]): Means {
     return {
       packs: this.#packs.hashes,
       version: GRADER_VERSION,
       grader: this.#hash,
       packages: hashGiven(given),
+      stack: stack.map(partOf),
       node: process.version,
       limits: { ...this.#limits },
     };
@@ -241,18 +290,14 @@ export class ModuleGrader {
 
   async #judge(options: GradeOptions, seed: string, given: Given): Promise<Judged> {
     const chosen = this.#chosenPacks(options.packs);
-    const packs = { public: stateOf(chosen, 'public'), hidden: stateOf(chosen, 'hidden') };
+    const packs = this.#packStates(options.packs);
     try {
       const program = await this.#link(options.subject, given);
       if (typeof program === 'string') {
         return this.#unjudged('refused', program, packs);
       }
-      const sessions = new SubmissionSessions(program, {
-        enclosure: this.#enclosure,
-        limits: this.#limits,
-        turns: this.#turns,
-      });
-      const judged = await runPacks(chosen, seed, sessions, options.onResult).finally(() =>
+      const sessions = this.#sessionsOf(program);
+      const judged = await runPacks(chosen, seed, sessions, options).finally(() =>
         sessions.close(),
       );
       return { verdict: judgeResults(this.module, judged.results, packs), ...judged, trace: null };
@@ -260,6 +305,26 @@ export class ModuleGrader {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       return { ...this.#unjudged('broken', message, packs), trace: stack ?? null };
     }
+  }
+
+  /**
+   * The functions of a submission, to be called without being judged, which benchmarks do; or the
+   * sentence why there are none.
+   */
+  async functionsOf(subject: Subject): Promise<Functions | string> {
+    const program = await this.#link(subject, await this.#givenFor(subject, false));
+    if (typeof program === 'string') return program;
+    return functionsIn(this.#sessionsOf(program), this.#packs.public);
+  }
+
+  #sessionsOf(program: Program): SubmissionSessions {
+    const [enclosure, limits, turns] = [this.#enclosure, this.#limits, this.#turns];
+    return new SubmissionSessions(program, { enclosure, limits, turns });
+  }
+
+  #packStates(kinds: readonly PackKind[]): Verdict['packs'] {
+    const chosen = this.#chosenPacks(kinds);
+    return { public: stateOf(chosen, 'public'), hidden: stateOf(chosen, 'hidden') };
   }
 
   #unjudged(status: 'refused' | 'broken', reason: string, packs: Verdict['packs']): Judged {
@@ -284,67 +349,38 @@ export class ModuleGrader {
       return linkReference(this.module, given, givenExportsOf(this.#packs.public, given));
     }
     const translated = await translateAll(subject.files, this.#translator);
-    const files = reachableFrom(this.module, translated);
+    const files = reachableFrom(
+      this.module.tasks.map(({ file }) => file),
+      translated,
+    );
     const forbidden = forbiddenImport(this.module, files);
     if (forbidden !== null) return forbidden;
     return linkStudent(this.module, files, given, givenExportsOf(this.#packs.public, given));
   }
 
-  async #givenFor(subject: Subject): Promise<Given> {
-    return subject === 'reference' ? this.#givenTo([this.module.reference]) : this.#given;
-  }
-
   /** What a process gets beside the subject's code: nothing that the subject may not import. */
-  #givenTo(specifiers: readonly string[]): Promise<Given> {
-    return this.#packages.given([...specifiers, ...givenBeside(this.#packs.public)], this.#stack);
+  async #givenFor(subject: Subject, underStack: boolean): Promise<Given> {
+    if (subject !== 'reference') return underStack ? this.#givenUnderStack : this.#given;
+    return this.#packages.given([
+      this.module.reference,
+      ...givenBeside(this.#packs.public),
+      ...(underStack ? importsBelow(this.module) : []),
+    ]);
   }
 }
 
-interface ChosenPack {
-  readonly kind: PackKind;
-  readonly pack: AnyPack;
-}
-
-async function runPacks(
-  chosen: readonly ChosenPack[],
-  seed: string,
-  sessions: SubmissionSessions,
-  onResult: GradeOptions['onResult'],
-): Promise<Pick<GradeRecord, 'results' | 'printed'>> {
-  const results: CheckResult[] = [];
-  const printed = { public: NOTHING, hidden: NOTHING };
-  for (const { kind, pack } of chosen) {
-    for await (const result of judgePack(pack, { kind, seed, transports: sessions })) {
-      results.push(result);
-      onResult?.(result);
-    }
-    // Both packs share a process; what it printed so far belongs to this one.
-    await turnOfTheLoop();
-    printed[kind] = cutPrinted(sessions.takePrinted());
-  }
-  return { results, printed };
-}
-
-function stateOf(
-  chosen: readonly { kind: PackKind }[],
-  kind: PackKind,
-): Verdict['packs'][PackKind] {
-  return chosen.some((pack) => pack.kind === kind) ? 'judged' : 'absent';
+/** What the modules that this one builds on may import, when a learner's own stand under it. */
+function importsBelow({ below }: ModuleSpec): readonly string[] {
+  return below.flatMap(({ imports }) => imports);
 }
 
 function describeSubject(subject: Subject): GradeRecord['submission'] {
   if (subject === 'reference') return { sha256: null, files: [], ignored: [] };
-  const { sha256, files, ignored } = subject;
-  return { sha256, files: files.map(({ path }) => path), ignored };
-}
-
-function cutPrinted(text: string): Printed {
-  return { text: text.slice(0, PRINTED_LENGTH), isCut: text.length > PRINTED_LENGTH };
-}
-
-/** What was printed before a reply lies in its pipe when the reply is read; one turn reads it too. */
-function turnOfTheLoop(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
+  const { sha256, files, ignored, altered } = subject;
+  return {
+    sha256,
+    files: files.map(({ path }) => path),
+    ignored,
+    ...(altered === undefined ? {} : { altered }),
+  };
 }

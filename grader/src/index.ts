@@ -14,16 +14,26 @@ export { EventChannel } from './event-channel.ts';
 export {
   checkCourse,
   type CourseCheckEvent,
+  onlyRead,
   PART_NAMES,
   type PartName,
   type PartReport,
 } from './author/check-course.ts';
 export type { Scope } from './author/part.ts';
+export { isCurrent, tableOf, tableText, tryMistakes } from './author/mistake-table.ts';
+export { type Diagnosis, diagnose } from './diagnosis/diagnose.ts';
+export { mistakesPath, readMistakes } from './diagnosis/table.ts';
 export { Workbench } from './author/workbench.ts';
 export { type Corpus, loadCorpus } from './catalog/corpus.ts';
+export type { Functions } from './functions.ts';
+export { hasLadder, openLadder } from './catalog/ladder.ts';
 export { IntakeError } from './intake/find-submissions.ts';
+export { layerOf } from './intake/stack.ts';
+export { partOf } from './sandbox/stack.ts';
 export { readFolder, readLearner } from './intake/from-folder.ts';
 export { readZip } from './intake/from-zip.ts';
+export { type HandIn, packHandIn } from './hand-in/pack.ts';
+export { type HandInListing, listHandIn } from './hand-in/list.ts';
 export { identify, type Identity, identityOf } from './intake/identify.ts';
 export { INTAKE_LIMITS, type IntakeLimits } from './intake/limits.ts';
 export { readSnapshot, snapshotsBeside, writeSnapshot } from './records/snapshot.ts';
@@ -59,4 +69,6 @@ export {
 export { type NoisyValue } from './verify/compare-verdicts.ts';
 export { type Difference } from './verify/difference.ts';
 export { type Verification, verifyRecord } from './verify/verify.ts';
+export type * from './milestones/milestone.ts';
+export { type MilestoneResult, runMilestone } from './milestones/run.ts';
 export { buildSamples } from './samples/build-samples.ts';

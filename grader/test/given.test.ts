@@ -5,7 +5,7 @@ import { Packages } from '../src/sandbox/given.ts';
 import { Translator } from '../src/sandbox/translate/translator.ts';
 import { WORKSPACE } from '../src/workspace.ts';
 
-const translator = new Translator();
+const translator = Translator.forOwnFiles();
 const packages = new Packages(join(WORKSPACE, 'packages'), translator);
 afterAll(() => translator.close());
 

@@ -9,7 +9,7 @@ import { identify } from '../src/intake/identify.ts';
 import { printable } from '../src/intake/printable.ts';
 import { encodeRecord } from '../src/records/schema.ts';
 import { feedback } from '../src/reports/feedback.ts';
-import { zipTexts } from '../src/reports/feedback-zip.ts';
+import { zipTexts } from '../src/archives/zip.ts';
 import { gradesCsv } from '../src/reports/grades-csv.ts';
 import { gradesJson } from '../src/reports/grades-json.ts';
 import { double } from './support/double.ts';
@@ -42,7 +42,20 @@ function recordOf(text: string): GradeRecord {
     results: [noted, { ...failedPublic, student: text }, errored, hidden],
     submission: { sha256: 'a'.repeat(64), files: ['src/double.ts'], ignored: [text] },
     printed: { public: { text, isCut: false }, hidden: { text, isCut: false } },
+    ownParts: {
+      stack: [],
+      packages: 'b'.repeat(64),
+      verdict: judgedRecord().verdict,
+      results: [{ ...noted, outcome: 'errored', finding: null, student: text }],
+    },
   });
+}
+
+/** A record whose own parts were refused. */
+function refusedOnOwn(text: string): GradeRecord {
+  const { verdict } = unjudgedRecord('refused', text);
+  const ownParts = { stack: [], packages: 'b'.repeat(64), verdict, results: [] };
+  return judgedRecord({ results: [passed], ownParts });
 }
 
 const refusal = (text: string) => ({ ...unjudgedRecord('refused', text), name: text });
@@ -65,6 +78,7 @@ function tagsOf(html: string): readonly string[] {
 test.each([
   ['a judged record', recordOf],
   ['a refusal', refusal],
+  ['what is refused on own parts', refusedOnOwn],
 ])('no element, link or image of feedback on %s comes of hostile text', (_what, record) => {
   const harmless = tagsOf(rendered(feedback(double, record('text'))));
   expect(harmless.join('')).toMatch(/<h1>/);

@@ -15,7 +15,7 @@ import { Translator } from '../src/sandbox/translate/translator.ts';
 import { WORKSPACE } from '../src/workspace.ts';
 import { openAll } from './support/levels.ts';
 
-const translator = new Translator();
+const translator = Translator.forOwnFiles();
 const harness = await new Packages(join(WORKSPACE, 'packages'), translator).given([]);
 const enclosures = await openAll(DEFAULT_LIMITS, harness);
 translator.close();

@@ -27,7 +27,11 @@ function submissionOf(student: string): Submission {
   if (sample === undefined) throw new Error(`there is no sample of ${student}`);
   const files = Object.entries(sampleFiles(sample, readSolution()));
   const contents = files.map(([name, text]) => [`src/${name}`, Buffer.from(text)] as const);
-  return toSubmission(module, { id: 'one', name: student }, new Map(contents));
+  return toSubmission(
+    module,
+    { id: 'one', name: student },
+    { own: new Map(contents), stack: new Map(), manifest: null },
+  );
 }
 
 function grade(subject: Subject, seed?: string): Promise<GradeRecord> {

@@ -128,6 +128,14 @@ test.each(['../ada', '', '.', 'a/b', '.ada'])('no file is named after the id %j'
   });
 });
 
+const PART = { module: '98-x', over: '@tito/x', names: ['add'], sha256: 'b'.repeat(64) };
+const OWN_PARTS = {
+  stack: [PART],
+  packages: 'd'.repeat(64),
+  verdict: judgedRecord().verdict,
+  results: [],
+};
+
 const otherMeans: readonly Partial<Means>[] = [
   { packs: { ...means.packs, public: '0'.repeat(64) } },
   { packs: { ...means.packs, hidden: '0'.repeat(64) } },
@@ -147,6 +155,8 @@ test('a record answers for a submission only if all that a verdict rests on is t
     { module: '98-x' },
     { submission: { sha256: 'b'.repeat(64), files: [], ignored: [] } },
     { isolation: { ...record.isolation, layers: [] } },
+    { ownParts: { ...OWN_PARTS, stack: [{ ...PART, sha256: 'c'.repeat(64) }] } },
+    { ownParts: { ...OWN_PARTS, stack: [{ ...PART, names: ['add', 'sub'] }] } },
     ...otherMeans.map((change) => ({ means: { ...means, ...change } })),
   ].map((change) => judgedRecord(change));
   for (const other of others) expect(answersFor(record, other)).toBe(false);

@@ -3,7 +3,7 @@ import JSZip from 'jszip';
 import { expect, test } from 'vitest';
 import type { GradeRecord } from '../src/contracts.ts';
 import { feedback } from '../src/reports/feedback.ts';
-import { zipTexts } from '../src/reports/feedback-zip.ts';
+import { zipTexts } from '../src/archives/zip.ts';
 import { coarse, figure, figures, measuredText } from '../src/reports/figures.ts';
 import { gradesCsv } from '../src/reports/grades-csv.ts';
 import { gradesJson } from '../src/reports/grades-json.ts';
@@ -45,6 +45,7 @@ test('the CSV has one column per task and the numbers of the verdict', () => {
       overfitting: '',
       handed_in: '',
       late_hours: '',
+      own_parts_points: '',
       isolation: 'process',
       reason: '',
       sha256: 'a'.repeat(64),

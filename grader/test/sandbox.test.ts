@@ -29,6 +29,7 @@ const module: ModuleSpec = {
   imports: ['@tito/tensor'],
   reference: '@tito/tensor',
   folder: '',
+  below: [],
   weight: 1,
   deadline: null,
   tasks: [
@@ -37,16 +38,20 @@ const module: ModuleSpec = {
 };
 const limits: Limits = { ...DEFAULT_LIMITS, callMs: 1_000, residentMiB: 400, heapMiB: 64 };
 
-const translator = new Translator();
-const packages = new Packages(join(WORKSPACE, 'packages'), translator);
+const ownTranslator = Translator.forOwnFiles();
+const packages = new Packages(join(WORKSPACE, 'packages'), ownTranslator);
 const sessions: SandboxSession[] = [];
 afterAll(() => {
   for (const session of sessions) session.close();
+  ownTranslator.close();
   translator.close();
 });
 
 /** The levels that this machine has. `isolation.test.ts` says what is missing for the strong one. */
 const enclosures = await openAll(limits, await packages.given([]));
+const weakest = enclosures.at(-1);
+if (weakest === undefined) throw new Error('no level of isolation can be opened here');
+const translator = Translator.forSubmissions(weakest, limits);
 
 const answer = (body: string) => `export function answer(x: number): any { ${body} }`;
 
@@ -100,7 +105,8 @@ describe.each(enclosures)('isolated by $level', (enclosure) => {
     ['exports something else', 'export const other = 1;', 'failed'],
     ['is not finite', answer('return NaN'), undefined],
   ] as const)('code that %s ends as an outcome', async (_what, source, outcome) => {
-    const result = await faultOf(source);
+    const patience = outcome === 'timed-out' ? { callMs: 300 } : {};
+    const result = await faultOf(source, patience);
     expect(result?.outcome).toBe(outcome);
   });
 
@@ -271,6 +277,14 @@ test.each(enclosures)(
     expect(JSON.parse(stdout)).toMatchObject({ isParserFault: true });
   },
 );
+
+test('a file that is never parsed keeps only its own submission waiting', async () => {
+  const nested = Array.from({ length: 60 }).reduce<string>((x) => `async<T>(a=${x})`, 'x');
+  const never = translator.translate({ path: 'src/a.ts', text: `const f = ${nested};` });
+  const other = translator.translate({ path: 'src/b.ts', text: 'export const b: number = 1;' });
+  expect(await Promise.race([never, other])).toMatchObject({ exports: ['b'] });
+  expect(await never).toMatchObject({ isParserFault: true });
+});
 
 test('a file that ends the translator is blamed, and the next file is translated', async () => {
   const files = [

@@ -1,4 +1,4 @@
-import type { GradeRecord } from '@tito/grader';
+import type { GradeRecord, Verdict } from '@tito/grader';
 import { renderToString } from 'ink';
 import { expect, test } from 'vitest';
 import type { ClassEvent, ClassOutcome } from '../src/jobs/events/class.ts';
@@ -194,4 +194,25 @@ test('who passes the public checks and few hidden ones is marked, with both coun
   const shown = verdictReport({ record: marked, module: MODULE, path: '/r' }).lines(LOOK);
   expect(shown.map(textOf).join(' ').replaceAll(/\s+/g, ' ')).toMatch(told);
   expect(rowLines(MODULE, ADA, LOOK)).toHaveLength(1);
+});
+
+test('what own parts come to and how late it was stand below a row, and change no points', () => {
+  const stack = [{ module: '01-tensor', over: '@tito/tensor', names: ['add'], sha256: 'a' }];
+  const judged = (own: Verdict) =>
+    record({
+      handedIn: '2026-12-19T01:00:00.000Z',
+      ownParts: { stack, packages: 'b', verdict: own, results: [] },
+    });
+  const module = { ...MODULE, deadline: '2026-12-19T00:30:00Z' };
+  const told = (own: Verdict) => rowLines(module, judged(own), LOOK).map(textOf);
+  const [row, ...more] = told(verdict({ status: 'failed', points: 5 }));
+  expect(row).toBe(textOf(rowLines(MODULE, ADA, LOOK)[0] ?? []));
+  expect(more).toEqual([
+    '    Late by 0.5 h: handed in 2026-12-19T01:00:00.000Z, due',
+    '    2026-12-19T00:30:00Z.',
+    '    On own parts (01-tensor): 5 of 15 points.',
+  ]);
+  expect(told(verdict({ status: 'refused' })).at(-1)).toBe(
+    '    On own parts (01-tensor): refused.',
+  );
 });

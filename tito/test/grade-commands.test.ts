@@ -74,7 +74,7 @@ test('one verdict is explained with every figure, and the grades are exported ag
   for (const fact of ['seed', 'isolated by', 'checks', 'submission', 'record', 'weight 1']) {
     expect(shown.stdout).toContain(fact);
   }
-  expect(shown.stdout).toMatch(/15\.2 Quantize +0 of 15 points\n {2}✗ /);
+  expect(shown.stdout).toMatch(/15\.2 Quantize +0 of 10 points\n {2}✗ /);
   const meant = tito(['grade', 'show', 'adda'], home);
   expect(meant).toMatchObject({ code: 2, stdout: '' });
   expect(meant.stderr).toContain('Did you mean ada?');

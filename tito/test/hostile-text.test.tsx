@@ -47,7 +47,19 @@ function recordOf(text: string): GradeRecord {
     printed: { public: { text, isCut: false }, hidden: { text, isCut: true } },
     trace: text,
     verdict: verdict({ status: 'refused', reason: text }),
+    ownParts: {
+      stack: [],
+      packages: 'b'.repeat(64),
+      verdict: verdict({ status: 'refused', reason: text }),
+      results: [said],
+    },
   });
+}
+
+/** A table of mistakes is a file too. */
+function named(text: string): JudgingOutcome['diagnoses'][number] {
+  const { task, id } = result();
+  return { task, check: id, certainty: 'likely', ids: [text], sentences: [text], from: null };
 }
 
 function outcomeOf(text: string): JudgingOutcome {
@@ -59,15 +71,17 @@ function outcomeOf(text: string): JudgingOutcome {
     isStarted: true,
     folder: '/course/modules/07-sums',
     recordPath: null,
+    diagnoses: [named(text)],
     exportedTo: null,
   };
 }
 
 function judgingOf(text: string): JudgingState {
   return {
-    begin: { type: 'begin', module: MODULE, subject: 'yours' },
+    begin: { type: 'begin', module: MODULE, subject: 'yours', stack: [] },
     stages: new Map([['intake', stage('intake', 'failed', text, 3)]]),
     results: recordOf(text).results,
+    diagnoses: [named(text)],
     outcome: outcomeOf(text),
   };
 }

@@ -15,7 +15,7 @@ import { displayWidth } from '../src/views/width.ts';
 import { FAILED, MODULE, record, result, TO_DO, verdict } from './records.ts';
 
 const LOOK: Look = { width: 76, glyphs: SIGNS, saysNext: true };
-const begin: JudgingEvent = { type: 'begin', module: MODULE, subject: 'yours' };
+const begin: JudgingEvent = { type: 'begin', module: MODULE, subject: 'yours', stack: [] };
 const told = (one: CheckResult): JudgingEvent => ({ type: 'result', result: one });
 const EVENTS: readonly JudgingEvent[] = [
   begin,
@@ -39,6 +39,7 @@ function outcome(change: Partial<JudgingOutcome> = {}): JudgingOutcome {
     isStarted: true,
     folder: '/course/modules/07-sums',
     recordPath: null,
+    diagnoses: [],
     exportedTo: null,
     ...change,
   };

@@ -87,9 +87,19 @@ function status(number: number, change: Partial<ModuleStatus> = {}): ModuleStatu
 const [one, two, three] = [status(1), status(2), status(3)];
 const attempt = { record: 'r', status: 'passed', points: 15, maxPoints: 15, hidden: true } as const;
 const at = '2026-11-24T03:00:00.000Z';
+const MILESTONE = {
+  id: '01-sum',
+  slug: 'sum',
+  title: 'A sum',
+  what: 'Adds.',
+  after: ['01-m'],
+  imports: [],
+  folder: '/m',
+};
 const map: CourseMap = {
   title: 'A course',
   prerequisites: 'advice',
+  milestones: [{ milestone: MILESTONE, after: [one.module], missing: [], reachedAt: null }],
   modules: [
     {
       ...one,
@@ -123,6 +133,21 @@ test('the map tells state, points and deadline of each module within 76 columns'
     '  ├─◐    02 Module of the n…  started        15 points  overdue 20 Nov 12:00',
     '  └─┴─○  03 Module of the n…  after 02       15 points      due 20 Jan 12:00',
   ]);
+  expect(rows).toContainEqual(expect.stringMatching(/^ {2}milestone sum {2}A sum +ready$/));
+  expect(Math.max(...rows.map(displayWidth))).toBeLessThanOrEqual(76);
+});
+
+test('a course with many lanes keeps to the width: titles give way', () => {
+  const numbers = Array.from({ length: 14 }, (_, i) => i + 1);
+  const ids = numbers.map((number) => status(number).module.id);
+  const modules = numbers.map((number) => {
+    const each = status(number);
+    return { ...each, module: { ...each.module, requires: number === 14 ? ids : [] } };
+  });
+  const look = { width: 76, glyphs: SIGNS, saysNext: true };
+  const rows = mapReport({ ...map, modules })
+    .lines(look)
+    .map(textOf);
   expect(Math.max(...rows.map(displayWidth))).toBeLessThanOrEqual(76);
 });
 

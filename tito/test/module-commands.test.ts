@@ -59,13 +59,13 @@ test('the path of a module is one line, made for cd', () => {
 test('list and status tell hours, what a module builds on, and the points of the last record', () => {
   const home = temporaryFolder();
   const { stdout } = tito(['module', 'list'], home);
-  expect(stdout).toMatch(/15 Quantization +not started +100 points to win +6 h/);
+  expect(stdout).toMatch(/15 Quantization +not started +100 points to win +7 h/);
   expect(stdout).toMatch(/builds on 01-tensor \(given\)/);
   expect(tito(['module', 'complete', '15'], home).code).toBe(1);
-  expect(tito(['module', 'list'], home).stdout).toMatch(/0 of 100 points +6 h/);
+  expect(tito(['module', 'list'], home).stdout).toMatch(/0 of 100 points +7 h/);
   const status = json(['module', 'status', '15'], home);
   expect(status.json['modules']).toMatchObject([
-    { id: '15-quantization', hours: 6, lastAttempt: { status: 'failed', points: 0 } },
+    { id: '15-quantization', hours: 7, lastAttempt: { status: 'failed', points: 0 } },
   ]);
 });
 

@@ -28,6 +28,7 @@ export const MODULE: ModuleSpec = {
     { id: '07.2', title: 'Averaging', points: 5, file: 'src/mean.ts', exports: ['mean'] },
   ],
   folder: '/course/modules/07-sums',
+  below: [],
   weight: 1,
   deadline: null,
 };
@@ -118,6 +119,7 @@ export function record(change: Partial<GradeRecord> = {}): GradeRecord {
       version: '0.1.0',
       grader: 'd'.repeat(64),
       packages: 'e'.repeat(64),
+      stack: [],
       node: 'v26.0.0',
       limits: { callMs: 3_000 },
     },
@@ -126,6 +128,7 @@ export function record(change: Partial<GradeRecord> = {}): GradeRecord {
     seedHash: 'f'.repeat(64),
     verdict: verdict(),
     results: [result()],
+    ownParts: null,
     printed: { public: { text: '', isCut: false }, hidden: { text: '', isCut: false } },
     attempts: 1,
     trace: null,

@@ -60,14 +60,15 @@ function outcomeOf(one: GradeRecord): JudgingOutcome {
     isStarted: true,
     folder: '/course/modules/07-sums',
     recordPath: null,
+    diagnoses: [],
     exportedTo: null,
   };
 }
 
 function completed(one: GradeRecord): readonly Line[] {
   const outcome = outcomeOf(one);
-  const begin = { type: 'begin', module: MODULE, subject: 'yours' } as const;
-  const state = { begin, stages: new Map(), results: one.results, outcome };
+  const begin = { type: 'begin', module: MODULE, subject: 'yours', stack: [] } as const;
+  const state = { begin, stages: new Map(), results: one.results, diagnoses: [], outcome };
   return blocksOf(state, LOOK).flatMap(({ lines }) => lines);
 }
 

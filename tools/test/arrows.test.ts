@@ -7,7 +7,7 @@ import { brokenArrows } from '../arrows.ts';
 /** A small repository with the given files; an import in one of them is the arrow under test. */
 function repository(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'tito-arrows-'));
-  const folders = ['packages/tensor/src', 'modules', 'grader', 'tito', 'tools'];
+  const folders = ['packages/tensor/src', 'modules', 'milestones', 'grader', 'tito', 'tools'];
   for (const folder of folders) mkdirSync(join(root, folder), { recursive: true });
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(root, dirname(path)), { recursive: true });
@@ -52,6 +52,13 @@ test.each([
       'packages/tensor/src/a.ts':
         "import { b } from '../../kernels/src/wasm.ts';\nexport const a: string = b;",
       'packages/kernels/src/wasm.ts': "export const b: string = '';",
+    },
+  },
+  {
+    rule: 'milestones',
+    files: {
+      'milestones/01-a/drive.ts': "import { g } from '../../grader/src/grade.ts';\ng();",
+      'grader/src/grade.ts': 'export function g(): void {}',
     },
   },
   {

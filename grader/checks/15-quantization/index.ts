@@ -4,6 +4,7 @@ import { calibrate } from './calibrate.ts';
 import { dequantize } from './dequantize.ts';
 import { layerClaims } from './layer-claims.ts';
 import { matmulInt8 } from './matmul-int8.ts';
+import { mixedPrecision } from './mixed-precision/index.ts';
 import { parameters } from './parameters.ts';
 import { perChannel } from './per-channel.ts';
 import { quantize } from './quantize.ts';
@@ -27,5 +28,6 @@ export const pack: Pack15 = {
     layerRetained,
     ...quantizeModel,
     ...answers,
+    ...mixedPrecision,
   ],
 };

@@ -38,6 +38,14 @@ const PARTS: Readonly<Record<PartName, Part>> = {
   confusion,
 };
 
+/** Those that run no check. */
+const READING: ReadonlySet<PartName> = new Set(['leaks']);
+
+/** Whether these parts only read what a workbench holds, so that it need not try the checks. */
+export function onlyRead(parts: readonly PartName[] = PART_NAMES): boolean {
+  return parts.every((part) => READING.has(part));
+}
+
 /** A part came further, or ended. */
 export type CourseCheckEvent =
   | ({ readonly type: 'progress'; readonly part: PartName } & Progress)

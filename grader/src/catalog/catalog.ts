@@ -32,14 +32,28 @@ const Manifest = z.strictObject({
  * that says nothing of them.
  */
 export function readCatalog(modulesFolder: string): readonly ModuleSpec[] {
-  return readdirSync(modulesFolder)
+  const modules = readdirSync(modulesFolder)
     .map((id) => ({ id, folder: join(modulesFolder, id) }))
     .filter(({ folder }) => existsSync(join(folder, 'module.json')))
     .map(readModule)
     .toSorted((a, b) => a.number - b.number);
+  return withBelow(modules);
 }
 
-function readModule({ id, folder }: { id: string; folder: string }): ModuleSpec {
+/** Each module with those of the same list that it builds on, directly or not. */
+export function withBelow(modules: readonly Omit<ModuleSpec, 'below'>[]): readonly ModuleSpec[] {
+  const byId = new Map(modules.map((module) => [module.id, module]));
+  return modules.map((module) => {
+    const reached = new Set(module.requires);
+    for (const id of reached) {
+      for (const next of byId.get(id)?.requires ?? []) reached.add(next);
+    }
+    reached.delete(module.id);
+    return { ...module, below: modules.filter(({ id }) => reached.has(id)) };
+  });
+}
+
+function readModule({ id, folder }: { id: string; folder: string }): Omit<ModuleSpec, 'below'> {
   const path = join(folder, 'module.json');
   try {
     const manifest = Manifest.parse(JSON.parse(readFileSync(path, 'utf8')));

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ModuleSpec } from '../contracts.ts';
 import { printable } from '../intake/printable.ts';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.ts';
-import { readCatalog } from './catalog.ts';
+import { readCatalog, withBelow } from './catalog.ts';
 
 /** course.json holds something that it may not hold: the message says where, what, and what it may. */
 export class CourseError extends Error {
@@ -192,7 +192,7 @@ function chosen(
   named: NonNullable<SettingsFile['modules']>,
   path: string,
 ): readonly ModuleSpec[] {
-  return named.map(({ id, weight: own, deadline = null }, index) => {
+  const modules = named.map(({ id, weight: own, deadline = null }, index) => {
     const module = catalog.find((candidate) => candidate.id === id);
     const place = `${basename(path)}: modules[${index}].id is ${shown(id)}`;
     if (module === undefined) {
@@ -204,4 +204,5 @@ function chosen(
     }
     return { ...module, weight: own, deadline };
   });
+  return withBelow(modules);
 }

@@ -8,7 +8,7 @@ import { INTAKE_LIMITS } from './limits.ts';
 import { readRegularFile } from './read-file.ts';
 import { orRefusal, refuse } from './refused.ts';
 import { selectBelow, type Selection, selectFiles } from './select.ts';
-import { toSubmission } from './submission.ts';
+import { NO_CONTENTS, readSelection, toSubmission } from './submission.ts';
 
 /** What lies in a folder: regular files by path, and what is neither file nor folder. */
 interface Listing {
@@ -43,7 +43,7 @@ export function readLearner(
 ): Promise<Submission | Refusal> {
   return orRefusal(identity, async () => {
     const own = join(folder, 'src');
-    if (!(await isFolder(own))) return toSubmission(module, identity, new Map());
+    if (!(await isFolder(own))) return toSubmission(module, identity, NO_CONTENTS);
     const listing = await listFolder(own, 'src/');
     return submit(module, identity, folder, listing, selectBelow(listing.names));
   });
@@ -54,13 +54,11 @@ async function submit(
   identity: Identity,
   folder: string,
   listing: Listing,
-  { taken, leftOut }: Selection,
+  selection: Selection,
 ): Promise<Submission> {
-  const contents = new Map<string, Uint8Array>();
-  for (const [path, name] of taken) {
-    contents.set(path, await readRegularFile(join(folder, name), name, INTAKE_LIMITS.fileBytes));
-  }
-  return toSubmission(module, identity, contents, [...leftOut, ...listing.leftOut]);
+  const read = (name: string) => readRegularFile(join(folder, name), name, INTAKE_LIMITS.fileBytes);
+  const contents = await readSelection(selection, read);
+  return toSubmission(module, identity, contents, [...selection.leftOut, ...listing.leftOut]);
 }
 
 /** @param prefix stands before every path: the folder itself, when it is part of the paths */

@@ -6,8 +6,8 @@ import { type Identity, identityOf } from './identify.ts';
 import { INTAKE_LIMITS } from './limits.ts';
 import { readRegularFile } from './read-file.ts';
 import { orRefusal, refuse } from './refused.ts';
-import { selectFiles } from './select.ts';
-import { refuseBulk, toSubmission } from './submission.ts';
+import { type Selection, selectFiles } from './select.ts';
+import { readSelection, refuseBulk, toSubmission } from './submission.ts';
 import { listArchive, type PackedFile } from './zip-entries.ts';
 
 /**
@@ -29,28 +29,46 @@ export function readZip(
   );
 }
 
+/** The same of an archive that is in memory already. */
+export function readArchive(
+  module: ModuleSpec,
+  archive: Buffer,
+  identity: Identity = { id: 'learner', name: 'learner' },
+): Promise<Submission | Refusal> {
+  return orRefusal(identity, () => unpack(module, archive, identity));
+}
+
 async function unpack(
   module: ModuleSpec,
   archive: Buffer,
   identity: Identity,
 ): Promise<Submission> {
   const files = await listArchive(archive);
-  const { taken, leftOut } = selectFiles(
+  const selection = selectFiles(
     module,
     files.map(({ name }) => name),
   );
   const byName = new Map(files.map((file) => [file.name, file]));
   // What the archive states is held against what comes, file by file, in `contentOf`.
-  refuseBulk([...taken.values()].map((name) => byName.get(name)?.size ?? 0));
-  const contents = new Map<string, Uint8Array>();
-  for (const [path, name] of taken) {
+  refuseBulk(namesIn(selection).map((name) => byName.get(name)?.size ?? 0));
+  const contents = await readSelection(selection, (name) => {
     const file = byName.get(name);
-    if (file !== undefined) contents.set(path, contentOf(file));
-  }
-  return toSubmission(module, identity, contents, leftOut);
+    if (file === undefined) throw new Error(`${name} was selected, and is not there`);
+    return contentOf(file);
+  });
+  return toSubmission(module, identity, contents, selection.leftOut);
 }
 
-function contentOf(file: PackedFile): Uint8Array {
+function namesIn({ taken, stack, manifest }: Selection): readonly string[] {
+  const sources = [taken, ...stack.values()].flatMap((names) => Array.from(names.values()));
+  return manifest === null ? sources : [...sources, manifest];
+}
+
+/**
+ * A file of an archive, unpacked.
+ * @throws RefusedError if it is damaged, or not as the archive states
+ */
+export function contentOf(file: PackedFile): Uint8Array {
   const { name, size } = file;
   const { fileBytes } = INTAKE_LIMITS;
   if (size > fileBytes) {

@@ -2,6 +2,7 @@ import type { ModuleSpec } from '../contracts.ts';
 import { quoted, refuseCollisions, toolFolder } from './entry-names.ts';
 import { type LeftOut, neverTaken } from './left-out.ts';
 import { INTAKE_LIMITS } from './limits.ts';
+import { MANIFEST } from './manifest.ts';
 import { printable } from './printable.ts';
 import { refuse } from './refused.ts';
 
@@ -9,6 +10,10 @@ import { refuse } from './refused.ts';
 export interface Selection {
   /** `src/qparams.ts` to the name that it has in the archive or folder. */
   readonly taken: ReadonlyMap<string, string>;
+  /** The same for each earlier module in `stack/`, by its folder's name. */
+  readonly stack: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The list that `tito submit` packs with the files, by the name that it has there, or null. */
+  readonly manifest: string | null;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -29,13 +34,21 @@ const PLAIN_NAME = /^(?! )[\p{L}\p{M}\p{N}_.()@+ -]+(?<![. ])$/u;
  */
 export function selectFiles(module: ModuleSpec, names: readonly string[]): Selection {
   refuseCollisions(names.filter((name) => toolFolder(name) === null));
-  return takeFrom(findRoot(module, names), names);
+  const { rest, stack, leftOut } = takeStack(module, names);
+  const root = findRoot(module, rest);
+  const listed = `${root.prefix}${MANIFEST}`;
+  const own = takeFrom(
+    root,
+    rest.filter((name) => name !== listed),
+  );
+  const manifest = rest.includes(listed) ? listed : null;
+  return { taken: own.taken, stack, manifest, leftOut: [...own.leftOut, ...leftOut] };
 }
 
 /** Takes the source files of a folder that is known to be the module's own. */
 export function selectBelow(names: readonly string[]): Selection {
   refuseCollisions(names.filter((name) => toolFolder(name) === null));
-  return takeFrom({ prefix: '', base: '' }, names);
+  return { ...takeFrom({ prefix: '', base: '' }, names), stack: new Map(), manifest: null };
 }
 
 function findRoot(module: ModuleSpec, names: readonly string[]): Root {
@@ -78,7 +91,10 @@ function refuseMissing(module: ModuleSpec, names: readonly string[]): never {
   );
 }
 
-function takeFrom({ prefix, base }: Root, names: readonly string[]): Selection {
+function takeFrom(
+  { prefix, base }: Root,
+  names: readonly string[],
+): Pick<Selection, 'taken' | 'leftOut'> {
   const taken = new Map<string, string>();
   const leftOut: LeftOut[] = [];
   for (const name of names) {
@@ -87,10 +103,53 @@ function takeFrom({ prefix, base }: Root, names: readonly string[]): Selection {
     if (why === null) taken.set(path, name);
     else leftOut.push({ path: name, why });
   }
-  if (taken.size > INTAKE_LIMITS.files) {
-    refuse(`There are ${taken.size} source files; at most ${INTAKE_LIMITS.files} are judged.`);
-  }
+  refuseMany(taken.size);
   return { taken, leftOut };
+}
+
+function refuseMany(files: number): void {
+  if (files <= INTAKE_LIMITS.files) return;
+  refuse(`There are ${files} source files; at most ${INTAKE_LIMITS.files} are judged.`);
+}
+
+/** `stack/01-tensor/src/tensor.ts`, wherever the folder lies. The module's own place is not here. */
+const IN_STACK = /^(?:.*?\/)??stack\/(\d\d-[a-z0-9-]+)\/(.+)$/u;
+
+interface StackSelection extends Pick<Selection, 'stack' | 'leftOut'> {
+  /** All other names. */
+  readonly rest: readonly string[];
+}
+
+/** Takes the source files of the earlier modules that came along. */
+function takeStack(module: ModuleSpec, names: readonly string[]): StackSelection {
+  const rest: string[] = [];
+  const leftOut: LeftOut[] = [];
+  const stack = new Map<string, Map<string, string>>();
+  for (const name of names) {
+    const [, id = module.id, inner = ''] = IN_STACK.exec(name) ?? [];
+    const why = id === module.id ? null : notStacked(module, id, inner);
+    if (id === module.id) rest.push(name);
+    else if (why !== null) leftOut.push({ path: name, why });
+    else addTo(stack, id, inner.normalize('NFC'), name);
+  }
+  for (const { size } of stack.values()) refuseMany(size);
+  return { rest, stack, leftOut };
+}
+
+function notStacked({ number, below }: ModuleSpec, id: string, inner: string): string | null {
+  const isBelow = below.some((candidate) => candidate.id === id);
+  return isBelow ? notTaken(inner) : `module ${number} does not build on it`;
+}
+
+function addTo(
+  stack: Map<string, Map<string, string>>,
+  id: string,
+  path: string,
+  name: string,
+): void {
+  const files = stack.get(id) ?? new Map<string, string>();
+  if (files.has(path)) refuse(`${quoted(`stack/${id}/${path}`)} is there twice.`);
+  stack.set(id, files.set(path, name));
 }
 
 function notTaken(path: string): string | null {

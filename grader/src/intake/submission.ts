@@ -6,40 +6,97 @@ import { quoted } from './entry-names.ts';
 import type { Identity } from './identify.ts';
 import { type LeftOut, summarize } from './left-out.ts';
 import { INTAKE_LIMITS } from './limits.ts';
+import { alterations } from './manifest.ts';
 import { refuse } from './refused.ts';
+import type { Selection } from './select.ts';
+import { layerOf } from './stack.ts';
+
+/** The bytes that were taken. */
+export interface Contents {
+  /** By path of the module: `src/qparams.ts`. */
+  readonly own: ReadonlyMap<string, Uint8Array>;
+  /** The same of each earlier module that came along. */
+  readonly stack: ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
+  /** The list that `tito submit` packs with the files, or null. */
+  readonly manifest: Uint8Array | null;
+}
+
+export const NO_CONTENTS: Contents = { own: new Map(), stack: new Map(), manifest: null };
+
+/** The content of each file that was taken, one after the other. */
+export async function readSelection(
+  { taken, stack, manifest }: Selection,
+  read: (name: string) => Uint8Array | Promise<Uint8Array>,
+): Promise<Contents> {
+  const readAll = async (names: ReadonlyMap<string, string>) => {
+    const contents = new Map<string, Uint8Array>();
+    for (const [path, name] of names) contents.set(path, await read(name));
+    return contents;
+  };
+  const layers = new Map<string, ReadonlyMap<string, Uint8Array>>();
+  for (const [id, names] of stack) layers.set(id, await readAll(names));
+  return {
+    own: await readAll(taken),
+    stack: layers,
+    manifest: manifest === null ? null : await read(manifest),
+  };
+}
 
 /**
  * A submission from the learner's source files, laid over the module's stubs.
- * @param contents bytes by path of the module: `src/qparams.ts`
  * @param leftOut the other files, and why they are not judged
  * @throws RefusedError if a file is no UTF-8 text, or all of them together are too big
  */
 export function toSubmission(
   module: ModuleSpec,
   { id, name }: Identity,
-  contents: ReadonlyMap<string, Uint8Array>,
+  contents: Contents,
   leftOut: readonly LeftOut[] = [],
 ): Submission {
-  refuseBulk([...contents.values()].map(({ length }) => length));
-  const own = new Map([...contents].map(([path, bytes]) => [path, decodeText(path, bytes)]));
-  const stubs = readStubs(module).filter(({ path }) => !own.has(path));
-  const files = [...own].map(([path, text]): SourceFile => ({ path, text }));
-  const all = [...files, ...stubs].toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const missing = files.length === 0 ? [] : stubs.filter((file) => isAsked(module, file));
+  const { own, stack } = contents;
+  refuseBulk([own, ...stack.values()].flatMap((files) => [...files.values()].map(sizeOf)));
+  const { files, missing } = overStubs(module, own);
+  const layers = module.below.flatMap((below) => {
+    const layered = stack.get(below.id);
+    if (layered === undefined) return [];
+    const layer = overStubs(below, layered).files;
+    return [layerOf(below, { files: layer, sha256: hashTexts(layer) })];
+  });
+  const altered = alterations(module, contents);
   return {
     id,
     name,
-    sha256: hashTexts(all),
-    files: all,
+    sha256: hashTexts(files),
+    files,
     ignored: [
-      ...missing.map(({ path }) => `${path} (not handed in; the empty one is judged)`),
+      ...missing.map((path) => `${path} (not handed in; the empty one is judged)`),
       ...summarize(leftOut),
     ],
+    ...(layers.length === 0 ? {} : { stack: layers }),
+    ...(altered.length === 0 ? {} : { altered }),
   };
 }
 
+/** Somebody's files over the empty ones of a module, and which tasks' files are missing. */
+function overStubs(
+  module: Pick<ModuleSpec, 'folder' | 'tasks'>,
+  contents: ReadonlyMap<string, Uint8Array>,
+): { readonly files: readonly SourceFile[]; readonly missing: readonly string[] } {
+  const own = [...contents].map(([path, bytes]) => ({ path, text: decodeText(path, bytes) }));
+  const stubs = readStubs(module).filter(({ path }) => !contents.has(path));
+  const missing = own.length === 0 ? [] : stubs.filter((file) => isAsked(module, file));
+  return {
+    files: [...own, ...stubs].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    missing: missing.map(({ path }) => path),
+  };
+}
+
+function sizeOf({ length }: Uint8Array): number {
+  return length;
+}
+
 /** The files that a learner starts from, as paths of the module. */
-export function readStubs(module: ModuleSpec): readonly SourceFile[] {
+export function readStubs(module: Pick<ModuleSpec, 'folder'>): readonly SourceFile[] {
   const folder = join(module.folder, 'stubs');
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -51,7 +108,7 @@ export function readStubs(module: ModuleSpec): readonly SourceFile[] {
     }));
 }
 
-function isAsked(module: ModuleSpec, { path }: SourceFile): boolean {
+function isAsked(module: Pick<ModuleSpec, 'tasks'>, { path }: SourceFile): boolean {
   return module.tasks.some(({ file }) => file === path);
 }
 

@@ -1,8 +1,10 @@
-import type { GradeRecord } from '../contracts.ts';
+import type { GradeRecord, OwnParts } from '../contracts.ts';
 
 /** What a verdict depends on, besides the seed. */
 export type Judged = Pick<GradeRecord, 'id' | 'name' | 'module' | 'means' | 'isolation'> & {
   readonly submission: { readonly sha256: string | null };
+  /** Earlier modules that were handed in with it. */
+  readonly ownParts: Pick<OwnParts, 'stack'> | null;
 };
 
 /**
@@ -10,13 +12,14 @@ export type Judged = Pick<GradeRecord, 'id' | 'name' | 'module' | 'means' | 'iso
  * means are in it: both packs, the grader, the given packages, the engine, the limits, the isolation.
  */
 export function recordKey(judged: Judged): string {
-  const { id, name, module, means, isolation, submission } = judged;
+  const { id, name, module, means, isolation, submission, ownParts } = judged;
   const { packs, grader, packages, node, limits } = means;
   return JSON.stringify([
     id,
     name,
     module,
     submission.sha256,
+    (ownParts?.stack ?? []).map((part) => [part.module, part.over, part.names, part.sha256]),
     packs.public,
     packs.hidden,
     grader,

@@ -96,11 +96,19 @@ const VerdictSchema = z.strictObject({
   reason: z.string().nullable(),
 });
 
+const Part = z.strictObject({
+  module: z.string(),
+  over: z.string(),
+  names: z.string().array(),
+  sha256: Digest,
+});
+
 const MeansSchema = z.strictObject({
   packs: z.strictObject({ public: Digest.nullable(), hidden: Digest.nullable() }),
   version: z.string(),
   grader: Digest,
   packages: Digest,
+  stack: Part.array().default([]),
   node: z.string(),
   limits: z.record(z.string(), z.number()),
 });
@@ -118,6 +126,7 @@ export const RecordSchema: z.ZodType<GradeRecord> = z.strictObject({
     sha256: Digest.nullable(),
     files: z.string().array(),
     ignored: z.string().array(),
+    altered: z.string().array().exactOptional(),
   }),
   handedIn: z.iso.datetime().nullable().default(null),
   means: MeansSchema,
@@ -126,6 +135,15 @@ export const RecordSchema: z.ZodType<GradeRecord> = z.strictObject({
   seedHash: Digest.nullable(),
   verdict: VerdictSchema,
   results: Result.array(),
+  ownParts: z
+    .strictObject({
+      stack: Part.array(),
+      packages: Digest,
+      verdict: VerdictSchema,
+      results: Result.array(),
+    })
+    .nullable()
+    .default(null),
   printed: z.strictObject({ public: Printed, hidden: Printed }),
   attempts: z.int().positive(),
   trace: z.string().nullable(),

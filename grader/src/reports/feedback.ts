@@ -39,6 +39,7 @@ export function feedback(module: ModuleSpec, record: GradeRecord): string {
     ...lateLine(module, record),
     ...(results.length === 0 ? [] : [taskTable(verdict.tasks)]),
     ...(results.length === 0 ? [] : verdict.tasks.flatMap((task) => taskSection(task, results))),
+    ...ownPartsSection(record),
     ...filesSection(record),
     isolationLine(record),
     ...meansSection(record),
@@ -154,16 +155,47 @@ function indented(block: string): string {
   return block.replaceAll(/^/gm, '  ');
 }
 
+/** What differs on the learner's own earlier modules: for reading only, it gives and takes no points. */
+function ownPartsSection({ ownParts, results }: GradeRecord): readonly string[] {
+  if (ownParts === null) return [];
+  const { stack, verdict } = ownParts;
+  const modules = stack.map(({ module }) => plain(module)).join(', ');
+  const heading = '## On your own parts';
+  if (verdict.status === 'broken' || verdict.status === 'refused') {
+    const why =
+      verdict.status === 'broken'
+        ? 'Judging on them broke, which is our fault.'
+        : plain(verdict.reason ?? '');
+    return [heading, `Not judged on your own ${modules}: ${why}`];
+  }
+  const passed = new Set(results.flatMap(({ id, outcome }) => (outcome === 'passed' ? [id] : [])));
+  const lost = ownParts.results.filter(({ id, outcome }) => passed.has(id) && outcome !== 'passed');
+  const items = lost.map((result) => checkItem(forLearner(result))).join('\n');
+  return [
+    heading,
+    `With your own ${modules} in place of the course's packages, ${figure(verdict.points)} of ${figure(verdict.maxPoints)} points would be earned. The points above rest on the course's packages, so an earlier module cannot cost you points here.`,
+    ...(lost.length === 0
+      ? []
+      : [`These pass on the course's packages and not on yours:\n\n${items}`]),
+  ];
+}
+
 function filesSection({ submission, verdict }: GradeRecord): readonly string[] {
-  const { files, ignored, sha256 } = submission;
+  const { files, ignored, altered = [], sha256 } = submission;
   if (verdict.status === 'broken' || files.length === 0) return [];
-  const leftOut = ignored.map((line) => `- ${plain(line)}`).join('\n');
   return [
     '## Files',
     `Judged: ${files.map((path) => plain(path)).join(', ')}.`,
-    ...(ignored.length === 0 ? [] : [`Left out:\n\n${leftOut}`]),
+    ...(ignored.length === 0 ? [] : [`Left out:\n\n${bullets(ignored)}`]),
+    ...(altered.length === 0
+      ? []
+      : [`Judged as it came, and not as it was packed:\n\n${bullets(altered)}`]),
     ...(sha256 === null ? [] : [`SHA-256 of the judged files: ${sha256}`]),
   ];
+}
+
+function bullets(texts: readonly string[]): string {
+  return texts.map((text) => `- ${plain(text)}`).join('\n');
 }
 
 function isolationLine({ isolation, results }: GradeRecord): string {
@@ -172,13 +204,14 @@ function isolationLine({ isolation, results }: GradeRecord): string {
 }
 
 /** With these, a verdict that is disputed can be reached again, and a seed told later be checked. */
-function meansSection({ means, seedHash, results }: GradeRecord): readonly string[] {
+function meansSection({ means, seedHash, results, ownParts }: GradeRecord): readonly string[] {
   if (results.length === 0) return [];
   const hashes: readonly (readonly [string, string | null])[] = [
     ['public checks', means.packs.public],
     ['hidden checks', means.packs.hidden],
     ['grader', means.grader],
     ['given packages', means.packages],
+    ...(ownParts?.stack ?? []).map(({ module, sha256 }) => [`your ${module}`, sha256] as const),
     ['seed of the hidden inputs', seedHash],
   ];
   const lines = hashes.flatMap(([name, hash]) => (hash === null ? [] : [`- ${name}: ${hash}`]));

@@ -29,6 +29,12 @@ export interface GradeRow {
   readonly handedIn: string | null;
   /** Null if it was in time, or if there is no deadline. Points are not changed by it. */
   readonly late: Lateness | null;
+  /** The same on the learner's own earlier modules, which decides nothing; null if none came along. */
+  readonly ownParts: {
+    readonly modules: readonly string[];
+    readonly status: Verdict['status'];
+    readonly points: number | null;
+  } | null;
   readonly isolation: string;
   readonly reason: string | null;
   readonly sha256: string | null;
@@ -60,10 +66,21 @@ export function gradeRow(module: ModuleSpec, record: GradeRecord): GradeRow {
     overfitting: record.verdict.overfitting,
     handedIn: record.handedIn,
     late: lateness(module, record),
+    ownParts: ownPartsOf(record),
     isolation: record.isolation.level,
     reason: reason === null ? null : printable(reason, MAX_REASON_LENGTH),
     sha256: record.submission.sha256,
     record: `records/${record.id}.json`,
+  };
+}
+
+function ownPartsOf({ ownParts }: GradeRecord): GradeRow['ownParts'] {
+  if (ownParts === null) return null;
+  const { status, points } = ownParts.verdict;
+  return {
+    modules: ownParts.stack.map(({ module }) => module),
+    status,
+    points: status === 'broken' ? null : points,
   };
 }
 

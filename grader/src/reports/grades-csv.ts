@@ -47,6 +47,7 @@ function columnsOf(module: ModuleSpec): readonly Column[] {
     { header: 'overfitting', cell: ({ overfitting }) => overfittingText(overfitting) },
     { header: 'handed_in', cell: ({ handedIn }) => handedIn },
     { header: 'late_hours', cell: ({ late }) => late?.hours ?? null },
+    { header: 'own_parts_points', cell: ({ ownParts }) => ownParts?.points ?? null },
     { header: 'isolation', cell: ({ isolation }) => isolation },
     { header: 'reason', cell: ({ reason }) => reason },
     { header: 'sha256', cell: ({ sha256 }) => sha256 },

@@ -3,7 +3,7 @@ import type { GradeRecord, ModuleSpec } from '../contracts.ts';
 import { snapshotsBeside } from '../records/snapshot.ts';
 import { writeBeside } from '../records/write-beside.ts';
 import { feedback } from './feedback.ts';
-import { zipTexts } from './feedback-zip.ts';
+import { zipTexts } from '../archives/zip.ts';
 import { gradesCsv } from './grades-csv.ts';
 import { gradesJson } from './grades-json.ts';
 

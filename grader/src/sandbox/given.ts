@@ -12,20 +12,10 @@ export interface Given {
   readonly specifiers: Readonly<Record<string, string>>;
 }
 
-/** A learner's finished module, laid over the package that it stands for. */
-export interface StackLayer {
-  /** The package: `@tito/tensor`. */
-  readonly over: string;
-  /** The learner's files, and which of them holds the exports. */
-  readonly files: readonly { readonly path: string; readonly text: string }[];
-  readonly entry: string;
-}
-
-const PACKAGES = 'tito:///packages/';
+export const PACKAGES: string = 'tito:///packages/';
 const HARNESS = 'tito:///harness/';
-const STACK = 'tito:///stack/';
 const HARNESS_FOLDER = import.meta.dirname;
-const HARNESS_ENTRY = `${HARNESS}child/main.ts`;
+export const HARNESS_ENTRY: string = `${HARNESS}child/main.ts`;
 
 const Manifest = z.object({
   name: z.string(),
@@ -49,31 +39,18 @@ export class Packages {
     this.#entries = new Map(readdirSync(packagesFolder).flatMap((name) => this.#entriesOf(name)));
   }
 
-  /**
-   * The harness and the named packages, with everything that they import. A stack layer answers for
-   * its package: the learner's exports first, the package's for names that the layer does not have.
-   */
-  async given(specifiers: readonly string[], stack: readonly StackLayer[] = []): Promise<Given> {
+  /** The harness and the named packages, with everything that they import. */
+  async given(specifiers: readonly string[]): Promise<Given> {
     const modules: Record<string, ProgramModule> = {};
-    const overlays = new Map(stack.map((layer) => [layer.over, `${STACK}${layer.over}`]));
-    const resolve = (specifier: string) => overlays.get(specifier) ?? this.#located(specifier).url;
-    const add = (located: Located) => this.#add(located, modules, resolve);
-    await add({ url: HARNESS_ENTRY, path: join(HARNESS_FOLDER, 'child/main.ts') });
-    for (const specifier of specifiers) await add(this.#located(specifier));
-    for (const layer of stack) {
-      Object.assign(modules, await this.#overlay(layer, resolve));
-    }
+    await this.#add({ url: HARNESS_ENTRY, path: join(HARNESS_FOLDER, 'child/main.ts') }, modules);
+    for (const specifier of specifiers) await this.#add(this.#located(specifier), modules);
     return {
       modules,
-      specifiers: Object.fromEntries(specifiers.map((name) => [name, resolve(name)])),
+      specifiers: Object.fromEntries(specifiers.map((name) => [name, this.#located(name).url])),
     };
   }
 
-  async #add(
-    { url, path }: Located,
-    modules: Record<string, ProgramModule>,
-    resolve: (specifier: string) => string,
-  ): Promise<void> {
+  async #add({ url, path }: Located, modules: Record<string, ProgramModule>): Promise<void> {
     if (modules[url] !== undefined) return;
     const translated = await this.#translator.translate({ path, text: readFileSync(path, 'utf8') });
     if ('error' in translated) throw new Error(`${path}: ${translated.error}`);
@@ -83,38 +60,9 @@ export class Packages {
       const target = isRelative(specifier)
         ? beside({ url, path }, specifier)
         : this.#located(specifier);
-      imports[specifier] = isRelative(specifier) ? target.url : resolve(specifier);
-      await this.#add(target, modules, resolve);
+      imports[specifier] = target.url;
+      await this.#add(target, modules);
     }
-  }
-
-  async #overlay(
-    layer: StackLayer,
-    resolve: (specifier: string) => string,
-  ): Promise<Record<string, ProgramModule>> {
-    const modules: Record<string, ProgramModule> = {};
-    const base = `${STACK}${layer.over}`;
-    const names: string[] = [];
-    for (const file of layer.files) {
-      const translated = await this.#translator.translate(file);
-      if ('error' in translated)
-        throw new Error(`stack of ${layer.over}: ${file.path}, ${translated.error}`);
-      if (file.path === layer.entry) names.push(...translated.exports);
-      const imports = translated.imports.map((name): [string, string] => [
-        name,
-        isRelative(name) ? `${base}/${posix.join(posix.dirname(file.path), name)}` : resolve(name),
-      ]);
-      modules[`${base}/${file.path}`] = {
-        source: translated.js,
-        imports: Object.fromEntries(imports),
-      };
-    }
-    modules[base] = {
-      // A name that is exported by name takes precedence over the same name from `export *`.
-      source: `export { ${names.join(', ')} } from 'mine';\nexport * from 'package';`,
-      imports: { mine: `${base}/${layer.entry}`, package: this.#located(layer.over).url },
-    };
-    return modules;
   }
 
   #located(specifier: string): Located {

@@ -21,6 +21,8 @@ export interface Limits {
   readonly replyBodyBytes: number;
   /** What is kept of the text that the code prints, in bytes; the rest is dropped. */
   readonly outputBytes: number;
+  /** Processor time of the parser for one source file, in milliseconds; a large file takes a tenth. */
+  readonly parserMs: number;
   /** One source file, in bytes. */
   readonly sourceBytes: number;
 }
@@ -35,5 +37,6 @@ export const DEFAULT_LIMITS: Limits = {
   replyHeaderBytes: 1 << 20,
   replyBodyBytes: 64 << 20,
   outputBytes: 64 << 10,
+  parserMs: 1_000,
   sourceBytes: 128 << 10,
 };

@@ -18,8 +18,8 @@ export interface StudentModule {
 const MAX_PARSER_FAULTS = 2;
 
 /**
- * Translates one file after the other, so that submissions take turns. A file on which the parser
- * fails takes seconds that everybody waits for; a submission has few of them.
+ * Translates one file after the other: a submission keeps one parser busy. A file on which the parser
+ * fails takes a second of it; a submission has few of them.
  */
 export async function translateAll(
   files: readonly SourceFile[],
@@ -38,9 +38,9 @@ export async function translateAll(
   return modules;
 }
 
-/** The files that the tasks lead to, by import. A scratch file that nothing imports is no part of it. */
+/** The files that some lead to, by import. A scratch file that nothing imports is no part of it. */
 export function reachableFrom(
-  module: ModuleSpec,
+  starts: readonly string[],
   files: readonly StudentModule[],
 ): readonly StudentModule[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
@@ -53,7 +53,7 @@ export function reachableFrom(
     const neighbours = file.translated.imports.filter(isRelative);
     for (const specifier of neighbours) visit(besidePath(path, specifier));
   };
-  for (const task of module.tasks) visit(task.file);
+  for (const start of starts) visit(start);
   return files.filter((file) => reached.has(file));
 }
 

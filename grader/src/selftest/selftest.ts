@@ -73,11 +73,12 @@ export interface SelftestSummary {
 }
 
 /** For what never answers: nobody learns more by waiting longer. */
-const SHORT: Limits = {
+export const SHORT_LIMITS: Limits = {
   ...DEFAULT_LIMITS,
-  callMs: 400,
-  callProcessorMs: 300,
-  callMsAfterTimeout: 150,
+  callMs: 200,
+  callProcessorMs: 200,
+  callMsAfterTimeout: 100,
+  parserMs: 300,
   heapMiB: 64,
   residentMiB: 300,
 };
@@ -97,7 +98,7 @@ export async function* selftest(
     const answering = cases.filter(({ isEndless }) => isEndless !== true);
     const endless = cases.filter(({ isEndless }) => isEndless === true);
     yield* run.judge(join(folder, 'answering'), answering, DEFAULT_LIMITS);
-    yield* run.judge(join(folder, 'endless'), endless, SHORT);
+    yield* run.judge(join(folder, 'endless'), endless, SHORT_LIMITS);
     return run.summary();
   } finally {
     await rm(folder, { recursive: true, force: true });

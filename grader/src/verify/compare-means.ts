@@ -1,7 +1,7 @@
-import type { GradeRecord } from '../contracts.ts';
+import type { GradeRecord, StackPart } from '../contracts.ts';
 import { compareValues, type Difference } from './difference.ts';
 
-type Judged = Pick<GradeRecord, 'means' | 'isolation'>;
+type Judged = Pick<GradeRecord, 'means' | 'isolation' | 'ownParts'>;
 
 /** Which means of judging are not those of the record. With other means, equal verdicts prove less. */
 export function compareMeans(recorded: Judged, now: Judged): readonly Difference[] {
@@ -13,16 +13,27 @@ export function compareMeans(recorded: Judged, now: Judged): readonly Difference
   );
 }
 
-function namedMeans({ means, isolation }: Judged): ReadonlyMap<string, string | number | null> {
+function namedMeans({
+  means,
+  isolation,
+  ownParts,
+}: Judged): ReadonlyMap<string, string | number | null> {
   const limits = Object.entries(means.limits).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return new Map<string, string | number | null>([
     ['public checks', means.packs.public],
     ['hidden checks', means.packs.hidden],
     ['grader', means.grader],
     ['given packages', means.packages],
+    ['own modules', hashesOf(means.stack)],
+    ['own modules beside', hashesOf(ownParts?.stack ?? [])],
+    ['packages under own modules', ownParts?.packages ?? null],
     ['Node', means.node],
     ...limits.map(([name, value]) => [`limit ${name}`, value] as const),
     ['isolation', isolation.level],
     ['layers of isolation', isolation.layers.join('; ')],
   ]);
+}
+
+function hashesOf(stack: readonly StackPart[]): string {
+  return stack.map(({ module, sha256 }) => `${module} ${sha256}`).join('; ');
 }

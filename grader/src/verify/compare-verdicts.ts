@@ -27,6 +27,22 @@ export function compareVerdicts(recorded: Judged, now: Judged): readonly Differe
   ];
 }
 
+/** The same of what was judged beside, on the learner's own modules. */
+export function compareOwnParts(
+  { ownParts: recorded }: Pick<GradeRecord, 'ownParts'>,
+  { ownParts: now }: Pick<GradeRecord, 'ownParts'>,
+): readonly Difference[] {
+  if (recorded === null || now === null) {
+    return compareValues('own parts', 'judged', recorded !== null, now !== null);
+  }
+  return compareVerdicts(recorded, now).map(({ of, what, recorded: before, now: after }) => ({
+    of: `own parts: ${of}`,
+    what,
+    recorded: before,
+    now: after,
+  }));
+}
+
 /** The values that were compared up to their noise only. */
 export function noisyValues(recorded: Judged, now: Judged): readonly NoisyValue[] {
   const after = new Map(now.results.map((result) => [result.id, result]));

@@ -1,12 +1,25 @@
 import { join } from 'node:path';
-import type { GradeRecord, ModuleSpec, PackKind } from '../contracts.ts';
+import type {
+  GradeRecord,
+  ModuleSpec,
+  PackKind,
+  SourceFile,
+  StackLayer,
+  StackPart,
+} from '../contracts.ts';
 import { ModuleGrader, type Subject } from '../grade-one.ts';
 import { readSnapshot } from '../records/snapshot.ts';
 import { RecordError } from '../records/store.ts';
+import { layerOf } from '../intake/stack.ts';
 import { IsolationError } from '../sandbox/isolation.ts';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.ts';
 import { compareMeans } from './compare-means.ts';
-import { compareVerdicts, type NoisyValue, noisyValues } from './compare-verdicts.ts';
+import {
+  compareOwnParts,
+  compareVerdicts,
+  type NoisyValue,
+  noisyValues,
+} from './compare-verdicts.ts';
 import { compareValues, type Difference } from './difference.ts';
 
 export interface VerifyOptions {
@@ -40,14 +53,15 @@ export interface Verification {
  */
 export async function verifyRecord(options: VerifyOptions): Promise<Verification> {
   const { record } = options;
-  const kept = await subjectOf(record, options.submissions);
+  const kept = await keptOf(options);
   if ('reason' in kept) return unavailable(record, kept.reason);
-  const again = await orUnavailable(judgeAgain(options, kept.subject));
+  const again = await orUnavailable(judgeAgain(options, kept));
   if ('reason' in again) return unavailable(record, again.reason);
   const means = compareMeans(record, again);
   const differences = [
     ...compareValues('seed', 'SHA-256', record.seedHash, again.seedHash),
     ...compareVerdicts(record, again),
+    ...compareOwnParts(record, again),
   ];
   const outcome = differences.length === 0 ? 'identical' : 'differs';
   return {
@@ -66,28 +80,62 @@ function unavailable(record: GradeRecord, reason: string): Verification {
   return { outcome: 'unavailable', record, reason, ...nothing };
 }
 
-type Kept = { readonly subject: Subject } | { readonly reason: string };
+/** What was judged, and the learner's own modules under it. */
+interface Kept {
+  readonly subject: Subject;
+  readonly stack: readonly StackLayer[];
+}
 
 /** What was judged, or why it cannot be judged again. */
-async function subjectOf(record: GradeRecord, submissions: string): Promise<Kept> {
+async function keptOf({
+  record,
+  module,
+  submissions,
+}: VerifyOptions): Promise<Kept | { readonly reason: string }> {
   const { id, name, submission, seed, verdict } = record;
-  const { sha256, ignored } = submission;
+  const { sha256, ...handedIn } = submission;
   if (verdict.status === 'broken') {
     return { reason: 'The record holds no verdict: judging broke. `tito grade` judges it anew.' };
   }
   if (seed === null) {
     return { reason: 'Nothing of it was judged: it was refused when it was taken in.' };
   }
-  if (sha256 === null) return { subject: 'reference' };
   try {
-    const files = await readSnapshot(submissions, sha256);
-    return files === null
-      ? { reason: `What was judged is not kept: there is no ${join(submissions, sha256)}.json.` }
-      : { subject: { id, name, sha256, files, ignored } };
+    const stack = await Promise.all(
+      stackOf(record).map((part) => keptLayer(part, module, submissions)),
+    );
+    if (sha256 === null) return { subject: 'reference', stack };
+    const files = await keptFiles(submissions, sha256);
+    return { subject: { ...handedIn, id, name, sha256, files }, stack };
   } catch (error) {
     if (error instanceof RecordError) return { reason: error.message };
     throw error;
   }
+}
+
+/** The learner's own modules that judged, or that were judged on beside. */
+function stackOf({ means, ownParts }: GradeRecord): readonly StackPart[] {
+  return ownParts?.stack ?? means.stack;
+}
+
+async function keptLayer(
+  { module: id, sha256 }: StackPart,
+  { below }: ModuleSpec,
+  submissions: string,
+): Promise<StackLayer> {
+  const module = below.find((candidate) => candidate.id === id);
+  if (module === undefined) {
+    throw new RecordError(`It was judged on the learner's own ${id}, which this course has not.`);
+  }
+  return layerOf(module, { sha256, files: await keptFiles(submissions, sha256) });
+}
+
+async function keptFiles(submissions: string, sha256: string): Promise<readonly SourceFile[]> {
+  const files = await readSnapshot(submissions, sha256);
+  if (files !== null) return files;
+  throw new RecordError(
+    `What was judged is not kept: there is no ${join(submissions, sha256)}.json.`,
+  );
 }
 
 /** Where the recorded isolation does not hold, nothing is judged under another one. */
@@ -104,7 +152,7 @@ async function orUnavailable(
 
 async function judgeAgain(
   { record, module, checks }: VerifyOptions,
-  subject: Subject,
+  { subject, stack }: Kept,
 ): Promise<GradeRecord> {
   const limits = limitsOf(record);
   const grader = await ModuleGrader.open(module, {
@@ -118,6 +166,8 @@ async function judgeAgain(
       subject,
       packs: kinds.filter((kind) => record.verdict.packs[kind] === 'judged'),
       origin: record.origin,
+      stack,
+      parts: record.means.stack.length > 0 ? 'own' : 'reference',
       ...(record.seed === null ? {} : { seed: record.seed }),
     });
   } finally {

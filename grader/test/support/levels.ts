@@ -16,7 +16,7 @@ const LEVELS: readonly IsolationLevel[] = ['strong', 'process'];
 
 /** The strongest level of this machine. */
 export async function strongestLevel(): Promise<IsolationLevel> {
-  const translator = new Translator();
+  const translator = Translator.forOwnFiles();
   const harness = await new Packages(join(WORKSPACE, 'packages'), translator).given([]);
   translator.close();
   const [strongest] = await openAll(DEFAULT_LIMITS, harness);

@@ -72,6 +72,7 @@ export const means: Means = {
   version: '0.1.0',
   grader: 'e'.repeat(64),
   packages: 'f'.repeat(64),
+  stack: [],
   node: 'v26.10.0',
   limits: { callMs: 3_000, heapMiB: 256 },
 };
@@ -97,6 +98,7 @@ export function judgedRecord(overrides: Partial<GradeRecord> = {}): GradeRecord 
     seedHash: hashSeed('00'),
     verdict: judgeResults(double, results, { public: 'judged', hidden: 'judged' }),
     results,
+    ownParts: null,
     printed: { public: { text: '', isCut: false }, hidden: { text: '', isCut: false } },
     attempts: 1,
     trace: null,

@@ -38,7 +38,7 @@ export async function openToy(
   cpSync(double.folder, join(root, 'module'), { recursive: true });
   writeFiles(join(root, 'module'), beside);
   const module = { ...double, reference: '@tito/double' };
-  const bench = await Workbench.open(module, hiddenChecks, packages);
+  const bench = await Workbench.open(module, hiddenChecks, { packagesFolder: packages });
   onTestFinished(() => bench.close());
   // The module's checks are where they were loaded from; what is given lies in the scratch folder.
   Object.assign(bench.module, { folder: join(root, 'module') });

@@ -16,13 +16,16 @@ import {
 } from '@tito/check';
 import type { Layer, Linear, LinearLike, Sequential } from '@tito/nn';
 import type {
+  MixedModel,
   Module15,
+  PackedTensor,
   PairedDrop,
   QParams,
   QTensor,
   QTensorPerChannel,
   QuantizedLinear,
   QuantizedModel,
+  SweepPoint,
 } from '@tito/quantization/contract';
 
 /** The float layers that a check can build beside the learner's code. */
@@ -57,6 +60,13 @@ const quantizedLinear = object<QuantizedLinear>({
   byteLength: { get: number },
 });
 
+const packed = record<PackedTensor>({
+  data: array('uint8'),
+  shape: dimensions,
+  scales: array('float32'),
+  bits: number,
+});
+
 /** What module 15 exports, and the float layers it is given. */
 export const contract: ModuleContract<Module15, Given15> = {
   student: {
@@ -77,6 +87,12 @@ export const contract: ModuleContract<Module15, Given15> = {
     uniformSqnrDb: fn(number),
     weightReadMs: fn(number),
     pairedDrop: fn(record<PairedDrop>({ drop: number, standardError: number })),
+    quantizePacked: fn(packed),
+    dequantizePacked: fn(tensor()),
+    quantizeMixed: fn(record<MixedModel>({ model: layer, byteLength: number })),
+    sweepBits: fn(list(record<SweepPoint>({ model: layer, byteLength: number, accuracy: number }))),
+    paretoFrontier: fn(list(number)),
+    chooseUnderBudget: fn(number),
   },
   given: {
     Linear: cls(

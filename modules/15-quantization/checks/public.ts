@@ -3,6 +3,7 @@ import { calibrate } from './calibrate.ts';
 import { contract, type Pack15 } from './contract.ts';
 import { dequantize } from './dequantize.ts';
 import { matmulInt8 } from './matmul-int8.ts';
+import { mixedPrecision } from './mixed-precision.ts';
 import { parameters } from './parameters.ts';
 import { perChannel } from './per-channel.ts';
 import { quantize } from './quantize.ts';
@@ -23,5 +24,6 @@ export const pack: Pack15 = {
     ...quantizedLinear,
     ...quantizeModel,
     ...answers,
+    ...mixedPrecision,
   ],
 };

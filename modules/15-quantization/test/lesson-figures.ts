@@ -4,13 +4,16 @@ import type { Layer } from '@tito/nn';
 import {
   calibrate,
   chooseQParams,
+  chooseUnderBudget,
   clippingBreakEven,
   dequantizeInt8,
   maxExactDepth,
+  paretoFrontier,
   QuantizedLinear,
   quantizeInt8,
   quantizeModel,
   quantizePerChannel,
+  sweepBits,
   uniformSqnrDb,
   weightReadMs,
 } from '@tito/quantization';
@@ -180,6 +183,30 @@ function withInputs(
       return new QuantizedLinear(layer, wrong(input) ?? input);
     }),
   );
+}
+
+/** Section 12: accuracy against bytes, plan by plan. */
+export function frontier(): string[] {
+  const { source: float, calibration, test } = trainedModel();
+  const choices = [32, 8, 4, 2] as const;
+  const plans = choices.flatMap((first) => choices.map((second) => [first, second] as const));
+  const points = sweepBits(float, plans, [calibration], test);
+  const onFrontier = paretoFrontier(points);
+  const shown = ['32, 32', '8, 32', '8, 8', '4, 8', '4, 4', '4, 2', '2, 4', '2, 2'];
+  const at = (plan: string) => points[plans.findIndex((bits) => bits.join(', ') === plan)];
+  const points100 = (a: string, b: string): number => 100 * (at(a).accuracy - at(b).accuracy);
+  const chosen = (budget: number): string => plans[chooseUnderBudget(points, budget)].join(', ');
+  return [
+    ...shown.map((plan) => {
+      const { byteLength, accuracy: fraction } = at(plan);
+      const mark = onFrontier.includes(points.indexOf(at(plan))) ? '| frontier |' : '| |';
+      return `| ${plan} | ${byteLength.toLocaleString('en')} | ${percent(fraction)} ${mark}`;
+    }),
+    `budget of 10,000 bytes the choice is ${chosen(10_000)}; under 9,200 it is ${chosen(9_200)}.`,
+    `save ${at('4, 4').byteLength - at('4, 2').byteLength} bytes against 4 and cost ${points100('4, 4', '4, 2').toFixed(0)} points`,
+    `save ${(at('4, 4').byteLength - at('2, 4').byteLength).toLocaleString('en')} bytes and cost ${points100('4, 4', '2, 4').toFixed(1)}.`,
+    `2, 4 is measured ${points100('2, 4', '2, 32').toFixed(2)} points above 2, 32`,
+  ];
 }
 
 /** Section 11: the figures of the answers. */

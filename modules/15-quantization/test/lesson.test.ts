@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { explore } from '../stubs/explore.ts';
-import { answers, channels, closedForms, digitModel, outliers, schemes } from './lesson-figures.ts';
+import {
+  answers,
+  channels,
+  closedForms,
+  digitModel,
+  frontier,
+  outliers,
+  schemes,
+} from './lesson-figures.ts';
 
 /** The lesson as one line of words: a sentence may be broken anywhere. */
 const words = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8').replaceAll(
@@ -17,6 +25,7 @@ test.each([
   ['channels', channels],
   ['outliers', outliers],
   ['the digit model', digitModel],
+  ['the frontier', frontier],
   ['the answers', answers],
 ])('the lesson has the figures that are measured: %s', (_, figures) => {
   const expected = figures();

@@ -10,6 +10,7 @@ export type { DiffRow, Failed, Finding, Measured, Passed } from './finding.ts';
 export { atLeast, atMost, fail, firstFailure, pass, withNoise } from './finding.ts';
 export type { Exports } from './in-process.ts';
 export { inProcess, overTarget } from './in-process.ts';
+export type { Ladder, OwnRung, Rung } from './ladder.ts';
 export type { CallTrace, Connection, Remote, Remoted, RemoteObject } from './remote.ts';
 export { connect } from './remote.ts';
 export type { Figures, Refusal, Value } from './rules.ts';

@@ -268,3 +268,21 @@ test('each call leaves a trace of what was asked and what came back', async () =
   await connection.remote('student', contract).codes(x);
   expect(calls).toEqual(['codes() true']);
 });
+
+test('the fields of an argument are its own, whatever stands on Object.prototype', async () => {
+  const seen: unknown[] = [];
+  const set = (value: unknown): void => {
+    seen.push(value);
+  };
+  Reflect.defineProperty(Object.prototype, 'data', { set, configurable: true });
+  try {
+    const { codes } = remote({
+      ...honest,
+      codes: (given: Tensor) => ({ ...given, scale: given.data[1] }),
+    });
+    await expect(codes(x)).rejects.toThrow(StudentFault);
+    expect(seen).toEqual([]);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'data');
+  }
+});

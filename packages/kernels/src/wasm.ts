@@ -1,10 +1,8 @@
 import type { Kernels } from './contract.ts';
-import { wasmElementwise } from './runtime/elementwise.ts';
-import { hasRelaxed, startEngine } from './runtime/engine.ts';
+import { compileNow, hasRelaxed, startEngine } from './runtime/engine.ts';
 import type { CompiledKernels, LoadOptions } from './runtime/engine.ts';
-import { wasmFloat32 } from './runtime/float32.ts';
 import { moduleBytes } from './runtime/functions.ts';
-import { WasmPackedInt8 } from './runtime/int8.ts';
+import { kernelsOn } from './runtime/kernels.ts';
 import { webAssembly } from './runtime/webassembly.ts';
 
 export type { CompiledKernels, LoadOptions } from './runtime/engine.ts';
@@ -25,12 +23,7 @@ export type { CompiledKernels, LoadOptions } from './runtime/engine.ts';
  * out[0]; // => 32
  */
 export function loadKernels(options: LoadOptions = {}): Kernels {
-  const relaxed = moduleBytes('relaxed');
-  const compiled = {
-    simd128: new webAssembly.Module(moduleBytes('simd128')),
-    relaxed: hasRelaxed(relaxed) ? new webAssembly.Module(relaxed) : null,
-  };
-  return kernelsOf(compiled, options);
+  return kernelsOf(compileNow(), options);
 }
 
 /** As `loadKernels`, compiling beside other work: for a page that must not be held up. */
@@ -49,12 +42,5 @@ export async function compileKernels(): Promise<CompiledKernels> {
 
 /** Kernels of compiled modules. @throws {Error} if the tier that was asked for is not there. */
 export function kernelsOf(compiled: CompiledKernels, options: LoadOptions = {}): Kernels {
-  const engine = startEngine(compiled, options);
-  return {
-    tier: engine.tier,
-    deterministic: engine.float32 === engine.simd,
-    ...wasmFloat32(engine),
-    packInt8: (n, k, codes, pack) => new WasmPackedInt8(engine, n, k, codes, pack),
-    ...wasmElementwise(engine),
-  };
+  return kernelsOn(startEngine(compiled, options));
 }

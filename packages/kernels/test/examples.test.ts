@@ -5,9 +5,10 @@ import { afterEach, expect, test } from 'vitest';
 import * as emitter from '../src/emitter/module.ts';
 import * as main from '../src/index.ts';
 import * as int8 from '../src/int8.ts';
+import * as peak from '../src/peak.ts';
 import * as wasm from '../src/wasm.ts';
 
-const tito = { ...main, ...int8, ...wasm, ...emitter };
+const tito = { ...main, ...int8, ...wasm, ...peak, ...emitter };
 
 interface Claim {
   readonly file: string;

@@ -61,6 +61,8 @@ const notThere = (): never => {
 /** A relaxed dot product as some CPUs compute it, written out. */
 function cpu(dot: (a: number, b: number) => number, saturate = false): (arena: Arena) => Relaxed {
   return (arena) => ({
+    f32Peak: notThere,
+    i8Peak: notThere,
     f32Gemm: notThere,
     f32ColumnsGemm: notThere,
     i8Gemm: notThere,

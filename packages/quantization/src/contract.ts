@@ -1,4 +1,4 @@
-import type { Layer, LinearLike } from '@tito/nn';
+import type { Dataset, Layer, LinearLike } from '@tito/nn';
 import type { Tensor } from '@tito/tensor';
 
 /** Which codes a range is spread over: [-127, 127] around 0, or all of [-128, 127]. */
@@ -63,8 +63,45 @@ export interface LinearSize {
   readonly outFeatures: number;
 }
 
-/** What module 15 asks for: tasks 15.1 to 15.8. `@tito/quantization` itself satisfies it. */
-export interface Module15 extends SystemsAnswers {
+/** Bits per weight of a Linear layer: float32 values, int8 codes, or packed codes of 4 or 2 bits. */
+export type WeightBits = 32 | 8 | 4 | 2;
+
+/** A matrix of symmetric codes that share bytes, with one scale per row. */
+export interface PackedTensor {
+  /**
+   * 8 / bits codes per byte, in two's complement, the first in the lowest bits, as ONNX packs INT4.
+   * Rows follow each other without a gap; bits that are left over in the last byte are 0. Owns its
+   * buffer.
+   */
+  readonly data: Uint8Array;
+  /** [out, in] */
+  readonly shape: readonly number[];
+  /** `scales[c]` belongs to row c. */
+  readonly scales: Float32Array;
+  /** 4 or 2. */
+  readonly bits: number;
+}
+
+/** What a model costs and what it gives: one point of the picture of accuracy against bytes. */
+export interface TradeOff {
+  /** Bytes of weights, scales and biases. */
+  readonly byteLength: number;
+  /** Fraction of labelled samples that are classified correctly, 0 to 1. */
+  readonly accuracy: number;
+}
+
+/** A model in which each Linear has the precision that was asked for. */
+export interface MixedModel {
+  readonly model: Layer;
+  /** Bytes of weights, scales and biases of all its layers. */
+  readonly byteLength: number;
+}
+
+/** A mixed model, measured. */
+export interface SweepPoint extends MixedModel, TradeOff {}
+
+/** What module 15 asks for. `@tito/quantization` itself satisfies it. */
+export interface Module15 extends SystemsAnswers, MixedPrecision {
   chooseQParams(min: number, max: number, scheme: Scheme): QParams;
   quantizeInt8(x: Tensor, qparams?: QParams): QTensor;
   dequantizeInt8(q: QTensor): Tensor;
@@ -121,6 +158,25 @@ export interface SystemsAnswers {
    * counts.
    */
   pairedDrop(newlyWrong: number, newlyRight: number, total: number): PairedDrop;
+}
+
+/** Task 15.10: fewer than eight bits, a sweep, and a choice. */
+export interface MixedPrecision {
+  quantizePacked(w: Tensor, bits: 4 | 2): PackedTensor;
+  dequantizePacked(q: PackedTensor): Tensor;
+  quantizeMixed(
+    model: Layer,
+    bits: readonly WeightBits[],
+    calibration?: readonly Tensor[],
+  ): MixedModel;
+  sweepBits(
+    model: Layer,
+    plans: readonly (readonly WeightBits[])[],
+    calibration: readonly Tensor[],
+    test: Dataset,
+  ): readonly SweepPoint[];
+  paretoFrontier(points: readonly TradeOff[]): readonly number[];
+  chooseUnderBudget(points: readonly TradeOff[], budgetBytes: number): number;
 }
 
 /** An accuracy difference over the same test images, in percentage points. */

@@ -13,6 +13,12 @@ export { matmulInt8 } from './matmul-int8.ts';
 export { QuantizedLinear } from './quantized-linear.ts';
 export { quantizeModel } from './quantize-model.ts';
 
+export { dequantizePacked, quantizePacked } from './mixed/packed.ts';
+export { WeightOnlyLinear } from './mixed/weight-only-linear.ts';
+export { quantizeMixed } from './mixed/quantize-mixed.ts';
+export { sweepBits } from './mixed/sweep-bits.ts';
+export { chooseUnderBudget, paretoFrontier } from './mixed/frontier.ts';
+
 export {
   clippingBreakEven,
   float32Bytes,

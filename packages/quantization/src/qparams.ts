@@ -51,7 +51,12 @@ export function chooseQParams(min: number, max: number, scheme: Scheme): QParams
 
 /** Scale of symmetric int8 codes that reach `peak`, the largest absolute value; 1 for peak 0. */
 export function symmetricScale(peak: number): number {
-  return peak === 0 ? 1 : stepOf(peak, 127);
+  return scaleOfPeak(peak, 127);
+}
+
+/** Scale of symmetric codes up to `largest` that reach `peak`; 1 for peak 0. */
+export function scaleOfPeak(peak: number, largest: number): number {
+  return peak === 0 ? 1 : stepOf(peak, largest);
 }
 
 /**

@@ -81,7 +81,8 @@ function sequence(converted: readonly Converted[]): Sequential {
   return new Sequential(converted.map(({ layer }) => layer));
 }
 
-function layersOf(model: Layer): readonly Layer[] | null {
+/** The layers that a container applies one after the other, or null for any other layer. */
+export function layersOf(model: Layer): readonly Layer[] | null {
   if (!('layers' in model) || !Array.isArray(model.layers)) return null;
   return model.layers.every(isLayer) ? model.layers : null;
 }

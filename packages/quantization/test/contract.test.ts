@@ -24,6 +24,12 @@ test('the main entry has every export of module 15', () => {
     uniformSqnrDb: true,
     weightReadMs: true,
     pairedDrop: true,
+    quantizePacked: true,
+    dequantizePacked: true,
+    quantizeMixed: true,
+    sweepBits: true,
+    paretoFrontier: true,
+    chooseUnderBudget: true,
   };
   for (const name of Object.keys(names)) expect(reference).toHaveProperty(name);
 });

@@ -8,14 +8,20 @@ export const test: Entry = defineCommand({
     module: { type: 'string', describe: 'Number or name: 15, quantization' },
   },
   options: {
+    stack: {
+      choices: ['reference', 'mine'],
+      default: 'reference',
+      describe: "What stands under it: the course's packages, or your own modules",
+    },
     reference: { type: 'boolean', default: false, describe: 'Judge the reference solution' },
     json,
   },
   examples: [
     ['$0 test 15', 'run the public checks of module 15'],
     ['$0 test --module quantization', 'the same, by name'],
+    ['$0 test 15 --stack mine', 'the same, on your own tensors and layers'],
   ],
-  run: async ({ module, reference, json: asJson }) => {
+  run: async ({ module, stack, reference, json: asJson }) => {
     const { openTerminal } = await import('../views/terminal.ts');
     const terminal = openTerminal({ json: asJson, opening: 'Getting the public checks ready' });
     const [{ testModule }, { judgingStory }, { show }] = await Promise.all([
@@ -23,7 +29,7 @@ export const test: Entry = defineCommand({
       import('../views/judging/story.ts'),
       import('../views/show.ts'),
     ]);
-    const { record } = await show(testModule({ module, reference }), judgingStory, terminal);
+    const { record } = await show(testModule({ module, reference, stack }), judgingStory, terminal);
     return exitCodeOf(record.verdict.status);
   },
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   checkCourse,
   loadCorpus,
+  onlyRead,
   type PartName,
   type Scope,
   Workbench,
@@ -35,7 +36,7 @@ export async function* checkModuleCourse(
     );
   }
   yield { type: 'begin', module, scope };
-  const bench = await Workbench.open(module, checks);
+  const bench = await Workbench.open(module, checks, { isRead: onlyRead(parts) });
   try {
     const reports = yield* checkCourse(bench, corpus, scope, parts);
     return { module, scope, parts: reports, elapsedMs: Math.round(performance.now() - since) };

@@ -5,6 +5,7 @@ import {
   type GradeRecord,
   ModuleGrader,
   type ModuleSpec,
+  type StackLayer,
   type Verdict,
   writeRecord,
   writeSnapshot,
@@ -12,6 +13,7 @@ import {
 import { moduleNamed, openCourse } from '../course.ts';
 import { EnvironmentError } from '../errors.ts';
 import { exportModule } from '../framework/export-module.ts';
+import { type OwnStack, readOwnStack } from '../framework/own-stack.ts';
 import { type Home, homeAt, isStarted, learnerFolder, openHome } from '../home.ts';
 import { interruption } from '../interruption.ts';
 import { refuseOpenPrerequisites } from '../prerequisites.ts';
@@ -52,15 +54,23 @@ async function* complete(
   reference: boolean,
 ): AsyncGenerator<JudgingEvent, JudgingOutcome> {
   const subject = reference ? 'reference' : 'yours';
-  yield { type: 'begin', module, subject };
+  yield { type: 'begin', module, subject, stack: [] };
   const progress = loadProgress(home.progress); // A damaged file is told before the work, not after it.
   if (!reference) refuseOpenPrerequisites(openCourse(), progress, module);
   const grader = await ModuleGrader.open(module, { limits: openCourse().limits });
   try {
-    const job = { home, packs: ['public', 'hidden'], reference, id: recordName(module) } as const;
-    const judged = yield* judgeSubject(grader, job);
+    const own = reference ? NO_STACK : await readOwnStack(home.stack, module.below);
+    const judged = yield* judgeSubject(grader, {
+      home,
+      packs: ['public', 'hidden'],
+      reference,
+      id: recordName(module),
+      stack: own.layers,
+      parts: 'reference',
+    });
+    for (const sentence of own.unreadable) yield stage('own', 'not-run', sentence);
     yield stage('verdict', STATUS[judged.record.verdict.status], spoken(judged.record.verdict));
-    const recordPath = yield* keepRecord(home, judged, reference);
+    const recordPath = yield* keepRecord(home, judged, own.layers, reference);
     const exportedTo = yield* exported(home, module, judged);
     yield* recorded(home, judged.record, reference);
     return {
@@ -68,6 +78,7 @@ async function* complete(
       module,
       subject,
       record: judged.record,
+      diagnoses: judged.diagnoses,
       isStarted: isStarted(home, module),
       folder: learnerFolder(home, module),
       recordPath: reference ? null : recordPath,
@@ -77,6 +88,8 @@ async function* complete(
     grader.close();
   }
 }
+
+const NO_STACK: OwnStack = { layers: [], unreadable: [] };
 
 const STATUS: Record<Verdict['status'], StageStatus> = {
   passed: 'passed',
@@ -94,10 +107,12 @@ function spoken({ status, points, maxPoints }: Verdict): string {
 async function* keepRecord(
   home: Home,
   { record, files }: Judged,
+  stack: readonly StackLayer[],
   reference: boolean,
 ): AsyncGenerator<JudgingEvent, string> {
   const { sha256 } = record.submission;
   if (files !== null && sha256 !== null) await writeSnapshot(home.submissions, { sha256, files });
+  for (const layer of stack) await writeSnapshot(home.submissions, layer);
   await writeRecord(home.records, record);
   const path = join(home.records, `${record.id}.json`);
   yield stage(

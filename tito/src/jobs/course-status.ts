@@ -4,6 +4,7 @@ import { type Home, isStarted, learnerFolder, openHome } from '../home.ts';
 import { openPrerequisites } from '../prerequisites.ts';
 import { type Progress, progressOf } from '../progress/progress.ts';
 import { loadProgress } from '../progress/store.ts';
+import { milestones } from './milestones.ts';
 import type { CourseMap, ModuleStatus } from './events/results.ts';
 
 /** Every module of the course, or the one that is asked for. */
@@ -23,6 +24,7 @@ export function courseMap(): CourseMap {
     title,
     prerequisites,
     modules: modules.map((module) => statusOf(modules, home, progress, module)),
+    milestones: milestones().filter(({ after }) => after.length > 0),
   };
 }
 

@@ -8,24 +8,51 @@ import {
   type PackKind,
   printable,
 } from '@tito/grader';
-import { type JudgingEvent, stage, type StageEvent, type StageStatus } from './events/judging.ts';
+import {
+  type DiagnosisEvent,
+  type JudgingEvent,
+  type JudgingOutcome,
+  stage,
+  type StageEvent,
+  type StageStatus,
+} from './events/judging.ts';
+import { MistakeNamer } from './known-mistakes.ts';
 
 const REASON_LENGTH = 400;
+
+/** What judging one subject came to. */
+export type JudgedRecord = Pick<JudgingOutcome, 'record' | 'diagnoses'>;
 
 /** Judges one subject: every check as it is judged, and the packs as stages. */
 export async function* judge(
   grader: ModuleGrader,
-  options: Omit<GradeOptions, 'onResult'>,
-): AsyncGenerator<JudgingEvent, GradeRecord> {
-  const channel = new EventChannel<CheckResult>();
+  options: Omit<GradeOptions, 'onResult' | 'onTrace'>,
+): AsyncGenerator<JudgingEvent, JudgedRecord> {
+  const namer = new MistakeNamer(grader.module);
+  const channel = new EventChannel<CheckResult | 'own'>();
   const grading = grader
-    .grade({ ...options, onResult: (result) => channel.send(result) })
+    .grade({
+      ...options,
+      onTrace: namer.onTrace,
+      onResult: (result) => channel.send(result),
+      onOwnResult: () => channel.send('own'),
+    })
     .finally(() => channel.close());
   const results: CheckResult[] = [];
   let pack: PackKind = 'public';
   let since = performance.now();
   yield stage(pack, 'running');
+  let own = 0;
   for await (const result of channel) {
+    if (result === 'own') {
+      own++;
+      if (own === 1) yield* diagnosesOf(namer, null);
+      if (own === 1) yield packEnded(pack, results, performance.now() - since);
+      if (own === 1) since = performance.now();
+      yield stage('own', 'running', `${own} checks so far`);
+      continue;
+    }
+    yield* diagnosesOf(namer, result);
     if (result.pack !== pack) {
       yield packEnded(pack, results, performance.now() - since);
       pack = result.pack;
@@ -35,12 +62,18 @@ export async function* judge(
     results.push(result);
     yield { type: 'result', result };
   }
+  yield* diagnosesOf(namer, null);
   const record = await grading;
-  yield* ending(record, pack, performance.now() - since);
+  if (own === 0) yield* ending(record, pack, performance.now() - since);
+  yield* ownEnded(record, performance.now() - since);
   if (options.packs.includes('hidden') && record.verdict.packs.hidden === 'absent') {
     yield stage('hidden', 'not-run', 'not on this machine; the grades of your instructors count');
   }
-  return record;
+  return { record, diagnoses: namer.found };
+}
+
+function* diagnosesOf(namer: MistakeNamer, next: CheckResult | null): Generator<DiagnosisEvent> {
+  for (const diagnosis of namer.take(next)) yield { type: 'diagnosis', diagnosis };
 }
 
 /** How the pack that was judged last ended: with counts, or not at all. */
@@ -59,6 +92,25 @@ function* ending(
     yield packEnded(pack, results, elapsedMs);
   }
 }
+
+/** It gives and takes no points: an earlier module never costs any here. */
+function* ownEnded({ ownParts }: GradeRecord, elapsedMs: number): Generator<JudgingEvent> {
+  if (ownParts === null) return;
+  const { status, points, maxPoints, reason } = ownParts.verdict;
+  const modules = ownParts.stack.map(({ module }) => module).join(', ');
+  const result =
+    reason === null
+      ? `${points} of ${maxPoints} points on your ${modules}`
+      : `not judged: ${printable(reason, REASON_LENGTH)}`;
+  yield stage('own', OWN_STATUS[status], `${result}; it decides nothing`, elapsedMs);
+}
+
+const OWN_STATUS: Record<GradeRecord['verdict']['status'], StageStatus> = {
+  passed: 'passed',
+  failed: 'failed',
+  refused: 'failed',
+  broken: 'broken',
+};
 
 function packEnded(pack: PackKind, results: readonly CheckResult[], elapsedMs: number): StageEvent {
   const { passed, total } = countChecks(results, pack);

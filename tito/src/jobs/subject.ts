@@ -1,17 +1,17 @@
 import {
-  type GradeRecord,
   type ModuleGrader,
   type ModuleSpec,
   type PackKind,
   readLearner,
   type Refusal,
   type SourceFile,
+  type StackLayer,
   type Submission,
 } from '@tito/grader';
 import { type Home, isStarted, learnerFolder } from '../home.ts';
 import { count } from '../words.ts';
 import { type JudgingEvent, stage } from './events/judging.ts';
-import { judge } from './judge.ts';
+import { judge, type JudgedRecord } from './judge.ts';
 
 export interface Job {
   readonly home: Home;
@@ -20,10 +20,12 @@ export interface Job {
   readonly reference: boolean;
   /** Names the record. */
   readonly id: string;
+  /** The learner's own modules under this one, and whether they decide. */
+  readonly stack: readonly StackLayer[];
+  readonly parts: 'reference' | 'own';
 }
 
-export interface Judged {
-  readonly record: GradeRecord;
+export interface Judged extends JudgedRecord {
   /** The files that were judged; null for the reference, which has none here. */
   readonly files: readonly SourceFile[] | null;
 }
@@ -31,20 +33,21 @@ export interface Judged {
 /** From the learner's folder, or the reference, to a record. */
 export async function* judgeSubject(
   grader: ModuleGrader,
-  { home, packs, reference, id }: Job,
+  { home, packs, reference, id, stack, parts }: Job,
 ): AsyncGenerator<JudgingEvent, Judged> {
   if (reference) {
     yield stage('intake', 'passed', `the package ${grader.module.reference} itself`);
-    const record = yield* judge(grader, { subject: 'reference', packs, origin: 'complete' });
-    return { record, files: null };
+    const subject = 'reference';
+    const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
+    return { ...judged, files: null };
   }
   const subject = yield* takeIn(home, grader.module, id);
   if ('reason' in subject) {
     yield stage('public', 'not-run');
-    return { record: grader.refuse(subject, 'complete'), files: [] };
+    return { record: grader.refuse(subject, 'complete'), diagnoses: [], files: [] };
   }
-  const record = yield* judge(grader, { subject, packs, origin: 'complete' });
-  return { record, files: subject.files };
+  const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
+  return { ...judged, files: subject.files };
 }
 
 /** Takes the learner's files in; while there are none, the empty ones that everybody starts from. */

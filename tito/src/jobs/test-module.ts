@@ -1,6 +1,8 @@
-import { ModuleGrader } from '@tito/grader';
+import { ModuleGrader, type ModuleSpec, partOf, type StackLayer } from '@tito/grader';
 import { moduleNamed, openCourse } from '../course.ts';
-import { isStarted, learnerFolder, openHome } from '../home.ts';
+import { EnvironmentError, UsageError } from '../errors.ts';
+import { readOwnStack } from '../framework/own-stack.ts';
+import { type Home, isStarted, learnerFolder, openHome } from '../home.ts';
 import type { JudgingEvent, JudgingOutcome } from './events/judging.ts';
 import { judgeSubject } from './subject.ts';
 
@@ -11,24 +13,32 @@ export interface ModuleOptions {
   readonly reference: boolean;
 }
 
+export interface TestOptions extends ModuleOptions {
+  /** What stands under the module: the course's packages, or the learner's own modules. */
+  readonly stack: 'reference' | 'mine';
+}
+
 /** Runs the public checks of a module. Nothing is written. */
 export async function* testModule(
-  options: ModuleOptions,
+  options: TestOptions,
 ): AsyncGenerator<JudgingEvent, JudgingOutcome> {
   const module = moduleNamed(options.module);
   const { reference } = options;
   const home = openHome();
   const subject = reference ? 'reference' : 'yours';
-  yield { type: 'begin', module, subject };
+  const stack = options.stack === 'mine' ? await ownStack(home, module) : [];
+  yield { type: 'begin', module, subject, stack: stack.map(partOf) };
   const grader = await ModuleGrader.open(module, { limits: openCourse().limits });
   try {
-    const job = { home, packs: ['public'], reference, id: module.id } as const;
-    const { record } = yield* judgeSubject(grader, job);
+    const parts = stack.length > 0 ? 'own' : 'reference';
+    const job = { home, packs: ['public'], reference, id: module.id, stack, parts } as const;
+    const { record, diagnoses } = yield* judgeSubject(grader, job);
     return {
       command: 'test',
       module,
       subject,
       record,
+      diagnoses,
       isStarted: isStarted(home, module),
       folder: learnerFolder(home, module),
       recordPath: null,
@@ -37,4 +47,22 @@ export async function* testModule(
   } finally {
     grader.close();
   }
+}
+
+/** @throws UsageError if the learner has nothing of their own under this module */
+async function ownStack(home: Home, module: ModuleSpec): Promise<readonly StackLayer[]> {
+  const { layers, unreadable } = await readOwnStack(home.stack, module.below);
+  if (unreadable.length > 0) {
+    throw new EnvironmentError(`Your stack cannot be used: ${unreadable.join(' ')}`, [
+      'Complete that module again, or leave out --stack mine.',
+    ]);
+  }
+  if (layers.length > 0) return layers;
+  const below = module.below.map(({ number, title }) => `${number} (${title})`).join(', ');
+  throw new UsageError(
+    below === ''
+      ? `Module ${module.number} builds on no module of this course: there is nothing of yours to lay under it.`
+      : `None of the modules that module ${module.number} builds on is in your stack yet.`,
+    below === '' ? [] : [`It builds on ${below}; \`tito module complete\` exports them.`],
+  );
 }

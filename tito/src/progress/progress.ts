@@ -25,6 +25,8 @@ export interface ModuleProgress {
 export interface Progress {
   readonly schema: 1;
   readonly modules: Readonly<Record<string, ModuleProgress>>;
+  /** By slug: when a milestone was first reached on the learner's own stack. */
+  readonly milestones: Readonly<Record<string, { readonly reachedAt: string }>>;
 }
 
 const Time: z.ZodType<string> = z.iso.datetime();
@@ -50,9 +52,10 @@ export const ProgressFile: z.ZodType<Progress> = z.strictObject({
       hintsShown: z.record(z.string(), z.int().positive()),
     }),
   ),
+  milestones: z.record(z.string(), z.strictObject({ reachedAt: Time })).default({}),
 });
 
-export const NO_PROGRESS: Progress = { schema: 1, modules: {} };
+export const NO_PROGRESS: Progress = { schema: 1, modules: {}, milestones: {} };
 
 const UNTOUCHED: ModuleProgress = {
   startedAt: null,
@@ -92,6 +95,15 @@ export function hinted(progress: Progress, module: string, task: string, shown: 
       [task]: Math.max(shown, before.hintsShown[task] ?? 0),
     },
   }));
+}
+
+/** The first time counts. */
+export function reached(progress: Progress, milestone: string, at: string): Progress {
+  const before = progress.milestones[milestone];
+  return {
+    ...progress,
+    milestones: { ...progress.milestones, [milestone]: before ?? { reachedAt: at } },
+  };
 }
 
 function changed(

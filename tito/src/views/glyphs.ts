@@ -22,6 +22,13 @@ export interface Glyphs extends Readonly<Record<Mark, string>> {
   /** One column each, for tables. */
   readonly cells: Readonly<Record<Cell, string>>;
   readonly rails: RailGlyphs;
+  /** What bars are made of: a whole column, and parts of one in growing order. */
+  readonly bars: { readonly full: string; readonly eighths: readonly string[] };
+  readonly plot: {
+    readonly line: string;
+    /** A column of a graph, from nothing to full. */
+    readonly levels: readonly string[];
+  };
   readonly dot: string;
 }
 
@@ -41,6 +48,8 @@ export const SIGNS: Glyphs = {
     joinEnd: '┴',
     nodes: { completed: '●', started: '◐', 'not started': '○' },
   },
+  bars: { full: '█', eighths: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'] },
+  plot: { line: '·', levels: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] },
   dot: '·',
   ellipsis: '…',
 };
@@ -62,6 +71,8 @@ export const WORDS: Glyphs = {
     joinEnd: '+',
     nodes: { completed: '#', started: 'o', 'not started': '.' },
   },
+  bars: { full: '#', eighths: [] },
+  plot: { line: '.', levels: [' ', '#'] },
   dot: '-',
   ellipsis: '...',
 };

@@ -469,6 +469,99 @@ const models: readonly Variant[] = [
   },
 ];
 
+const mixedFile = 'mixed-precision.ts';
+
+const precisions: readonly Variant[] = [
+  {
+    id: 'unpacked-row-by-row',
+    why: 'Multiplies with the codes of one row after the other and never has a float matrix.',
+    edits: [
+      edit(
+        mixedFile,
+        '    return new Linear(dequantizePacked(this.weight), this.bias).forward(x);',
+        `    const [outputs, inputs] = this.weight.shape;
+    const y = zeros([x.shape[0], outputs]);
+    const w = dequantizePacked(this.weight);
+    for (let i = 0; i < y.data.length; i++) {
+      const [row, c] = [Math.floor(i / outputs), i % outputs];
+      let sum = 0;
+      for (let p = 0; p < inputs; p++) sum += x.data[row * inputs + p] * w.data[c * inputs + p];
+      y.data[i] = sum + (this.bias === null ? 0 : this.bias.data[c]);
+    }
+    return y;`,
+      ),
+      edit(mixedFile, 'isLinear, Linear, Sequential', 'isLinear, Sequential'),
+    ],
+  },
+  {
+    id: 'frontier-by-definition',
+    why: 'Compares every point with every other, and chooses without the frontier.',
+    edits: [
+      edit(
+        mixedFile,
+        `  const frontier: number[] = [];
+  let best = -1;
+  for (const i of order) {
+    if (points[i].accuracy > best) {
+      frontier.push(i);
+      best = points[i].accuracy;
+    }
+  }
+  return frontier;`,
+        `  const beaten = (a: TradeOff, b: TradeOff, isLater: boolean) =>
+    b.byteLength <= a.byteLength &&
+    b.accuracy >= a.accuracy &&
+    (isLater || b.byteLength < a.byteLength || b.accuracy > a.accuracy);
+  return order.filter((i) => !points.some((b, j) => j !== i && beaten(points[i], b, j < i)));`,
+      ),
+      edit(
+        mixedFile,
+        `  const fitting = paretoFrontier(points).filter((i) => points[i].byteLength <= budgetBytes);
+  const choice = fitting.at(-1);
+  if (choice === undefined)`,
+        `  let choice = -1;
+  points.forEach(({ byteLength, accuracy }, i) => {
+    if (byteLength > budgetBytes) return;
+    const other = points[choice];
+    const isBetter =
+      other === undefined ||
+      accuracy > other.accuracy ||
+      (accuracy === other.accuracy && byteLength < other.byteLength);
+    if (isBetter) choice = i;
+  });
+  if (choice === -1)`,
+      ),
+    ],
+  },
+  {
+    id: 'accuracy-counted-by-hand',
+    why: 'Counts what is wrong, image by image: the fraction may differ in its last bit.',
+    edits: [
+      edit(
+        mixedFile,
+        'accuracy: accuracy(mixed.model, test)',
+        'accuracy: 1 - wrong(mixed.model, test) / test.labels.data.length',
+      ),
+      edit(
+        mixedFile,
+        'export function paretoFrontier',
+        `function wrong(model: Layer, { images, labels }: Dataset): number {
+  let count = 0;
+  const y = model.forward(images);
+  labels.data.forEach((label, i) => {
+    const scores = Array.from(y.data.subarray(i * y.shape[1], (i + 1) * y.shape[1]));
+    if (scores.indexOf(Math.max(...scores)) !== label) count++;
+  });
+  return count;
+}
+
+export function paretoFrontier`,
+      ),
+      edit(mixedFile, 'import { accuracy, isLinear,', 'import { isLinear,'),
+    ],
+  },
+];
+
 export const variants: readonly Variant[] = [
   ...rounding,
   ...forms,
@@ -477,4 +570,5 @@ export const variants: readonly Variant[] = [
   ...products,
   ...layers,
   ...models,
+  ...precisions,
 ];

@@ -1,18 +1,9 @@
-import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { Socket } from 'node:net';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import type { SourceFile } from '../../contracts.ts';
-import { watchDeadline } from '../deadline.ts';
 import { compose, partsOf } from '../isolation/compose.ts';
 import type { Enclosure } from '../isolation.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
-import { killSession, startProcess } from '../start.ts';
+import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
+import { Parser } from './parser.ts';
 
 /** A source file as JavaScript, with what it imports and exports; or why it is none. */
 export type Translated = JavaScript | Untranslated;
@@ -29,116 +20,81 @@ export interface JavaScript {
   readonly exports: readonly string[];
 }
 
-const Answer = z.union([
-  z.object({
-    id: z.number(),
-    js: z.string(),
-    imports: z.string().array(),
-    exports: z.string().array(),
-  }),
-  z.object({ id: z.number(), error: z.string() }),
-]);
-
-interface Job {
-  readonly file: SourceFile;
-  readonly resolve: (result: Translated) => void;
-  attempts: number;
-}
-
-const CHILD = readFileSync(join(import.meta.dirname, 'child.js'), 'utf8');
-const LEXER = readFileSync(fileURLToPath(import.meta.resolve('es-module-lexer')), 'utf8');
-const MAX_ATTEMPTS = 2;
 const MAX_NESTING = 200;
-/** Processor time of the first attempt, and twice as much for the second; a large file takes a tenth. */
-const FILE_PROCESSOR_MS = 1_000;
 
 /**
- * Translates TypeScript in a process of its own, because the text may be hostile and the parsers are
- * native code. A file that ends that process is tried once more in a fresh one, then blamed.
- * The same text is translated once.
+ * Translates TypeScript in processes of its own, because the text may be hostile and the parsers are
+ * native code. The same text is translated once.
+ *
+ * Files of submissions get a parser each, an idle one or a new one, so that a file that is never parsed
+ * keeps nobody waiting but its own submission: that asks for one file after the other, and so there
+ * are no more parsers than submissions at a time. Files of our own wait for one parser.
  */
 export class Translator {
   readonly #enclosure: Pick<Enclosure, 'launch'>;
+  readonly #parserMs: number;
+  readonly #most: number;
   readonly #cache = new Map<string, Promise<Translated>>();
-  readonly #queue: Job[] = [];
-  #child: ChildProcess | null = null;
-  #stopWatching = (): void => undefined;
+  readonly #parsers: Parser[] = [];
+  readonly #idle: Parser[] = [];
+  readonly #waiting: ((parser: Parser) => void)[] = [];
 
-  /** @param enclosure where the parsers run; by default one for files of our own */
-  constructor(enclosure: Pick<Enclosure, 'launch'> = FOR_OWN_FILES) {
+  private constructor(enclosure: Pick<Enclosure, 'launch'>, parserMs: number, most: number) {
     this.#enclosure = enclosure;
+    this.#parserMs = parserMs;
+    this.#most = most;
+  }
+
+  static forOwnFiles(): Translator {
+    return new Translator(FOR_OWN_FILES, DEFAULT_LIMITS.parserMs, 1);
+  }
+
+  static forSubmissions(
+    enclosure: Pick<Enclosure, 'launch'>,
+    { parserMs }: Pick<Limits, 'parserMs'>,
+  ): Translator {
+    return new Translator(enclosure, parserMs, Infinity);
   }
 
   translate(file: SourceFile): Promise<Translated> {
     const key = createHash('sha256').update(file.path).update('\0').update(file.text).digest('hex');
     const known = this.#cache.get(key);
     if (known !== undefined) return known;
-    const result = this.#enqueue(file);
+    const result = this.#parse(file);
     this.#cache.set(key, result);
     return result;
   }
 
   close(): void {
-    this.#stopWatching();
-    this.#child?.removeAllListeners();
-    if (this.#child !== null) killSession(this.#child);
-    this.#child = null;
+    for (const parser of this.#parsers) parser.close();
   }
 
-  #enqueue(file: SourceFile): Promise<Translated> {
+  async #parse(file: SourceFile): Promise<Translated> {
     const problem = tooBig(file);
-    if (problem !== null) return Promise.resolve({ error: problem });
-    return new Promise((resolve) => {
-      this.#queue.push({ file, resolve, attempts: 0 });
-      if (this.#queue.length === 1) this.#next();
-    });
+    if (problem !== null) return { error: problem };
+    const parser = await this.#take();
+    const result = await parser.parse(file);
+    this.#giveBack(parser);
+    return result;
   }
 
-  /** One file at a time: when the process ends, it is known which file ended it. */
-  #next(): void {
-    const job = this.#queue[0];
-    if (job === undefined) return;
-    job.attempts++;
-    const child = this.#running();
-    // Watched until the answer or the process's end is known: that is what the grader stays alive for.
-    const limitMs = job.attempts * FILE_PROCESSOR_MS;
-    this.#stopWatching = watchDeadline('processor', limitMs, child.pid, () => killSession(child));
-    requestsOf(child).write(
-      `${JSON.stringify({ id: 0, path: job.file.path, source: job.file.text })}\n`,
-    );
-  }
-
-  #running(): ChildProcess {
-    if (this.#child !== null) return this.#child;
-    const child = startProcess(this.#enclosure.launch({ source: CHILD, collector: false }));
-    const [requests, answers] = [requestsOf(child), child.stdio[4] as Readable];
-    createInterface({ input: answers }).on('line', (line) => this.#answer(line));
-    requests.on('error', () => undefined); // the end of the process is what is acted on
-    requests.write(`${JSON.stringify(LEXER)}\n`);
-    child.on('close', () => this.#retry());
-    letGo(child);
-    this.#child = child;
-    return child;
-  }
-
-  #answer(line: string): void {
-    const parsed = Answer.safeParse(parseJson(line));
-    if (!parsed.success) return void (this.#child !== null && killSession(this.#child));
-    this.#stopWatching();
-    this.#queue.shift()?.resolve(parsed.data);
-    this.#next();
-  }
-
-  #retry(): void {
-    this.#stopWatching();
-    this.#child = null;
-    const job = this.#queue[0];
-    if (job === undefined) return;
-    if (job.attempts >= MAX_ATTEMPTS) {
-      this.#queue.shift();
-      job.resolve({ error: 'cannot be parsed: it makes the parser fail', isParserFault: true });
+  #take(): Parser | Promise<Parser> {
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return idle;
+    if (this.#parsers.length >= this.#most) {
+      return new Promise((resolve) => {
+        this.#waiting.push(resolve);
+      });
     }
-    this.#next();
+    const parser = new Parser(this.#enclosure, this.#parserMs);
+    this.#parsers.push(parser);
+    return parser;
+  }
+
+  #giveBack(parser: Parser): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#idle.push(parser);
+    else next(parser);
   }
 }
 
@@ -148,24 +104,6 @@ const FOR_OWN_FILES: Pick<Enclosure, 'launch'> = {
   launch: (request) =>
     compose(partsOf('process', { ...DEFAULT_LIMITS, submissionMs: PROCESSOR_MS }, null), request),
 };
-
-function requestsOf(child: ChildProcess): Writable {
-  return child.stdio[3] as Writable;
-}
-
-/** An idle translator does not keep the grader alive. */
-function letGo(child: ChildProcess): void {
-  child.unref();
-  for (const stream of child.stdio) if (stream instanceof Socket) stream.unref();
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
 
 /** What no parser should see: very long files, and brackets nested so deep that parsers overflow. */
 function tooBig({ text }: SourceFile): string | null {

@@ -11,6 +11,7 @@ import {
 import { gemm } from './gemm.ts';
 import { countHigh, countLow } from './histogram.ts';
 import { columnSums, packFloat32, packInt8, packTransposed, splitIntoPairs } from './pack.ts';
+import { peak } from './peak.ts';
 import { probe } from './probe.ts';
 import { dequantize, minMax, quantize, toCodes, toReals } from './quantize.ts';
 import { downColumns, float32, float32Fused, int8Dots, int8Pairs } from './tile.ts';
@@ -27,6 +28,7 @@ export function simd128Module(): Uint8Array<ArrayBuffer> {
   for (const write of [quantize, dequantize, minMax, toReals, toCodes, countHigh, countLow]) {
     write(module);
   }
+  for (const arithmetic of [float32, int8Pairs]) peak(module, arithmetic);
   for (const arithmetic of [float32, downColumns(float32), int8Pairs]) gemm(module, arithmetic);
   return module.bytes();
 }
@@ -35,6 +37,7 @@ export function simd128Module(): Uint8Array<ArrayBuffer> {
 export function relaxedModule(): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder();
   probe(module);
+  for (const arithmetic of [float32Fused, int8Dots]) peak(module, arithmetic);
   for (const arithmetic of [float32Fused, downColumns(float32Fused), int8Dots]) {
     gemm(module, arithmetic);
   }

@@ -20,12 +20,18 @@ interface Block {
  * Memory grows on demand and never shrinks; a block that is freed is used again.
  */
 export class Arena {
-  readonly memory: WasmMemory = new webAssembly.Memory({ initial: 16, maximum: MOST_PAGES });
+  readonly memory: WasmMemory;
   /** Free blocks by address; no two of them touch. */
   #free: Block[] = [{ start: ALIGNMENT, bytes: 16 * PAGE_BYTES - ALIGNMENT }];
   readonly #used = new Map<number, number>();
-  #views = new Views(this.memory.buffer);
+  #views: Views;
   #scratch: Block = { start: 0, bytes: 0 };
+
+  /** @param shared - whether workers shall see the same memory; not every page may share one. */
+  constructor(shared = false) {
+    this.memory = new webAssembly.Memory({ initial: 16, maximum: MOST_PAGES, shared });
+    this.#views = new Views(this.memory.buffer);
+  }
 
   /** The memory as typed arrays. They are void after the next allocation: never keep one. */
   get views(): Views {
@@ -116,7 +122,7 @@ class Views {
   readonly uint32: Uint32Array;
   readonly float32: Float32Array;
 
-  constructor(buffer: ArrayBuffer) {
+  constructor(buffer: ArrayBufferLike) {
     this.bytes = new Uint8Array(buffer);
     this.int8 = new Int8Array(buffer);
     this.int32 = new Int32Array(buffer);

@@ -17,6 +17,8 @@ export interface CompiledKernels {
 /** One memory and the functions over it. */
 export interface Engine {
   readonly tier: Exclude<Tier, 'plain'>;
+  /** Whether float32 products have no fused multiply-add. */
+  readonly deterministic: boolean;
   readonly arena: Arena;
   readonly simd: Simd128;
   /** Where the float32 products come from. */
@@ -39,12 +41,16 @@ export interface LoadOptions {
   readonly deterministic?: boolean;
 }
 
-/** Instantiates the modules over a fresh memory. @throws {Error} if the tier asked for is not there. */
-export function startEngine(compiled: CompiledKernels, options: LoadOptions): Engine {
-  const arena = new Arena();
+/** Instantiates the modules over a memory. @throws {Error} if the tier asked for is not there. */
+export function startEngine(
+  compiled: CompiledKernels,
+  options: LoadOptions,
+  arena: Arena = new Arena(),
+): Engine {
   const simd = instantiate(compiled.simd128, arena) as Simd128;
   const slow: Engine = {
     tier: 'simd128',
+    deterministic: true,
     arena,
     simd,
     float32: simd,
@@ -61,11 +67,22 @@ export function startEngine(compiled: CompiledKernels, options: LoadOptions): En
         : "loadKernels: tier is relaxed: this CPU's relaxed dot product is not exact for int8; leave the tier out for the best there is",
     );
   }
+  const deterministic = options.deterministic === true;
   return {
     ...slow,
     tier: 'relaxed',
-    float32: options.deterministic === true ? simd : relaxed,
+    deterministic,
+    float32: deterministic ? simd : relaxed,
     int8: { products: relaxed, activations: signedness },
+  };
+}
+
+/** Compiles the modules at once. */
+export function compileNow(): CompiledKernels {
+  const relaxed = moduleBytes('relaxed');
+  return {
+    simd128: new webAssembly.Module(moduleBytes('simd128')),
+    relaxed: hasRelaxed(relaxed) ? new webAssembly.Module(relaxed) : null,
   };
 }
 

@@ -19,8 +19,13 @@ type Gemm = (
   cStride: number,
 ) => void;
 
+/** So many rounds of one step of a product for each of 12 vectors of sums, in registers alone. */
+type Peak = (rounds: number, to: number) => void;
+
 /** The products, which both modules have. */
 export interface Products {
+  readonly f32Peak: Peak;
+  readonly i8Peak: Peak;
   readonly f32Gemm: Gemm;
   readonly f32ColumnsGemm: Gemm;
   readonly i8Gemm: Gemm;

@@ -8,7 +8,8 @@ export interface WasmModule {
 
 /** A linear memory, in pages of 64 kB. */
 export interface WasmMemory {
-  readonly buffer: ArrayBuffer;
+  /** Another object after the memory has grown. */
+  readonly buffer: ArrayBufferLike;
   grow(pages: number): number;
 }
 
@@ -21,6 +22,7 @@ interface Api {
   readonly Memory: new (pages: {
     readonly initial: number;
     readonly maximum: number;
+    readonly shared?: boolean;
   }) => WasmMemory;
   validate(bytes: Uint8Array<ArrayBuffer>): boolean;
   compile(bytes: Uint8Array<ArrayBuffer>): Promise<WasmModule>;

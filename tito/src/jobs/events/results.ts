@@ -1,6 +1,14 @@
 // What the jobs that are done at once answer.
-import type { GradeRecord, ModuleSpec, SourceFile, Verification } from '@tito/grader';
+import type {
+  GradeRecord,
+  HandInListing,
+  ModuleSpec,
+  SourceFile,
+  Verification,
+} from '@tito/grader';
 import type { Course } from '@tito/grader/plain';
+import type { MilestoneStatus } from './milestone.ts';
+import type { Export } from '../../framework/exported.ts';
 import type { ModuleProgress } from '../../progress/progress.ts';
 
 /** One module, and where the learner stands in it. */
@@ -20,6 +28,20 @@ export interface ModuleStatus {
 /** The course, and where the learner stands in it. */
 export interface CourseMap extends Pick<Course, 'title' | 'prerequisites'> {
   readonly modules: readonly ModuleStatus[];
+  /** Those that come after a module of the course. */
+  readonly milestones: readonly MilestoneStatus[];
+}
+
+/** Whose the parts of the framework are. */
+export interface StackStatus {
+  readonly folder: string;
+  readonly parts: readonly {
+    readonly module: ModuleSpec;
+    /** What the module stands for, of the package that it teaches. */
+    readonly names: readonly string[];
+    /** Null if the package's part is used. */
+    readonly exported: Export | null;
+  }[];
 }
 
 /** What `tito module start` did. */
@@ -67,6 +89,26 @@ export interface Solution {
   readonly file: SourceFile;
 }
 
+/** The archive that a learner hands in. */
+export interface HandedIn {
+  readonly module: ModuleSpec;
+  /** Where it lies, or would lie. */
+  readonly path: string;
+  /** `unchanged`: it was there, to the byte. `refused`: grading would refuse the files as they are. */
+  readonly outcome: 'written' | 'unchanged' | 'shown' | 'refused';
+  /** Whether an archive lies at `path` now, and holds the learner's files as they are. */
+  readonly isThere: boolean;
+  readonly isCurrent: boolean;
+  /** What it holds, or would; null if it was refused. */
+  readonly listing: HandInListing | null;
+  /** What earns nothing as it is, a sentence each. */
+  readonly warnings: readonly string[];
+  /** Files of the learner's that nothing asks for or imports. */
+  readonly leftOut: readonly string[];
+  /** Why it was refused. */
+  readonly reason: string | null;
+}
+
 /** A record that was found. */
 export interface Explained {
   readonly record: GradeRecord;
@@ -78,4 +120,15 @@ export interface Explained {
 export interface Verified extends Verification {
   /** The record's file. */
   readonly path: string;
+}
+
+/** What `tito author mistakes` did. */
+export interface MistakesWritten {
+  readonly module: ModuleSpec;
+  readonly path: string;
+  /** Mistakes that the table names. */
+  readonly known: number;
+  /** Mistakes of the corpus that no public check of their task sees. */
+  readonly unseen: number;
+  readonly isChanged: boolean;
 }

@@ -56,6 +56,7 @@ export function rowLines(module: ModuleSpec, record: GradeRecord, look: Look): r
     ...(why === '' ? [] : paragraph(why, { width, indent: 4, tone: 'quiet' })),
     ...lateLines(module, record, look),
     ...overfittingLines(record, look),
+    ...ownPartsLines(record, look),
   ];
 }
 
@@ -82,6 +83,16 @@ export function overfittingLines(
     `Fits the public inputs: ${own.passed} of ${own.total} public checks of the tasks begun pass, ${hidden.passed} of ${hidden.total} hidden ones.`,
     { width, indent: 4, tone: 'open' },
   );
+}
+
+/** What it came to on the learner's own earlier modules, which decides nothing. */
+export function ownPartsLines({ ownParts }: GradeRecord, { width }: Look): readonly Line[] {
+  if (ownParts === null) return [];
+  const { status, points, maxPoints } = ownParts.verdict;
+  const modules = ownParts.stack.map(({ module }) => module).join(', ');
+  const isJudged = status === 'passed' || status === 'failed';
+  const what = isJudged ? `${figure(points)} of ${figure(maxPoints)} points` : status;
+  return paragraph(`On own parts (${modules}): ${what}.`, { width, indent: 4, tone: 'quiet' });
 }
 
 const CELL_TONES: Record<Cell, Tone> = {

@@ -6,11 +6,13 @@ import {
   type TaskVerdict,
 } from '@tito/grader';
 import type { BeginEvent, JudgingOutcome } from '../../jobs/events/judging.ts';
+import { count } from '../../words.ts';
 import type { Mark } from '../glyphs.ts';
-import { EMPTY_LINE, type Line, line, span, spread, type Tone } from '../line.ts';
+import { EMPTY_LINE, type Line, line, paragraph, span, spread, type Tone } from '../line.ts';
 import type { Block, Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import { pad } from '../width.ts';
+import { diagnosisLines } from './diagnosis-lines.ts';
 import { nextAfter } from './next.ts';
 import { printedLines } from './printed-lines.ts';
 import { markWidth, resultLines } from './result-lines.ts';
@@ -21,9 +23,13 @@ const PACKS: Record<PackKind, string> = { public: 'Public checks', hidden: 'Hidd
 
 /** What is settled, in order. A later state's blocks begin with the blocks of an earlier one. */
 export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
-  const { begin, results, stages, outcome } = state;
+  const { begin, results, diagnoses, stages, outcome } = state;
   if (begin === null) return [];
-  const checks = results.map((result, i) => checkBlock(begin, result, results[i - 1], look));
+  const checks = results.flatMap((result, i) =>
+    [checkBlock(begin, result, results[i - 1], look)].concat(
+      diagnosisBlocks(diagnoses, result, results[i + 1], look),
+    ),
+  );
   const head = { key: 'begin', lines: headingLines(begin, look) };
   if (outcome === null) return [head, ...checks];
   const end: readonly Line[] = [
@@ -34,6 +40,18 @@ export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
     ...nextLines(nextAfter(outcome), look),
   ];
   return [head, ...checks, { key: 'end', lines: end }];
+}
+
+/** What is wrong with a task, below its last public check. */
+function diagnosisBlocks(
+  diagnoses: JudgingState['diagnoses'],
+  { pack, task }: CheckResult,
+  after: CheckResult | undefined,
+  look: Look,
+): readonly Block[] {
+  if (pack !== 'public' || (after?.task === task && after.pack === pack)) return [];
+  const found = diagnoses.filter((diagnosis) => diagnosis.task === task);
+  return found.map((one) => ({ key: `${task} diagnosis`, lines: diagnosisLines(one, look) }));
 }
 
 /** Whether the check before said the same: a file that does not load is told once per task. */
@@ -48,10 +66,24 @@ function hasPoints({ command, record }: JudgingOutcome): boolean {
   return command === 'complete' && record.results.length > 0;
 }
 
-export function headingLines({ module, subject }: BeginEvent, look: Look): readonly Line[] {
+export function headingLines(begin: BeginEvent, look: Look): readonly Line[] {
+  const { module, subject, stack } = begin;
   const title = `Module ${module.number} ${look.glyphs.dot} ${module.title}`;
   const whose = subject === 'reference' ? 'the reference solution' : '';
-  return spread([span(title, 'strong')], [span(whose, 'quiet')], look);
+  return [
+    ...spread([span(title, 'strong')], [span(whose, 'quiet')], look),
+    ...(stack.length === 0
+      ? []
+      : paragraph(stackText(stack), { width: look.width, tone: 'quiet' })),
+  ];
+}
+
+/** Whose parts stand under the module. */
+function stackText(stack: BeginEvent['stack']): string {
+  const own = stack.map(
+    ({ module, over, names }) => `${module} (${count(names.length, 'name')} of ${over})`,
+  );
+  return `On your own ${own.join(', ')}; every other name is the package's.`;
 }
 
 /** A check, below the headings of its pack and its task where these begin. */

@@ -11,6 +11,7 @@ const NAMES: Record<Stage, string> = {
   intake: 'files',
   public: 'public checks',
   hidden: 'hidden checks',
+  own: 'on own parts',
   verdict: 'verdict',
   record: 'record',
   export: 'export',

@@ -1,14 +1,20 @@
 import { figure } from '@tito/grader/plain';
+import type { MilestoneStatus } from '../../jobs/events/milestone.ts';
 import type { CourseMap, ModuleStatus } from '../../jobs/events/results.ts';
 import { EMPTY_LINE, type Line, line, span, spread, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import type { Report } from '../report.ts';
 import { maxPoints, nextStep, statusJson } from '../reports/course.ts';
+import { milestoneJson, stateOf } from '../reports/milestones.ts';
 import { pad, truncate } from '../width.ts';
 import { rails } from './rails.ts';
 
 const TITLE_WIDTH = 19;
+/** Below this, lines break instead. */
+const SHORTEST_TITLE = 10;
+/** Left of the rails, and on both sides of the title. */
+const MARGINS = 6;
 const STATE_WIDTH = 13;
 const POINTS_WIDTH = 11;
 const TONES: Record<ModuleStatus['state'], Tone> = {
@@ -27,6 +33,7 @@ export function mapReport(map: CourseMap): Report {
       ...moduleLines(modules, look),
       EMPTY_LINE,
       legend(look),
+      ...milestoneLines(map.milestones, look),
       ...nextLines(nextStep(modules), look),
     ],
     json: {
@@ -36,6 +43,7 @@ export function mapReport(map: CourseMap): Report {
       points: points(modules),
       maxPoints: total(modules),
       modules: modules.map((status) => statusJson(status)),
+      milestones: map.milestones.map(milestoneJson),
     },
   };
 }
@@ -62,10 +70,12 @@ function moduleLines(modules: readonly ModuleStatus[], look: Look): readonly Lin
 function moduleLine(status: ModuleStatus, rail: string, look: Look): readonly Line[] {
   const { module, state } = status;
   const number = String(module.number).padStart(2, '0');
-  const title = truncate(`${number} ${module.title}`, TITLE_WIDTH, look.glyphs.ellipsis);
+  const room = look.width - rail.length - MARGINS - STATE_WIDTH - POINTS_WIDTH;
+  const titleWidth = Math.max(SHORTEST_TITLE, Math.min(TITLE_WIDTH, room));
+  const title = truncate(`${number} ${module.title}`, titleWidth, look.glyphs.ellipsis);
   const left: Line = [
     span(`  ${rail}  `, 'quiet'),
-    span(pad(title, TITLE_WIDTH + 2), state === 'not started' ? 'text' : 'strong'),
+    span(pad(title, titleWidth + 2), state === 'not started' ? 'text' : 'strong'),
     span(pad(stateText(status), STATE_WIDTH), TONES[state]),
     span(pad(pointsText(status), POINTS_WIDTH, 'left')),
   ];
@@ -99,6 +109,17 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 function shortDate(deadline: string): string {
   const [, month = '', day = '', time = ''] = /^\d+-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(deadline) ?? [];
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${time}`;
+}
+
+/** What the stack can do by now, or once some modules are done. */
+function milestoneLines(milestones: readonly MilestoneStatus[], look: Look): readonly Line[] {
+  const lines = milestones.flatMap((status) => {
+    const [state, tone] = stateOf(status);
+    const { slug, title } = status.milestone;
+    const left = [span(`  milestone ${slug}`, 'strong'), span(`  ${title}`, 'quiet')];
+    return spread(left, [span(state, tone)], look);
+  });
+  return lines.length === 0 ? [] : [EMPTY_LINE, ...lines];
 }
 
 function legend({ glyphs: { rails: glyphs } }: Look): Line {

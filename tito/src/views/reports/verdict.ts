@@ -8,7 +8,7 @@ import {
 } from '@tito/grader';
 import type { Explained } from '../../jobs/events/results.ts';
 import { duration } from '../../words.ts';
-import { lateLines, overfittingLines } from '../class/row-lines.ts';
+import { lateLines, overfittingLines, ownPartsLines } from '../class/row-lines.ts';
 import { resultLines } from '../judging/result-lines.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Look } from '../look.ts';
@@ -31,6 +31,7 @@ export function verdictReport({ record, module, path }: Explained): Report {
       ...reasonLines(record, look),
       ...lateLines(module, record, look),
       ...overfittingLines(record, look),
+      ...ownPartsLines(record, look),
       ...module.tasks.flatMap((task) => taskLines(record, task, look)),
       ...printedBlock(record, 'public', look),
       ...printedBlock(record, 'hidden', look),
@@ -60,6 +61,7 @@ function factLines(record: GradeRecord, path: string, look: Look): readonly Line
     ['submission', submission.sha256 ?? 'not read'],
     ['files', submission.files.map((file) => printable(file)).join(', ') || 'none'],
     ['left out', submission.ignored.map((file) => printable(file)).join(', ') || 'nothing'],
+    ...(submission.altered ?? []).map((text) => ['altered', text] as const),
     ...absent.map((pack) => ['absent', `the ${pack} checks`] as const),
     ['record', shownPath(path)],
   ];
@@ -68,12 +70,15 @@ function factLines(record: GradeRecord, path: string, look: Look): readonly Line
   );
 }
 
-function meansFacts({ means }: GradeRecord): readonly (readonly [string, string])[] {
+function meansFacts({ means, ownParts }: GradeRecord): readonly (readonly [string, string])[] {
   const limits = Object.entries(means.limits).map(([name, value]) => `${name} ${value}`);
   return [
     ['public', means.packs.public ?? 'absent'],
     ['hidden', means.packs.hidden ?? 'absent'],
     ['packages', means.packages],
+    ...[...means.stack, ...(ownParts?.stack ?? [])].map(
+      ({ module, sha256 }) => ['own', `${module} ${sha256}`] as const,
+    ),
     ['grader', means.grader],
     ['version', `${means.version}, Node ${means.node}`],
     ['limits', limits.join(', ')],

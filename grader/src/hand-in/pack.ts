@@ -1,0 +1,118 @@
+// The archive that a learner hands in: made of what would be judged, and taken in once before it is given
+// out, so that grading accepts it.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { zipTexts } from '../archives/zip.ts';
+import type { ModuleSpec, Refusal, SourceFile, StackLayer, Submission } from '../contracts.ts';
+import { hashPacks } from '../evidence/means.ts';
+import { readLearner } from '../intake/from-folder.ts';
+import { readArchive } from '../intake/from-zip.ts';
+import { forbiddenImport } from '../intake/imports.ts';
+import { encodeManifest, listed, MANIFEST, type Manifest } from '../intake/manifest.ts';
+import { readStubs } from '../intake/submission.ts';
+import { reachableFrom, type StudentModule, translateAll } from '../sandbox/link.ts';
+import { Translator } from '../sandbox/translate/translator.ts';
+
+export interface HandInOptions {
+  readonly module: ModuleSpec;
+  /** Where the learner's `src/` lies. */
+  readonly folder: string;
+  /** Finished earlier modules that are handed in with it. */
+  readonly stack: readonly StackLayer[];
+  /** Version of what packs. */
+  readonly version: string;
+}
+
+/** An archive to hand in. Equal files give equal bytes. */
+export interface HandIn {
+  readonly bytes: Uint8Array;
+  readonly manifest: Manifest;
+  /** Of the judged files, as records name it. */
+  readonly sha256: string;
+  /** What earns nothing as it is, a sentence each. */
+  readonly warnings: readonly string[];
+  /** Files of the learner's that nothing asks for or imports. */
+  readonly leftOut: readonly string[];
+}
+
+/** Packs a learner's module, or says why grading would refuse it. */
+export async function packHandIn(options: HandInOptions): Promise<HandIn | Refusal> {
+  const { module, folder } = options;
+  const submission = await readLearner(module, folder);
+  if ('reason' in submission) return submission;
+  const reached = await reachedFiles(module, submission);
+  const reason = forbiddenImport(module, reached);
+  if (reason !== null) return { id: submission.id, name: submission.name, reason };
+  const isThere = ({ path }: { path: string }) => existsSync(join(folder, path));
+  const paths = new Set(reached.filter(isThere).map(({ path }) => path));
+  const files = submission.files.filter(({ path }) => paths.has(path));
+  const manifest = manifestOf(options, [...files, ...layerFiles(options.stack)]);
+  const bytes = await bytesOf(manifest, [...files, ...layerFiles(options.stack)]);
+  const taken = await readArchive(module, Buffer.from(bytes));
+  if ('reason' in taken) return taken;
+  return {
+    bytes,
+    manifest,
+    sha256: taken.sha256,
+    warnings: [...unwritten(module, files), ...unreadable(reached)],
+    leftOut: submission.files
+      .filter((file) => isThere(file) && !paths.has(file.path))
+      .map(({ path }) => path),
+  };
+}
+
+async function reachedFiles(
+  module: ModuleSpec,
+  { files }: Submission,
+): Promise<readonly StudentModule[]> {
+  const translator = Translator.forOwnFiles();
+  try {
+    const tasks = module.tasks.map(({ file }) => file);
+    return reachableFrom(tasks, await translateAll(files, translator));
+  } finally {
+    translator.close();
+  }
+}
+
+function layerFiles(stack: readonly StackLayer[]): readonly SourceFile[] {
+  return stack.flatMap(({ module, files }) =>
+    files.map(({ path, text }) => ({ path: `stack/${module}/${path}`, text })),
+  );
+}
+
+function manifestOf({ module, version }: HandInOptions, files: readonly SourceFile[]): Manifest {
+  const contents = files.map(({ path, text }) => [path, Buffer.from(text)] as const);
+  return {
+    schema: 1,
+    module: module.id,
+    versions: {
+      tito: version,
+      module: hashPacks(module, null).public ?? '',
+      node: process.version,
+    },
+    files: listed(new Map(contents)),
+  };
+}
+
+function bytesOf(manifest: Manifest, files: readonly SourceFile[]): Promise<Uint8Array> {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  return zipTexts(texts.set(MANIFEST, encodeManifest(manifest)));
+}
+
+/** Tasks whose file is missing, or is the one that everybody starts from. */
+function unwritten(module: ModuleSpec, files: readonly SourceFile[]): readonly string[] {
+  const stubs = new Map(readStubs(module).map(({ path, text }) => [path, text]));
+  const own = new Map(files.map(({ path, text }) => [path, text]));
+  return [...new Set(module.tasks.map(({ file }) => file))].flatMap((file) => {
+    const tasks = module.tasks.filter((task) => task.file === file).map(({ id }) => id);
+    const named = `${tasks.join(' and ')} will earn nothing.`;
+    if (!own.has(file)) return [`${file} is missing: ${named}`];
+    return own.get(file) === stubs.get(file) ? [`${file} is as it was at the start: ${named}`] : [];
+  });
+}
+
+function unreadable(files: readonly StudentModule[]): readonly string[] {
+  return files.flatMap(({ path, translated }) =>
+    'error' in translated ? [`${path} is no TypeScript yet: ${translated.error}`] : [],
+  );
+}

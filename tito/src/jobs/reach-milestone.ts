@@ -1,0 +1,84 @@
+import {
+  type MilestoneSpec,
+  type ModuleSpec,
+  partOf,
+  runMilestone,
+  type StackLayer,
+} from '@tito/grader';
+import { openCourse } from '../course.ts';
+import { EnvironmentError, UsageError } from '../errors.ts';
+import { readOwnStack } from '../framework/own-stack.ts';
+import { type Home, openHome } from '../home.ts';
+import { reached } from '../progress/progress.ts';
+import { loadProgress, updateProgress } from '../progress/store.ts';
+import type { MilestoneEvent, MilestoneOutcome } from './events/milestone.ts';
+import { milestoneNamed, missingFrom, modulesAfter } from './milestones.ts';
+
+export interface MilestoneRequest {
+  readonly name: string;
+  /** Whether it runs on the course's packages, with nothing of the learner's. */
+  readonly reference: boolean;
+}
+
+/** Runs a milestone on the learner's stack and remembers when it was first reached. */
+export async function* reachMilestone({
+  name,
+  reference,
+}: MilestoneRequest): AsyncGenerator<MilestoneEvent, MilestoneOutcome> {
+  const since = performance.now();
+  const milestone = milestoneNamed(name);
+  const home = openHome();
+  loadProgress(home.progress); // A damaged file is told before the work, not after it.
+  const { modules, limits } = openCourse();
+  const stack = reference ? [] : await ownParts(home, milestone, modules);
+  yield { type: 'begin', milestone, stack: stack.map(partOf) };
+  const running = runMilestone({ milestone, stack, limits });
+  for (;;) {
+    const step = await running.next();
+    if (step.done === true) {
+      const result = step.value;
+      if (!reference && result.isReached) await remember(home, milestone);
+      return { milestone, reference, result, elapsedMs: performance.now() - since };
+    }
+    yield { type: 'scene', scene: step.value };
+  }
+}
+
+async function remember({ progress }: Home, { slug }: MilestoneSpec): Promise<void> {
+  const at = new Date().toISOString();
+  await updateProgress(progress, (before) => reached(before, slug, at));
+}
+
+/** The modules that a milestone comes after and all that these build on, as far as they are theirs. */
+async function ownParts(
+  home: Home,
+  milestone: MilestoneSpec,
+  modules: readonly ModuleSpec[],
+): Promise<readonly StackLayer[]> {
+  const after = modulesAfter(milestone, modules);
+  const missing = missingFrom(home, after);
+  const instead = `\`tito milestone run ${milestone.slug} --reference\` shows it on the course's packages.`;
+  if (after.length === 0) {
+    throw new UsageError(
+      `${milestone.title} runs on ${milestone.after.join(', ')}, none of which this course has.`,
+      [instead],
+    );
+  }
+  if (missing.length > 0) {
+    const names = missing.map(({ number, title }) => `${number} (${title})`).join(', ');
+    throw new UsageError(
+      `${milestone.title} runs on your own parts, and ${names} is not in your stack yet.`,
+      ['`tito module complete` puts a module there once its checks pass.', instead],
+    );
+  }
+  const ids = new Set([...after, ...after.flatMap(({ below }) => below)].map(({ id }) => id));
+  const { layers, unreadable } = await readOwnStack(
+    home.stack,
+    modules.filter(({ id }) => ids.has(id)),
+  );
+  if (unreadable.length === 0) return layers;
+  throw new EnvironmentError(`Your stack cannot be used: ${unreadable.join(' ')}`, [
+    'Complete that module again.',
+    instead,
+  ]);
+}

@@ -1,0 +1,66 @@
+import type { Ladder } from '@tito/check';
+import { quantile } from '@tito/profiling';
+import type { RungTimes, Spread } from './events/bench.ts';
+import type { OwnFunction } from './own-function.ts';
+
+/** One that takes part: what is run, and what of its time is not its own. */
+export interface Contender extends Pick<RungTimes, 'name' | 'why' | 'threads' | 'isOwn'> {
+  /** Why there is nothing to run. */
+  readonly missing: string | null;
+  readonly run: (() => unknown) | null;
+  /** The way to where it runs and back, without the work. */
+  readonly way: (() => unknown) | null;
+}
+
+/** The rungs of a ladder, the learner's last. */
+export function contendersOf({ rungs, own }: Ladder, mine: OwnFunction | null): Contender[] {
+  const contenders = rungs.map(({ name, why, threads, run }): Contender => {
+    const common = { name, why, threads, isOwn: false, way: null };
+    return typeof run === 'function'
+      ? { ...common, run, missing: null }
+      : { ...common, run: null, missing: run.missing };
+  });
+  if (own === null || mine === null) return contenders;
+  const { name, why } = own;
+  return [...contenders, { name, why, threads: 1, isOwn: true, ...mine }];
+}
+
+/** What is timed, in the order in which `rungTimes` expects the times. */
+export function runsOf(contenders: readonly Contender[]): readonly (() => unknown)[] {
+  return contenders.flatMap(({ run, way }) => [run, way]).filter((run) => run !== null);
+}
+
+/** What the rounds so far say of each contender. */
+export function rungTimes(
+  { operations, peak }: Pick<Ladder, 'operations' | 'peak'>,
+  contenders: readonly Contender[],
+  rounds: readonly (readonly number[])[],
+): readonly RungTimes[] {
+  let column = 0;
+  const next = () => {
+    const at = column++;
+    return rounds.map((times) => times[at] ?? NaN);
+  };
+  return contenders.map(({ run, way, ...rung }) => {
+    const gross = run === null ? [] : next();
+    const ways = way === null ? null : next();
+    const net = gross.map((ms, round) => ms - (ways?.[round] ?? 0));
+    const perSecond = net.length === 0 ? null : spreadOf(net.map((ms) => (operations / ms) * 1000));
+    const callMs = ways === null ? null : spreadOf(ways);
+    if (perSecond === null || !net.every((ms) => ms > 0)) {
+      const missing =
+        rung.missing ?? 'It takes no longer than the way to it: too fast to be timed.';
+      return { ...rung, missing, callMs, perSecond: null, ofPeak: null };
+    }
+    const ofPeak = perSecond.median / (peak.perSecond * rung.threads);
+    return { ...rung, callMs, perSecond, ofPeak };
+  });
+}
+
+function spreadOf(values: readonly number[]): Spread {
+  return {
+    low: quantile(values, 0.25),
+    median: quantile(values, 0.5),
+    high: quantile(values, 0.75),
+  };
+}

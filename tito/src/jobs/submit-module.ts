@@ -1,0 +1,115 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  type HandInListing,
+  identityOf,
+  listHandIn,
+  type ModuleSpec,
+  packHandIn,
+  writeBeside,
+} from '@tito/grader';
+import manifest from '../../package.json' with { type: 'json' };
+import { moduleNamed } from '../course.ts';
+import { EnvironmentError, UsageError } from '../errors.ts';
+import { readOwnStack } from '../framework/own-stack.ts';
+import { type Home, isStarted, learnerFolder, openHome } from '../home.ts';
+import type { HandedIn } from './events/results.ts';
+
+export interface SubmitOptions {
+  /** Number, slug, folder name or title. */
+  readonly module: string;
+  /** Names the archive; the module's name does when left out. */
+  readonly name: string | undefined;
+  /** The archive, or a folder for it. */
+  readonly out: string | undefined;
+  /** Whether finished earlier modules go along. */
+  readonly stack: 'none' | 'mine';
+  /** Only lists what is there, or would be written. */
+  readonly show: boolean;
+}
+
+/** Packs a learner's module as grading takes it in. An archive that is not ours is never replaced. */
+export async function submitModule(options: SubmitOptions): Promise<HandedIn> {
+  const module = moduleNamed(options.module);
+  const home = openHome();
+  refuseNotStarted(home, module);
+  const path = targetOf(home, module, options);
+  const packed = await packHandIn({
+    module,
+    folder: learnerFolder(home, module),
+    stack: options.stack === 'mine' ? await ownLayers(home, module) : [],
+    version: manifest.version,
+  });
+  const there = bytesAt(path);
+  const isThere = there !== null;
+  if ('reason' in packed) {
+    const nothing = { listing: null, warnings: [], leftOut: [], isCurrent: false };
+    return { module, path, outcome: 'refused', isThere, ...nothing, reason: packed.reason };
+  }
+  const { bytes, warnings, leftOut } = packed;
+  const isCurrent = there?.equals(bytes) ?? false;
+  const result = { module, path, warnings, leftOut, reason: null };
+  if (options.show) {
+    const listing = await listingOf(module, path, there ?? bytes);
+    return { ...result, outcome: 'shown', isThere, isCurrent, listing };
+  }
+  const listing = await listingOf(module, path, bytes);
+  const isNew = { isThere: true, isCurrent: true };
+  if (isCurrent) return { ...result, outcome: 'unchanged', ...isNew, listing };
+  if (there !== null) await refuseForeign(module, path, there);
+  await writeBeside(path, bytes);
+  return { ...result, outcome: 'written', ...isNew, listing };
+}
+
+function refuseNotStarted(home: Home, module: ModuleSpec): void {
+  if (isStarted(home, module)) return;
+  throw new UsageError(`Module ${module.number} is not started: there is nothing to hand in.`, [
+    `Try \`tito module start ${module.number}\`.`,
+  ]);
+}
+
+function targetOf(home: Home, module: ModuleSpec, { name, out }: SubmitOptions): string {
+  if (name?.trim() === '') throw new UsageError('--name is empty.', ['Such as: --name ada']);
+  const file = `${name === undefined ? module.id : identityOf(name).id}.zip`;
+  if (out === undefined) return join(home.root, 'hand-in', module.id, file);
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true) return resolve(out, file);
+  if (!/\.zip$/i.test(out)) {
+    throw new UsageError(`--out: '${out}' is no folder, and does not end in .zip.`, [
+      'Such as: --out ada.zip',
+    ]);
+  }
+  if (name === undefined) return resolve(out);
+  throw new UsageError('--name and --out both name the archive.', ['Leave one of them out.']);
+}
+
+async function ownLayers(home: Home, module: ModuleSpec) {
+  const { layers, unreadable } = await readOwnStack(home.stack, module.below);
+  const [first] = unreadable;
+  if (first === undefined) return layers;
+  throw new EnvironmentError(first, ['Mend that, or hand in without: leave out --stack mine.']);
+}
+
+function bytesAt(path: string): Buffer | null {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path) : null;
+}
+
+async function listingOf(
+  module: ModuleSpec,
+  path: string,
+  bytes: Uint8Array,
+): Promise<HandInListing> {
+  const listing = await listHandIn(module, bytes);
+  if (!('reason' in listing)) return listing;
+  throw new UsageError(`${path} is there, and grading would refuse it: ${listing.reason}`, [
+    'Move it away, or choose another place: --out FILE.zip',
+  ]);
+}
+
+/** Somebody's archive that tito did not write may be all that they have. */
+async function refuseForeign(module: ModuleSpec, path: string, there: Buffer): Promise<void> {
+  const listing = await listHandIn(module, there);
+  if (!('reason' in listing) && listing.manifest !== null) return;
+  throw new UsageError(`${path} is there and not from \`tito submit\`: it is not replaced.`, [
+    'Move it away, or choose another place: --out FILE.zip',
+  ]);
+}

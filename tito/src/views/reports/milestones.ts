@@ -1,0 +1,63 @@
+import type { MilestoneStatus } from '../../jobs/events/milestone.ts';
+import { EMPTY_LINE, type Line, paragraph, span, spread, type Tone } from '../line.ts';
+import type { Look } from '../look.ts';
+import { nextLines } from '../next-lines.ts';
+import type { Report } from '../report.ts';
+
+/** `tito milestone list`. */
+export function milestonesReport(all: readonly MilestoneStatus[]): Report {
+  return {
+    lines: (look) => [
+      ...all.flatMap((status, i) => [
+        ...(i === 0 ? [] : [EMPTY_LINE]),
+        ...statusLines(status, look),
+      ]),
+      ...nextLines(nextStep(all), look),
+    ],
+    json: { command: 'milestone list', milestones: all.map(milestoneJson) },
+  };
+}
+
+function statusLines(status: MilestoneStatus, look: Look): readonly Line[] {
+  const { milestone } = status;
+  const [state, tone] = stateOf(status);
+  const { width } = look;
+  return [
+    ...spread(
+      [span(`  ${milestone.slug}`, 'strong'), span(`  ${milestone.title}`)],
+      [span(state, tone)],
+      look,
+    ),
+    ...paragraph(milestone.what, { width, indent: 4, tone: 'quiet' }),
+    ...paragraph(`Runs on ${milestone.after.join(', ')}.`, { width, indent: 4, tone: 'quiet' }),
+  ];
+}
+
+/** Reached, ready, or what comes before it. */
+export function stateOf({ reachedAt, after, missing }: MilestoneStatus): readonly [string, Tone] {
+  if (reachedAt !== null) return [`reached ${reachedAt.slice(0, 10)}`, 'good'];
+  if (after.length === 0) return ['not in this course', 'quiet'];
+  if (missing.length === 0) return ['ready', 'open'];
+  return [
+    `after ${missing.map(({ number }) => String(number).padStart(2, '0')).join(', ')}`,
+    'quiet',
+  ];
+}
+
+function nextStep(all: readonly MilestoneStatus[]): readonly { command: string; why: string }[] {
+  const ready = all.find(({ after, missing, reachedAt }) => {
+    return reachedAt === null && after.length > 0 && missing.length === 0;
+  });
+  if (ready !== undefined) {
+    return [{ command: `tito milestone run ${ready.milestone.slug}`, why: 'on your own stack' }];
+  }
+  const [first] = all;
+  if (first === undefined) return [];
+  const command = `tito milestone run ${first.milestone.slug} --reference`;
+  return [{ command, why: "what it looks like, on the course's packages" }];
+}
+
+export function milestoneJson({ milestone, missing, reachedAt }: MilestoneStatus): object {
+  const { id, slug, title, what, after } = milestone;
+  return { id, slug, title, what, after, missing: missing.map((each) => each.id), reachedAt };
+}

@@ -1,0 +1,64 @@
+import type { StackStatus } from '../../jobs/events/results.ts';
+import { labelled, type Line, span, spread, type Tone } from '../line.ts';
+import type { Look } from '../look.ts';
+import { type Next, nextLines } from '../next-lines.ts';
+import type { Report } from '../report.ts';
+
+type Part = StackStatus['parts'][number];
+
+/** `tito stack`: whose each part of the framework is. */
+export function stackReport({ folder, parts }: StackStatus): Report {
+  return {
+    lines: (look) => [
+      ...parts.flatMap((part) => partLines(part, look)),
+      ...nextLines(nextStep(parts), look),
+    ],
+    json: { command: 'stack', folder, parts: parts.map(partJson) },
+  };
+}
+
+function partLines({ module, names, exported }: Part, look: Look): readonly Line[] {
+  const [whose, tone] = whoseOf(exported);
+  const title = `${String(module.number).padStart(2, '0')} ${module.title}`;
+  const head = spread(
+    [span(`  ${title}`, 'strong'), span(`  ${module.reference}`, 'quiet')],
+    [span(whose, tone)],
+    look,
+  );
+  return exported === null
+    ? head
+    : [
+        ...head,
+        ...labelled([span('     ')], names.join(', '), { width: look.width, tone: 'quiet' }),
+      ];
+}
+
+function whoseOf(exported: Part['exported']): readonly [string, Tone] {
+  if (exported === null) return ["the package's", 'quiet'];
+  return exported.isChanged ? ['yours, changed since it was judged', 'open'] : ['yours', 'good'];
+}
+
+function nextStep(parts: StackStatus['parts']): readonly Next[] {
+  const own = new Set(parts.filter(({ exported }) => exported !== null).map((p) => p.module.id));
+  const above = parts.find(({ module }) => module.below.some(({ id }) => own.has(id)));
+  if (above !== undefined) {
+    return [{ command: `tito test ${above.module.number} --stack mine`, why: 'on your own parts' }];
+  }
+  const open = parts.find(({ exported }) => exported === null);
+  if (open === undefined) return [];
+  return [
+    { command: `tito module complete ${open.module.number}`, why: 'what passes becomes yours' },
+  ];
+}
+
+function partJson({ module, names, exported }: Part): object {
+  return {
+    module: module.id,
+    over: module.reference,
+    whose: exported === null ? 'package' : 'yours',
+    names,
+    record: exported?.record ?? null,
+    exportedAt: exported?.exportedAt ?? null,
+    isChanged: exported?.isChanged ?? null,
+  };
+}
