@@ -1,6 +1,7 @@
 import { repeat } from '@tito/check';
 import type { Check14, Context14 } from '@tito/module-14-profiling/contract';
 import { figureIs } from '@tito/module-14-profiling/judging';
+import type { ArrayNode } from '@tito/profiling/simulation';
 import { drawGraph, type GraphWishes } from './draw.ts';
 import { parametersOf } from './oracle.ts';
 
@@ -49,6 +50,11 @@ const getters: Check14 = {
   judge: (context) => judgeGraphs(context, { getters: true }, 'objects with a getter'),
 };
 
+/** All values of a buffer of this many bytes. */
+function int8(buffer: number, length: number): ArrayNode {
+  return { kind: 'array', type: 'Int8Array', buffer, offset: 0, length };
+}
+
 /** Each kind of collection by itself: values must be found behind each. */
 const collections: Check14 = {
   id: '14.1-collections',
@@ -60,11 +66,9 @@ const collections: Check14 = {
     repeat(3, async (i) => {
       const kind = (['map', 'set', 'list'] as const)[i] ?? 'list';
       const [a, b] = [1 + random.integer(90), 1 + random.integer(90)];
-      const array = (buffer: number, length: number) =>
-        ({ kind: 'array', type: 'Int8Array', buffer, offset: 0, length }) as const;
       const root = await given.buildGraph({
         buffers: [a, b],
-        nodes: [{ kind, holds: [1, 2] }, array(0, a), array(1, b)],
+        nodes: [{ kind, holds: [1, 2] }, int8(0, a), int8(1, b)],
       });
       const yours = await student.countParameters(root);
       return figureIs(`countParameters of a ${kind}`, yours, a + b, 'kept', 'values off');

@@ -12,7 +12,6 @@ import {
   record,
   type Remote,
   type Schema,
-  string,
   tensor,
 } from '@tito/check';
 import type {
@@ -66,7 +65,7 @@ const latency = record<Latency>({
 });
 const work = { macs: number, flops: number, bytes: number };
 const layerWork = { ...work, at: dimensions, inputShape: dimensions, outputShape: dimensions };
-const bound: Schema<Bound> = string as Schema<Bound>;
+const bound: Schema<Bound> = { kind: 'string' };
 const forward = object<Forward>({ forward: { call: tensor() } });
 /** A function that stays where it was made, and is handed on to the learner's. */
 const opaque = object<() => void>({});

@@ -3,6 +3,11 @@ import { zeros } from '@tito/tensor';
 import type { Check14 } from './contract.ts';
 import { figureIs, latencyIs, placesAre } from './judging.ts';
 
+/** GFLOP/s. What was counted is judged by task 14.6; here it is what it is put over. */
+function rate(flops: number, ms: number): number {
+  return flops / ms / 1e6;
+}
+
 const rates: Check14 = {
   id: '14.7-public-rates',
   task: '14.7',
@@ -36,8 +41,6 @@ const rates: Check14 = {
     const shown = placesAre(`${name}: layers`, found.layers, [{ at: [0] }, { at: [1] }], 'told');
     if (!shown.ok) return shown;
     const [first, second] = found.layers;
-    // What was counted is judged by task 14.6; here it is what it is put over.
-    const rate = (flops: number, ms: number) => flops / ms / 1e6;
     return worst([
       shown,
       latencyIs(

@@ -1,4 +1,5 @@
 import { worst } from '@tito/check';
+import type { ArrayNode } from '@tito/profiling/simulation';
 import { zeros } from '@tito/tensor';
 import type { Check14 } from './contract.ts';
 import { bytesAre } from './judging.ts';
@@ -43,6 +44,11 @@ const types: Check14 = {
   },
 };
 
+/** A view of the first buffer; the offset is in bytes, the length in values. */
+function view(offset: number, length: number): ArrayNode {
+  return { kind: 'array', type: 'Float32Array', buffer: 0, offset, length };
+}
+
 const buffers: Check14 = {
   id: '14.2-public-buffers',
   task: '14.2',
@@ -50,8 +56,6 @@ const buffers: Check14 = {
   weight: 1,
   mustFail: ['bytes-of-the-view', 'once-per-view', 'bare-buffers-missed'],
   async judge({ student, given }) {
-    const view = (offset: number, length: number) =>
-      ({ kind: 'array', type: 'Float32Array', buffer: 0, offset, length }) as const;
     const root = await given.buildGraph({
       buffers: [4000, 7],
       nodes: [

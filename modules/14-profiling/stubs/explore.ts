@@ -2,21 +2,24 @@
 import { random, randomUniform } from '@tito/tensor';
 import { Linear, ReLU, Sequential } from '@tito/nn';
 import type { LayerProfile, Peaks } from '@tito/profiling/contract';
-import { computeWorkload, memoryWorkload } from '@tito/profiling/peaks';
+import { computeWorkload, memoryWorkload, type Workload } from '@tito/profiling/peaks';
 import { measureLatency } from './latency.ts';
 import { countParameters } from './parameters.ts';
 import { profileForward } from './profile.ts';
 import { retainedBytes } from './retained.ts';
 import { roofline } from './roofline.ts';
 
+/** A peak is what happens when nothing disturbs: the fastest sample. */
+function fastestMs({ run }: Workload): number {
+  return measureLatency(run).minMs;
+}
+
 /** What this machine reaches at best, in one thread of plain TypeScript: measured, not looked up. */
 export function measurePeaks(): Peaks {
   const [compute, memory] = [computeWorkload(), memoryWorkload()];
-  // A peak is what happens when nothing disturbs: the fastest sample.
-  const fastest = (run: () => unknown) => measureLatency(run).minMs;
   return {
-    gflopsPerSecond: compute.flops / fastest(() => compute.run()) / 1e6,
-    gigabytesPerSecond: memory.bytes / fastest(() => memory.run()) / 1e6,
+    gflopsPerSecond: compute.flops / fastestMs(compute) / 1e6,
+    gigabytesPerSecond: memory.bytes / fastestMs(memory) / 1e6,
   };
 }
 

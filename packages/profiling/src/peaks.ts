@@ -3,7 +3,7 @@ import { copy, full, matmul, random, randomUniform } from '@tito/tensor';
 
 /** A program to be timed, and what it does in one run. */
 export interface Workload {
-  run(): unknown;
+  readonly run: () => unknown;
   /** FLOPs of one run. */
   readonly flops: number;
   /** Bytes that one run moves to and from memory. */

@@ -72,11 +72,7 @@ export function countParameters`,
     id: 'weighted-neighbours',
     why: 'Interpolates as a weighted sum, on a Float64Array, which sorts numbers by itself.',
     edits: [
-      edit(
-        'quantile.ts',
-        '[...samples].sort((a, b) => a - b)',
-        'Float64Array.from(samples).sort()',
-      ),
+      edit('quantile.ts', 'samples.toSorted((a, b) => a - b)', 'Float64Array.from(samples).sort()'),
       edit(
         'quantile.ts',
         'return left === right ? left : left + (right - left) * (at - Math.floor(at));',

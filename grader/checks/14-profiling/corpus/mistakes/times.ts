@@ -4,11 +4,11 @@ import { inFile } from './rows.ts';
 const quantileMistakes: readonly Mistake[] = inFile('14.3', 'quantile.ts', [
   [
     'sorts-as-text',
-    '.sort((a, b) => a - b)',
-    '.sort()',
+    '.toSorted((a, b) => a - b)',
+    '.toSorted()',
     'quantile sorts the samples as text, where 100 comes before 9; give sort a comparison.',
   ],
-  ['not-sorted', '[...samples].sort((a, b) => a - b)', '[...samples]', 'quantile does not sort.'],
+  ['not-sorted', 'samples.toSorted((a, b) => a - b)', '[...samples]', 'quantile does not sort.'],
   [
     'lower-neighbour',
     'return left === right ? left : left + (right - left) * (at - Math.floor(at));',
