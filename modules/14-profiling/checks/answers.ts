@@ -40,7 +40,7 @@ const counts: Check14 = {
         await student.computeBoundBatch(1024, 1024, 5),
         11,
       ),
-      answer('trainingBytes(1000, 2)', await student.trainingBytes(1000, 2), 16_000),
+      answer('trainingBytes(1000, 3)', await student.trainingBytes(1000, 3), 20_000),
       await refuses('computeBoundBatch', [
         ['(100, 100, 25)', () => student.computeBoundBatch(100, 100, 25)],
       ]),

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { report } from '../stubs/explore.ts';
+import { explore } from '../stubs/explore.ts';
 import { bytes, intensities, rates, sentences, stalls, weather, work } from './lesson-figures.ts';
 
 /** The lesson as one line of words: a sentence may be broken anywhere. */
@@ -25,5 +25,5 @@ test.each([
 });
 
 test('the program that is given says which task it waits for', () => {
-  expect(() => report()).toThrow(/^task 14\.\d is not written yet/);
+  expect(() => explore()).toThrow(/^task 14\.\d is not written yet/);
 });

@@ -1,5 +1,5 @@
 import { edit, type Mistake } from '../../../../src/author/edits.ts';
-import { inFile } from './rows.ts';
+import { inFile, NO_CLOCK } from './rows.ts';
 
 const quantileMistakes: readonly Mistake[] = inFile('14.3', 'quantile.ts', [
   [
@@ -118,7 +118,8 @@ const latencyMistakes: readonly Mistake[] = [
     [
       'own-clock',
       'clock = () => performance.now() }: LatencyOptions) {',
-      'clock: given }: LatencyOptions) {\n  const clock = () => (given === undefined ? 0 : performance.now());',
+      `}: LatencyOptions) {
+  const clock = () => ${NO_CLOCK};`,
       'measureLatency reads performance.now although it was given a clock.',
     ],
     [

@@ -1,5 +1,5 @@
 import type { Mistake } from '../../../../src/author/edits.ts';
-import { inFile } from './rows.ts';
+import { inFile, NO_CLOCK } from './rows.ts';
 
 const weightOf = `  const { weight } = layer as { weight?: { shape?: readonly number[] } | null };
   return weight?.shape ?? null;`;
@@ -61,7 +61,7 @@ ${weightOf}`,
     flops: perBatch.flops / samples,
     bytes: perBatch.bytes / samples,`,
     '    ...perBatch,',
-    'perSample is the work of the batch; divide it by the number of samples.',
+    'perSample is the work of the batch; divide it by how many samples there are.',
   ],
   [
     'containers-flattened',
@@ -138,8 +138,8 @@ const profileMistakes: readonly Mistake[] = inFile('14.7', 'profile.ts', [
   [
     'options-not-passed-on',
     'measureLatency(() => layer.forward(input), options)',
-    'measureLatency(() => layer.forward(input))',
-    'The layers are measured with other options than the model: pass them on.',
+    `measureLatency(() => layer.forward(input), { clock: () => ${NO_CLOCK} })`,
+    'The layers are measured without the options that were given, and so by another clock: pass them on.',
   ],
   [
     'binary-giga',
