@@ -18,7 +18,7 @@ import type {
 import { hashGiven, hashGrader, hashSeed } from './evidence/means.ts';
 import { type Functions, functionsIn } from './functions.ts';
 import { forbiddenImport } from './intake/imports.ts';
-import { type ChosenPack, NOTHING, runPacks, stateOf } from './judge/run-packs.ts';
+import { type ChosenPack, type Listeners, NOTHING, runPacks, stateOf } from './judge/run-packs.ts';
 import { type Given, Packages } from './sandbox/given.ts';
 import type { Enclosure, Isolation, IsolationLevel } from './sandbox/isolation.ts';
 import { layerMatrix, type MatrixRow } from './sandbox/isolation/matrix.ts';
@@ -46,13 +46,12 @@ export const GRADER_VERSION = '0.1.0';
 /** What is judged: somebody's files, or the package that the module teaches. */
 export type Subject = Submission | 'reference';
 
-export interface GradeOptions {
+export interface GradeOptions extends Listeners {
   readonly subject: Subject;
   readonly packs: readonly PackKind[];
   /** Draws the hidden inputs; a fresh secret one when left out. */
   readonly seed?: string;
   readonly origin: GradeRecord['origin'];
-  readonly onResult?: (result: CheckResult) => void;
   /** The learner's finished modules that this one builds on. */
   readonly stack?: readonly StackLayer[];
   /**
@@ -233,7 +232,7 @@ export class ModuleGrader {
   }
 
   async #onOwnParts(options: GradeOptions, seed: string): Promise<OwnParts | null> {
-    const { stack = [], onOwnResult: onResult, onResult: _, ...rest } = options;
+    const { stack = [], onOwnResult: onResult, onResult: _, onTrace: __, ...rest } = options;
     if (stack.length === 0) return null;
     const own = { ...rest, ...(onResult === undefined ? {} : { onResult }) };
     const { given, judged } = await this.#judgeOn(stack, own, seed);
@@ -298,7 +297,7 @@ export class ModuleGrader {
         return this.#unjudged('refused', program, packs);
       }
       const sessions = this.#sessionsOf(program);
-      const judged = await runPacks(chosen, seed, sessions, options.onResult).finally(() =>
+      const judged = await runPacks(chosen, seed, sessions, options).finally(() =>
         sessions.close(),
       );
       return { verdict: judgeResults(this.module, judged.results, packs), ...judged, trace: null };

@@ -20,6 +20,9 @@ export {
   type PartReport,
 } from './author/check-course.ts';
 export type { Scope } from './author/part.ts';
+export { isCurrent, tableOf, tableText, tryMistakes } from './author/mistake-table.ts';
+export { type Diagnosis, diagnose } from './diagnosis/diagnose.ts';
+export { mistakesPath, readMistakes } from './diagnosis/table.ts';
 export { Workbench } from './author/workbench.ts';
 export { type Corpus, loadCorpus } from './catalog/corpus.ts';
 export type { Functions } from './functions.ts';

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { confusion } from '../src/author/confusion.ts';
+import { tableOf, tableText, tryMistakes } from '../src/author/mistake-table.ts';
+import { mistakesPath } from '../src/diagnosis/table.ts';
 import { flakiness } from '../src/author/flakiness.ts';
 import { leaks } from '../src/author/leaks.ts';
 import { mutants } from '../src/author/mutants.ts';
@@ -22,7 +25,11 @@ async function run(
   corpus: Partial<Corpus> = {},
   scope = SCOPE,
 ): Promise<PartResult> {
-  const steps = part(bench, { ...NO_CORPUS, ...corpus }, scope);
+  return last(part(bench, { ...NO_CORPUS, ...corpus }, scope));
+}
+
+/** What a generator returns. */
+async function last<T>(steps: AsyncGenerator<unknown, T>): Promise<T> {
   let step = await steps.next();
   while (step.done !== true) step = await steps.next();
   return step.value;
@@ -177,7 +184,12 @@ test('mistakes with the same public answers are confused if their sentences diff
   const { figures, notes } = await run(confusion, bench, {
     mistakes: [...twins, mistake('six', '6'), mistake('zero', '0')],
   });
-  expect(figures).toEqual({ mistakes: 4, 'seen by hidden checks only': 1, confused: 2 });
+  expect(figures).toEqual({
+    mistakes: 4,
+    named: 3,
+    'seen by hidden checks only': 1,
+    confused: 2,
+  });
   expect(notes).toEqual([
     'seen by hidden checks only: six',
     'the same to the public checks: triples, times-three',
@@ -186,4 +198,22 @@ test('mistakes with the same public answers are confused if their sentences diff
   const alike = [mistake('triples', '3 * x', sentence), mistake('adds', 'x + x + x', sentence)];
   const same = await run(confusion, bench, { mistakes: alike });
   expect(same.figures).toMatchObject({ confused: 0 });
+});
+
+test('a table is current, names all it knows, and no right answer', async () => {
+  const mistakes = [mistake('triples', '3 * x'), mistake('zero', '0')];
+  const bench = await openToy(REFERENCE);
+  const outdated = await run(confusion, bench, { mistakes });
+  expect(outdated.problems).toEqual([expect.stringContaining('tito author mistakes 99')]);
+  const tried = await last(tryMistakes(bench, { ...NO_CORPUS, mistakes }));
+  writeFileSync(mistakesPath(bench.module), tableText(tableOf(tried)));
+  expect((await run(confusion, bench, { mistakes })).problems).toEqual([]);
+  const crowd = ['1', '2 * 0.5', '3 - 2'].map((body, i) => mistake(`one-${i}`, body));
+  const wrong = { id: 'three', files: mistake('three', '3 * x').files };
+  const { problems } = await run(confusion, bench, {
+    mistakes: [...mistakes, ...crowd],
+    variants: [wrong],
+  });
+  expect(problems.filter((problem) => problem.includes('is not named'))).toHaveLength(3);
+  expect(problems).toContain('three is right and would be named triples');
 });

@@ -2,12 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { readCourse } from '../src/course.ts';
+import { moduleNamed } from '../src/course.ts';
 import { exportModule } from '../src/framework/export-module.ts';
 import { temporaryFolder } from './run.ts';
 
-const [module] = readCourse();
-if (module === undefined) throw new Error('the course has no module');
+const module = moduleNamed('15');
 
 const AT = '2026-11-24T03:00:00.000Z';
 const files = (body: string) =>

@@ -48,11 +48,13 @@ function seen(record: GradeRecord): string {
     folder: '/course',
     recordPath: '/course/record.json',
     exportedTo: null,
+    diagnoses: [],
   };
   const state = {
     begin: { type: 'begin', module, subject: 'yours', stack: [] },
     stages: new Map(),
     results: record.results,
+    diagnoses: [],
     outcome,
   } as const;
   const lines = blocksOf(state, look).flatMap((block) => block.lines.map(textOf));

@@ -39,6 +39,7 @@ function outcome(change: Partial<JudgingOutcome> = {}): JudgingOutcome {
     isStarted: true,
     folder: '/course/modules/07-sums',
     recordPath: null,
+    diagnoses: [],
     exportedTo: null,
     ...change,
   };

@@ -60,6 +60,7 @@ function outcomeOf(one: GradeRecord): JudgingOutcome {
     isStarted: true,
     folder: '/course/modules/07-sums',
     recordPath: null,
+    diagnoses: [],
     exportedTo: null,
   };
 }
@@ -67,7 +68,7 @@ function outcomeOf(one: GradeRecord): JudgingOutcome {
 function completed(one: GradeRecord): readonly Line[] {
   const outcome = outcomeOf(one);
   const begin = { type: 'begin', module: MODULE, subject: 'yours', stack: [] } as const;
-  const state = { begin, stages: new Map(), results: one.results, outcome };
+  const state = { begin, stages: new Map(), results: one.results, diagnoses: [], outcome };
   return blocksOf(state, LOOK).flatMap(({ lines }) => lines);
 }
 

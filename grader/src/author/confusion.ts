@@ -1,99 +1,82 @@
-import { createHash, type Hash } from 'node:crypto';
-import type { Reply, Request, Transport, Wire } from '@tito/check';
+import type { Corpus } from '../catalog/corpus.ts';
+import type { Diagnosis } from '../diagnosis/diagnose.ts';
+import type { MistakeTable } from '../diagnosis/table.ts';
 import { Instance } from './instance.ts';
-import { forEach, type Part } from './part.ts';
-import { judgeOver, type Workbench } from './workbench.ts';
+import {
+  diagnosisOf,
+  isCurrent,
+  isSeen,
+  runPublic,
+  tableOf,
+  type TriedMistake,
+  tryMistakes,
+} from './mistake-table.ts';
+import type { Part } from './part.ts';
+import type { Workbench } from './workbench.ts';
 
 /**
- * Which mistakes cannot be told apart by what the public checks are answered, so that no table of known
- * mistakes could: those that answer like a right program, and those of other mistakes' answers whose
- * sentences differ. Neither is a fault; a learner then gets no diagnosis, or one of two.
+ * Whether the table of known mistakes names each of them: every mistake that public checks of its task
+ * see is named for certain, no right answer is, and the table that learners have is the one that the
+ * corpus makes now. Two mistakes with the same answers are told as one of two.
  */
 export const confusion: Part = async function* (bench, corpus) {
-  const right = await rightTraces(bench, corpus);
-  const byTrace = new Map<string, string[]>();
-  yield* forEach(corpus.mistakes, async ({ id, files }) => {
-    const trace = await publicTrace(bench, await bench.student(files));
-    byTrace.set(trace, [...(byTrace.get(trace) ?? []), id]);
-  });
-  const sentences = new Map(corpus.mistakes.map(({ id, sentence }) => [id, sentence]));
-  const unseen = [...byTrace].flatMap(([trace, ids]) => (right.has(trace) ? ids : []));
-  const confused = [...byTrace].flatMap(([trace, ids]) => {
-    const isTold = right.has(trace) || new Set(ids.map((id) => sentences.get(id))).size < 2;
-    return isTold ? [] : [ids];
-  });
+  const tried = yield* tryMistakes(bench, corpus);
+  const table = tableOf(tried);
+  const seen = tried.filter(isSeen);
+  const named = seen.map((run) => ({ run, found: ownDiagnosis(bench, table, run) }));
+  const unnamed = named.filter(({ run, found }) => !isNamed(run, found));
+  const alike = named.flatMap(({ found }) =>
+    found !== undefined && found.sentences.length > 1 ? [found.ids.join(', ')] : [],
+  );
+  const unseen = tried.filter((run) => !isSeen(run)).map(({ mistake }) => mistake.id);
+  const outdated = isCurrent(bench.module, table) ? [] : [outdatedSentence(bench)];
   return {
     figures: {
-      mistakes: corpus.mistakes.length,
+      mistakes: tried.length,
+      named: seen.length - unnamed.length,
       'seen by hidden checks only': unseen.length,
-      confused: confused.flat().length,
+      confused: alike.length,
     },
-    problems: [],
+    problems: [
+      ...unnamed.map(({ run }) => `${run.mistake.id} is not named: too many have its answers`),
+      ...(await falseAlarms(bench, corpus, table)),
+      ...outdated,
+    ],
     notes: [
       ...(unseen.length === 0 ? [] : [`seen by hidden checks only: ${unseen.join(', ')}`]),
-      ...confused.map((ids) => `the same to the public checks: ${ids.join(', ')}`),
+      ...[...new Set(alike)].map((ids) => `the same to the public checks: ${ids}`),
     ],
   };
 };
 
-async function rightTraces(
+function ownDiagnosis(
   bench: Workbench,
-  { solution, variants }: Parameters<Part>[1],
-): Promise<ReadonlySet<string>> {
-  const traces = new Set([await publicTrace(bench, Instance.of(bench.reference))]);
-  for (const files of [solution, ...variants.map((variant) => variant.files)]) {
-    traces.add(await publicTrace(bench, await bench.student(files)));
-  }
-  return traces;
+  table: MistakeTable,
+  run: TriedMistake,
+): Diagnosis | undefined {
+  return diagnosisOf(bench, table, run).find(({ task }) => task === run.mistake.task);
 }
 
-/** A digest of every call of the public checks and of what came back. */
-async function publicTrace({ checks }: Workbench, instance: Instance): Promise<string> {
-  const hash = createHash('sha256');
-  const inner = instance.transport();
-  const transport: Transport = {
-    request: async (request) => {
-      const reply = await inner.request(request);
-      addExchange(hash, request, reply);
-      return reply;
-    },
+function isNamed({ mistake }: TriedMistake, found: Diagnosis | undefined): boolean {
+  return found?.certainty === 'exact' && found.ids.includes(mistake.id);
+}
+
+async function falseAlarms(
+  bench: Workbench,
+  { solution, variants }: Corpus,
+  table: MistakeTable,
+): Promise<readonly string[]> {
+  const alarms: string[] = [];
+  const ask = async (id: string, instance: Instance) => {
+    const [first] = diagnosisOf(bench, table, await runPublic(bench, instance));
+    if (first !== undefined) alarms.push(`${id} is right and would be named ${first.ids.join()}`);
   };
-  const ofPublic = checks.filter(({ kind }) => kind === 'public');
-  for (const packed of ofPublic.toSorted((a, b) => (a.check.id < b.check.id ? -1 : 1))) {
-    await judgeOver(transport, packed, '');
-  }
-  return hash.digest('hex');
+  await ask('the reference', Instance.of(bench.reference));
+  await ask('the solution', await bench.student(solution));
+  for (const { id, files } of variants) await ask(id, await bench.student(files));
+  return alarms;
 }
 
-/** Of a fault its kind and the error's name; its text is everybody's own. */
-function addExchange(hash: Hash, request: Request, reply: Reply): void {
-  hash.update(`${request.op} ${'name' in request ? request.name : ''}\n`);
-  if (reply.ok) addValue(hash, reply.value);
-  else hash.update(`${reply.fault} ${reply.name}\n`);
-}
-
-function addValue(hash: Hash, value: Wire): void {
-  if (typeof value !== 'object' || value === null) {
-    hash.update(`${typeof value} ${Object.is(value, -0) ? '-0' : String(value)}\n`);
-    return;
-  }
-  hash.update(`${value.wire}\n`);
-  switch (value.wire) {
-    case 'array': {
-      const { data, type, spareBytes } = value;
-      hash.update(`${type} ${spareBytes}\n`);
-      hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-      return;
-    }
-    case 'record':
-      for (const field of value.values) addValue(hash, field);
-      return;
-    case 'list':
-      for (const item of value.items) addValue(hash, item);
-      return;
-    case 'unfit':
-      hash.update(`${value.is}\n`);
-      return;
-    case 'handle':
-  }
+function outdatedSentence({ module }: Workbench): string {
+  return `modules/${module.id}/mistakes.json is not what the corpus makes: tito author mistakes ${module.number}`;
 }

@@ -173,10 +173,12 @@ export async function judgeOver(
   transport: Transport,
   { pack, check, kind }: Omit<PackedCheck, 'cost'>,
   seed: string,
+  onTrace?: (check: string, fingerprint: string) => void,
 ): Promise<CheckResult> {
   const options = {
     kind,
     seed,
+    ...(onTrace === undefined ? {} : { onTrace }),
     transports: {
       for: () => transport,
       again: <T>(_needs: unknown, judge: (same: Transport) => Promise<T>) => judge(transport),

@@ -2,6 +2,7 @@ import { type Check, connect, type Finding, StudentFault, type Transport } from 
 import { random } from '@tito/tensor';
 import type { AnyPack } from '../catalog/packs.ts';
 import type { CheckResult, PackKind } from '../contracts.ts';
+import { Trace } from '../diagnosis/trace.ts';
 import { SharedResults } from './shared-results.ts';
 
 type AnyCheck = AnyPack['checks'][number];
@@ -26,6 +27,8 @@ export interface JudgeOptions {
   /** Draws every hidden input, together with the check's id. */
   readonly seed: string;
   readonly transports: Transports;
+  /** Told the fingerprint of what each check was answered, before its result comes. */
+  readonly onTrace?: (check: string, fingerprint: string) => void;
 }
 
 /** Runs the checks of one pack, one after the other, and yields each result as it comes. */
@@ -35,8 +38,13 @@ export async function* judgePack(
 ): AsyncGenerator<CheckResult, void> {
   const results = new SharedResults();
   for (const check of pack.checks) {
-    const judge = (transport: Transport, shared: SharedResults) =>
-      judgeCheck(check, contextOf(pack, check, transport, shared, options), options.kind);
+    const judge = async (transport: Transport, shared: SharedResults) => {
+      const trace = new Trace();
+      const context = contextOf(pack, check, { transport, shared, trace }, options);
+      const judged = await judgeCheck(check, context, options.kind);
+      options.onTrace?.(check.id, trace.fingerprint(judged.outcome));
+      return judged;
+    };
     const { needs } = check;
     const result = await judge(options.transports.for(needs), results);
     yield result.outcome === 'timed-out'
@@ -45,26 +53,41 @@ export async function* judgePack(
   }
 }
 
+/** What one check is judged over, and where its calls are written down. */
+interface Run {
+  readonly transport: Transport;
+  readonly shared: SharedResults;
+  readonly trace: Trace;
+}
+
 function contextOf(
   { contract }: AnyPack,
   { id }: AnyCheck,
-  transport: Transport,
-  results: SharedResults,
-  { kind, seed }: JudgeOptions,
+  { transport, shared, trace }: Run,
+  { kind, seed, onTrace }: JudgeOptions,
 ): AnyContext {
-  const connection = connect(transport);
-  const remotes = {
-    student: connection.remote('student', contract.student),
-    given: connection.remote('given', contract.given),
+  const reach = (into: Trace) => {
+    // Whoever asks for no trace does not pay for it: large replies take time to hash.
+    const connection = connect(transport, onTrace === undefined ? undefined : into.add);
+    const student = connection.remote('student', contract.student);
+    return { connection, remotes: { student, given: connection.remote('given', contract.given) } };
   };
+  const { connection, remotes } = reach(trace);
   const drawn = kind === 'public' ? PUBLIC_SEED : seed;
   const randomOf = (label: string) => random(`${drawn}/${label}`);
   return {
     ...remotes,
     random: randomOf(id),
     memory: connection,
-    shared: (calls) =>
-      results.of(calls, () => calls.perform({ ...remotes, random: randomOf(calls.id) })),
+    shared: async (calls) => {
+      const { value, fingerprint } = await shared.of(calls, async () => {
+        const own = new Trace();
+        const performed = { ...reach(own).remotes, random: randomOf(calls.id) };
+        return { value: await calls.perform(performed), fingerprint: own.fingerprint() };
+      });
+      trace.include(fingerprint);
+      return value;
+    },
   };
 }
 

@@ -12,17 +12,25 @@ export interface ChosenPack {
   readonly pack: AnyPack;
 }
 
+/** Who is told of results as they come. */
+export interface Listeners {
+  readonly onResult?: (result: CheckResult) => void;
+  /** Told the fingerprint of what a public check was answered, before its result comes. */
+  readonly onTrace?: (check: string, fingerprint: string) => void;
+}
+
 /** Judges one pack after the other, in the same processes. */
 export async function runPacks(
   chosen: readonly ChosenPack[],
   seed: string,
   sessions: SubmissionSessions,
-  onResult: ((result: CheckResult) => void) | undefined,
+  { onResult, onTrace }: Listeners,
 ): Promise<Pick<GradeRecord, 'results' | 'printed'>> {
   const results: CheckResult[] = [];
   const printed = { public: NOTHING, hidden: NOTHING };
   for (const { kind, pack } of chosen) {
-    for await (const result of judgePack(pack, { kind, seed, transports: sessions })) {
+    const traced = kind === 'public' && onTrace !== undefined ? { onTrace } : {};
+    for await (const result of judgePack(pack, { kind, seed, transports: sessions, ...traced })) {
       results.push(result);
       onResult?.(result);
     }

@@ -1,6 +1,8 @@
 // What holds for every module: of its corpus and checks, of its stubs, of its lesson and hints.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkCourse, PART_NAMES, type PartReport } from '../../src/author/check-course.ts';
@@ -113,6 +115,42 @@ function corpusLaws(module: ModuleSpec, opened: Opened): void {
     expect(solution.map(({ path }) => path).toSorted()).toEqual([...asked].toSorted());
     expect(foreignImports(solution).filter((name) => !module.imports.includes(name))).toEqual([]);
   });
+
+  const explore = readStubs(module).find(({ path }) => path === EXPLORE);
+
+  test.skipIf(explore === undefined)(
+    'the lesson shows what the program that is given prints for the solution',
+    async () => {
+      const files = [...opened().corpus.solution, ...(explore === undefined ? [] : [explore])];
+      const program = await loadExplore(files);
+      const readme = readFileSync(join(module.folder, 'README.md'), 'utf8');
+      expect(readme).toContain(program.report(program.explore()));
+    },
+  );
+}
+
+/** A program that learners are given beside the tasks: it measures what their code does. */
+const EXPLORE = 'src/explore.ts';
+
+interface Program {
+  explore(): unknown;
+  report(figures: unknown): string;
+}
+
+/** Loads files as a learner's module, and returns what explore.ts exports. Our own code only. */
+async function loadExplore(files: readonly SourceFile[]): Promise<Program> {
+  const folder = mkdtempSync(join(tmpdir(), 'tito-explore-'));
+  symlinkSync(join(WORKSPACE, 'grader/node_modules'), join(folder, 'node_modules'));
+  try {
+    for (const { path, text } of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const loaded: unknown = await import(pathToFileURL(join(folder, EXPLORE)).href);
+    return loaded as Program;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function foreignImports(files: readonly SourceFile[]): readonly string[] {

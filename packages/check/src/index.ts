@@ -13,8 +13,8 @@ export { inProcess, overTarget } from './in-process.ts';
 export type { Ladder, OwnRung, Rung } from './ladder.ts';
 export type { CallTrace, Connection, Remote, Remoted, RemoteObject } from './remote.ts';
 export { connect } from './remote.ts';
-export type { Figures, Refusal, Value } from './rules.ts';
-export { near, refuses, repeat, shapeIs, short, worst } from './rules.ts';
+export type { Figures, Refusal, TensorValue, Value } from './rules.ts';
+export { near, refuses, repeat, shapeIs, short, tensorIs, worst } from './rules.ts';
 export type { ArrayName, Member, MemberSchemas, Schema, Shape } from './schema.ts';
 export {
   array,

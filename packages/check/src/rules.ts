@@ -1,6 +1,7 @@
 // Rules of comparison that the checks of all modules share: what counts as right, and how a finding
 // says it. No expected value is computed here.
 import { thrownBy } from './check.ts';
+import { compareArrays } from './compare.ts';
 import type { StudentFault } from './faults.ts';
 import { fail, type Finding, pass } from './finding.ts';
 
@@ -98,6 +99,35 @@ export function shapeIs(
     figures === 'told' ? full : `${name} has another shape than it should.`,
     full,
   );
+}
+
+/** A tensor, and what it has to be. */
+export interface TensorValue {
+  /** What was computed, for the sentence: `ReLU.forward([-1, 2])`. */
+  readonly name: string;
+  readonly yours: { readonly shape: readonly number[]; readonly data: ArrayLike<number> };
+  readonly shape: readonly number[];
+  readonly expected: ArrayLike<number>;
+  /** How far a value may be off, given what it should be; 0 where left out. */
+  readonly allowed?: (expected: number) => number;
+  /** The rule that is broken when a value differs, in one sentence. */
+  readonly rule: string;
+  readonly figures: Figures;
+}
+
+/** Passes when a tensor has the expected shape and, within bounds, the expected values. */
+export function tensorIs(value: TensorValue): Finding {
+  const { name, yours, shape, expected, allowed = () => 0, rule, figures } = value;
+  const shaped = shapeIs(name, yours.shape, shape, figures);
+  if (!shaped.ok) return shaped;
+  return compareArrays({
+    yours: yours.data,
+    expected,
+    allowed: (i) => allowed(expected[i]),
+    shape,
+    unit: 'values off',
+    student: `${name}: ${rule}`,
+  });
 }
 
 /**

@@ -78,6 +78,7 @@ async function* complete(
       module,
       subject,
       record: judged.record,
+      diagnoses: judged.diagnoses,
       isStarted: isStarted(home, module),
       folder: learnerFolder(home, module),
       recordPath: reference ? null : recordPath,

@@ -8,19 +8,32 @@ import {
   type PackKind,
   printable,
 } from '@tito/grader';
-import { type JudgingEvent, stage, type StageEvent, type StageStatus } from './events/judging.ts';
+import {
+  type DiagnosisEvent,
+  type JudgingEvent,
+  type JudgingOutcome,
+  stage,
+  type StageEvent,
+  type StageStatus,
+} from './events/judging.ts';
+import { MistakeNamer } from './known-mistakes.ts';
 
 const REASON_LENGTH = 400;
+
+/** What judging one subject came to. */
+export type JudgedRecord = Pick<JudgingOutcome, 'record' | 'diagnoses'>;
 
 /** Judges one subject: every check as it is judged, and the packs as stages. */
 export async function* judge(
   grader: ModuleGrader,
-  options: Omit<GradeOptions, 'onResult'>,
-): AsyncGenerator<JudgingEvent, GradeRecord> {
+  options: Omit<GradeOptions, 'onResult' | 'onTrace'>,
+): AsyncGenerator<JudgingEvent, JudgedRecord> {
+  const namer = new MistakeNamer(grader.module);
   const channel = new EventChannel<CheckResult | 'own'>();
   const grading = grader
     .grade({
       ...options,
+      onTrace: namer.onTrace,
       onResult: (result) => channel.send(result),
       onOwnResult: () => channel.send('own'),
     })
@@ -33,11 +46,13 @@ export async function* judge(
   for await (const result of channel) {
     if (result === 'own') {
       own++;
+      if (own === 1) yield* diagnosesOf(namer, null);
       if (own === 1) yield packEnded(pack, results, performance.now() - since);
       if (own === 1) since = performance.now();
       yield stage('own', 'running', `${own} checks so far`);
       continue;
     }
+    yield* diagnosesOf(namer, result);
     if (result.pack !== pack) {
       yield packEnded(pack, results, performance.now() - since);
       pack = result.pack;
@@ -47,13 +62,18 @@ export async function* judge(
     results.push(result);
     yield { type: 'result', result };
   }
+  yield* diagnosesOf(namer, null);
   const record = await grading;
   if (own === 0) yield* ending(record, pack, performance.now() - since);
   yield* ownEnded(record, performance.now() - since);
   if (options.packs.includes('hidden') && record.verdict.packs.hidden === 'absent') {
     yield stage('hidden', 'not-run', 'not on this machine; the grades of your instructors count');
   }
-  return record;
+  return { record, diagnoses: namer.found };
+}
+
+function* diagnosesOf(namer: MistakeNamer, next: CheckResult | null): Generator<DiagnosisEvent> {
+  for (const diagnosis of namer.take(next)) yield { type: 'diagnosis', diagnosis };
 }
 
 /** How the pack that was judged last ended: with counts, or not at all. */

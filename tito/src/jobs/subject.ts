@@ -1,5 +1,4 @@
 import {
-  type GradeRecord,
   type ModuleGrader,
   type ModuleSpec,
   type PackKind,
@@ -12,7 +11,7 @@ import {
 import { type Home, isStarted, learnerFolder } from '../home.ts';
 import { count } from '../words.ts';
 import { type JudgingEvent, stage } from './events/judging.ts';
-import { judge } from './judge.ts';
+import { judge, type JudgedRecord } from './judge.ts';
 
 export interface Job {
   readonly home: Home;
@@ -26,8 +25,7 @@ export interface Job {
   readonly parts: 'reference' | 'own';
 }
 
-export interface Judged {
-  readonly record: GradeRecord;
+export interface Judged extends JudgedRecord {
   /** The files that were judged; null for the reference, which has none here. */
   readonly files: readonly SourceFile[] | null;
 }
@@ -40,16 +38,16 @@ export async function* judgeSubject(
   if (reference) {
     yield stage('intake', 'passed', `the package ${grader.module.reference} itself`);
     const subject = 'reference';
-    const record = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
-    return { record, files: null };
+    const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
+    return { ...judged, files: null };
   }
   const subject = yield* takeIn(home, grader.module, id);
   if ('reason' in subject) {
     yield stage('public', 'not-run');
-    return { record: grader.refuse(subject, 'complete'), files: [] };
+    return { record: grader.refuse(subject, 'complete'), diagnoses: [], files: [] };
   }
-  const record = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
-  return { record, files: subject.files };
+  const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
+  return { ...judged, files: subject.files };
 }
 
 /** Takes the learner's files in; while there are none, the empty ones that everybody starts from. */

@@ -32,12 +32,13 @@ export async function* testModule(
   try {
     const parts = stack.length > 0 ? 'own' : 'reference';
     const job = { home, packs: ['public'], reference, id: module.id, stack, parts } as const;
-    const { record } = yield* judgeSubject(grader, job);
+    const { record, diagnoses } = yield* judgeSubject(grader, job);
     return {
       command: 'test',
       module,
       subject,
       record,
+      diagnoses,
       isStarted: isStarted(home, module),
       folder: learnerFolder(home, module),
       recordPath: null,

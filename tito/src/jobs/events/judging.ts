@@ -1,4 +1,11 @@
-import type { CheckResult, GradeRecord, ModuleSpec, PackKind, StackPart } from '@tito/grader';
+import type {
+  CheckResult,
+  Diagnosis,
+  GradeRecord,
+  ModuleSpec,
+  PackKind,
+  StackPart,
+} from '@tito/grader';
 
 /** The stations between a learner's file and its place in the stack, in order. */
 export type Stage = 'intake' | PackKind | 'own' | 'verdict' | 'record' | 'export' | 'progress';
@@ -35,7 +42,13 @@ export interface ResultEvent {
   readonly result: CheckResult;
 }
 
-export type JudgingEvent = BeginEvent | StageEvent | ResultEvent;
+/** All public checks of a task were judged, and what is wrong with it has a name. */
+export interface DiagnosisEvent {
+  readonly type: 'diagnosis';
+  readonly diagnosis: Diagnosis;
+}
+
+export type JudgingEvent = BeginEvent | StageEvent | ResultEvent | DiagnosisEvent;
 
 export function stage(
   name: Stage,
@@ -52,6 +65,8 @@ export interface JudgingOutcome {
   readonly module: ModuleSpec;
   readonly subject: SubjectKind;
   readonly record: GradeRecord;
+  /** Which known mistakes the public checks show, task by task. */
+  readonly diagnoses: readonly Diagnosis[];
   /** Whether the learner has files of their own in this module. */
   readonly isStarted: boolean;
   /** The learner's folder of this module. */

@@ -121,3 +121,14 @@ export interface Verified extends Verification {
   /** The record's file. */
   readonly path: string;
 }
+
+/** What `tito author mistakes` did. */
+export interface MistakesWritten {
+  readonly module: ModuleSpec;
+  readonly path: string;
+  /** Mistakes that the table names. */
+  readonly known: number;
+  /** Mistakes of the corpus that no public check of their task sees. */
+  readonly unseen: number;
+  readonly isChanged: boolean;
+}

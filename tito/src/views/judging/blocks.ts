@@ -12,6 +12,7 @@ import { EMPTY_LINE, type Line, line, paragraph, span, spread, type Tone } from 
 import type { Block, Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import { pad } from '../width.ts';
+import { diagnosisLines } from './diagnosis-lines.ts';
 import { nextAfter } from './next.ts';
 import { printedLines } from './printed-lines.ts';
 import { markWidth, resultLines } from './result-lines.ts';
@@ -22,9 +23,13 @@ const PACKS: Record<PackKind, string> = { public: 'Public checks', hidden: 'Hidd
 
 /** What is settled, in order. A later state's blocks begin with the blocks of an earlier one. */
 export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
-  const { begin, results, stages, outcome } = state;
+  const { begin, results, diagnoses, stages, outcome } = state;
   if (begin === null) return [];
-  const checks = results.map((result, i) => checkBlock(begin, result, results[i - 1], look));
+  const checks = results.flatMap((result, i) =>
+    [checkBlock(begin, result, results[i - 1], look)].concat(
+      diagnosisBlocks(diagnoses, result, results[i + 1], look),
+    ),
+  );
   const head = { key: 'begin', lines: headingLines(begin, look) };
   if (outcome === null) return [head, ...checks];
   const end: readonly Line[] = [
@@ -35,6 +40,18 @@ export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
     ...nextLines(nextAfter(outcome), look),
   ];
   return [head, ...checks, { key: 'end', lines: end }];
+}
+
+/** What is wrong with a task, below its last public check. */
+function diagnosisBlocks(
+  diagnoses: JudgingState['diagnoses'],
+  { pack, task }: CheckResult,
+  after: CheckResult | undefined,
+  look: Look,
+): readonly Block[] {
+  if (pack !== 'public' || (after?.task === task && after.pack === pack)) return [];
+  const found = diagnoses.filter((diagnosis) => diagnosis.task === task);
+  return found.map((one) => ({ key: `${task} diagnosis`, lines: diagnosisLines(one, look) }));
 }
 
 /** Whether the check before said the same: a file that does not load is told once per task. */

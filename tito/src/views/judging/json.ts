@@ -4,7 +4,8 @@ import { exitCodeOf } from '../../exit-codes.ts';
 
 /** The result of `tito test` and `tito module complete` for programs: what a learner may see of it. */
 export function judgingJson(outcome: JudgingOutcome): object {
-  const { command, module, subject, record, isStarted, recordPath, exportedTo } = outcome;
+  const { command, module, subject, record, diagnoses, isStarted, recordPath, exportedTo } =
+    outcome;
   const { verdict, results, seedHash, isolation, means, submission, startedAt, durationMs } =
     record;
   return {
@@ -15,6 +16,7 @@ export function judgingJson(outcome: JudgingOutcome): object {
     isStarted,
     verdict,
     results: results.map(forLearner),
+    diagnoses,
     ownParts: ownPartsJson(record),
     printed: record.printed.public,
     submission,

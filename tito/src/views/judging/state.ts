@@ -1,4 +1,4 @@
-import type { CheckResult } from '@tito/grader';
+import type { CheckResult, Diagnosis } from '@tito/grader';
 import type {
   BeginEvent,
   JudgingEvent,
@@ -13,6 +13,8 @@ export interface JudgingState {
   /** The latest event of each stage, in the order in which the stages began. */
   readonly stages: ReadonlyMap<Stage, StageEvent>;
   readonly results: readonly CheckResult[];
+  /** What is wrong with tasks, each told before the next task's first result. */
+  readonly diagnoses: readonly Diagnosis[];
   readonly outcome: JudgingOutcome | null;
 }
 
@@ -20,6 +22,7 @@ export const NOTHING_YET: JudgingState = {
   begin: null,
   stages: new Map(),
   results: [],
+  diagnoses: [],
   outcome: null,
 };
 
@@ -31,5 +34,7 @@ export function reduce(state: JudgingState, event: JudgingEvent): JudgingState {
       return { ...state, stages: new Map([...state.stages, [event.stage, event]]) };
     case 'result':
       return { ...state, results: [...state.results, event.result] };
+    case 'diagnosis':
+      return { ...state, diagnoses: [...state.diagnoses, event.diagnosis] };
   }
 }

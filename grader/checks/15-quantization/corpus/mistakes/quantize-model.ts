@@ -92,7 +92,7 @@ export const quantizeModelMistakes: readonly Mistake[] = [
   {
     id: 'last-layer-left-float',
     task,
-    sentence: 'The last layer stays float: every Linear is replaced.',
+    sentence: 'The last layer stays float: replace it like every other Linear.',
     edits: [
       edit(
         FILE,

@@ -1,0 +1,117 @@
+import type { CheckResult, ModuleSpec } from '../contracts.ts';
+import type { KnownMistake, MistakeTable } from './table.ts';
+
+/**
+ * What is probably wrong with a task. `exact`: all of its checks were answered as code with this mistake
+ * answers them. `likely`: the first check that did not pass was. `follows`: an earlier task's mistake
+ * explains all that fails here.
+ */
+export interface Diagnosis {
+  readonly task: string;
+  readonly certainty: 'exact' | 'likely' | 'follows';
+  /** Ids of mistakes that these checks cannot tell apart; for most there is one. */
+  readonly ids: readonly string[];
+  /** What to tell the learner: one sentence, or two of which one is true. */
+  readonly sentences: readonly string[];
+  /** The first check of the task that did not pass. */
+  readonly check: string;
+  /** The earlier task, if it follows from one. */
+  readonly from: string | null;
+}
+
+/** The fingerprint of each public check's trace, by id of the check. */
+export type Traces = ReadonlyMap<string, string>;
+
+/** More sentences than this are no diagnosis. */
+export const MOST_SENTENCES = 2;
+
+/** Names what is wrong with each task that failed, where the table knows it; in the tasks' order. */
+export function diagnose(
+  { mistakes }: MistakeTable,
+  { tasks }: Pick<ModuleSpec, 'tasks'>,
+  results: readonly CheckResult[],
+  traces: Traces,
+): readonly Diagnosis[] {
+  const found: Diagnosis[] = [];
+  for (const { id: task } of tasks) {
+    const own = results.filter((result) => result.pack === 'public' && result.task === task);
+    const first = own.find(isWrong);
+    if (first === undefined || own.some(({ isToDo }) => isToDo)) continue;
+    const observed = { task, first: first.id, results: own, traces };
+    const diagnosis = following(found, mistakes, observed) ?? named(mistakes, observed);
+    if (diagnosis !== null) found.push(diagnosis);
+  }
+  return found;
+}
+
+interface Observed {
+  readonly task: string;
+  readonly first: string;
+  readonly results: readonly CheckResult[];
+  readonly traces: Traces;
+}
+
+function isWrong({ outcome }: CheckResult): boolean {
+  return outcome !== 'passed' && outcome !== 'not-run';
+}
+
+/** Whether a check ended as it does for a mistake: passed, or answered the same. */
+function agrees({ traces }: KnownMistake, { id, outcome }: CheckResult, seen: Traces): boolean {
+  const known = traces[id];
+  return outcome === 'passed' ? known === undefined : known !== undefined && known === seen.get(id);
+}
+
+/** A mistake that an earlier task was found to make, if it explains every failure here. */
+function following(
+  earlier: readonly Diagnosis[],
+  mistakes: readonly KnownMistake[],
+  { task, first, results, traces }: Observed,
+): Diagnosis | null {
+  const source = earlier.find(
+    ({ certainty, ids }) =>
+      certainty === 'exact' &&
+      mistakes.some(
+        (mistake) =>
+          ids.includes(mistake.id) &&
+          results.filter(isWrong).every((result) => agrees(mistake, result, traces)),
+      ),
+  );
+  if (source === undefined) return null;
+  return { ...source, task, check: first, certainty: 'follows', from: source.task };
+}
+
+function named(mistakes: readonly KnownMistake[], observed: Observed): Diagnosis | null {
+  const { task, first, results, traces } = observed;
+  const ofTask = mistakes.filter((mistake) => mistake.task === task);
+  const whole = ofTask.filter((mistake) =>
+    results.every((result) => agrees(mistake, result, traces)),
+  );
+  if (whole.length > 0) return inWords('exact', whole, observed);
+  const share = (mistake: KnownMistake) =>
+    results.filter((result) => isWrong(result) && agrees(mistake, result, traces)).length;
+  const seen = traces.get(first);
+  const partly = ofTask.filter((mistake) => mistake.traces[first] === seen);
+  const most = Math.max(...partly.map(share));
+  return inWords(
+    'likely',
+    partly.filter((mistake) => share(mistake) === most),
+    observed,
+  );
+}
+
+function inWords(
+  certainty: 'exact' | 'likely',
+  mistakes: readonly KnownMistake[],
+  { task, first }: Observed,
+): Diagnosis | null {
+  const sentences = [...new Set(mistakes.map(({ sentence }) => sentence))];
+  if (sentences.length === 0 || sentences.length > MOST_SENTENCES) return null;
+  return {
+    task,
+    certainty,
+    ids: mistakes.map(({ id }) => id),
+    sentences,
+    check: first,
+    from: null,
+  };
+}

@@ -1,0 +1,71 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { CallTrace, Reply, Wire } from '@tito/check';
+
+/** Hex digits of a fingerprint: 48 bits tell a few hundred mistakes apart. */
+const LENGTH = 12;
+/** Programs that compute the same in another order agree in this many digits, and mistakes differ. */
+const DIGITS = 4;
+/** What is left of a sum that should be 0. */
+const NOTHING = 1e-12;
+/** What the collector and the system say is not the same in two runs. */
+const UNREPEATABLE: ReadonlySet<string> = new Set(['isAlive', 'retainedBytes']);
+
+/** What one check was answered, call by call. Without its inputs: those of public checks are fixed. */
+export class Trace {
+  readonly #hash = createHash('sha256');
+
+  readonly add = ({ call, reply }: CallTrace): void => {
+    if (UNREPEATABLE.has(call)) return;
+    this.#hash.update(`${call}\n`);
+    addReply(this.#hash, reply);
+  };
+
+  /** A whole trace as a part of this one: calls that several checks share. */
+  include(fingerprint: string): void {
+    this.#hash.update(`shared ${fingerprint}\n`);
+  }
+
+  /** The same for code that answers the same, up to rounding. The outcome tells how it went on. */
+  fingerprint(outcome: string = ''): string {
+    return this.#hash.copy().update(outcome).digest('hex').slice(0, LENGTH);
+  }
+}
+
+/** Of a fault its kind and the error's name; its text is everybody's own. */
+function addReply(hash: Hash, reply: Reply): void {
+  if (reply.ok) addValue(hash, reply.value);
+  else hash.update(`${reply.fault} ${reply.name}\n`);
+}
+
+function addValue(hash: Hash, value: Wire): void {
+  if (typeof value === 'number') hash.update(`${rounded(value)}\n`);
+  else if (typeof value !== 'object' || value === null) hash.update(`${String(value)}\n`);
+  else addObject(hash, value);
+}
+
+function addObject(hash: Hash, value: Wire & object): void {
+  hash.update(`${value.wire}\n`);
+  switch (value.wire) {
+    case 'array':
+      hash.update(`${value.type} ${value.data.length} ${value.spareBytes > 0}\n`);
+      hash.update(Array.from(value.data, rounded).join());
+      return;
+    case 'record':
+      for (const field of value.values) addValue(hash, field);
+      return;
+    case 'list':
+      hash.update(`${value.items.length}\n`);
+      for (const item of value.items) addValue(hash, item);
+      return;
+    case 'unfit':
+      hash.update(`${value.is}\n`);
+      return;
+    case 'handle': // it stands for an object; what that answers is traced when it is asked
+  }
+}
+
+/** Whole numbers (codes, bytes, sums) in full; others in a few digits. -0 is 0. */
+function rounded(value: number): number {
+  if (Number.isSafeInteger(value)) return value + 0;
+  return Math.abs(value) < NOTHING ? 0 : Number(value.toPrecision(DIGITS));
+}

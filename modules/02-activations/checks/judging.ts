@@ -1,0 +1,40 @@
+// Rules of comparison that public and hidden checks share. No expected value is computed here.
+import { type Figures, type Finding, tensorIs } from '@tito/check';
+import type { GELUForm } from '@tito/nn/contract';
+import type { Tensor } from '@tito/tensor';
+
+/** How far a value may be off, as the stubs say: 2e-6, or one part in 500,000 for large values. */
+export function allowed(expected: number): number {
+  return 2e-6 * Math.max(1, Math.abs(expected));
+}
+
+/** One call, what came back, and the rule that it has to follow. */
+export interface Applied {
+  /** `Sigmoid.forward` */
+  readonly name: string;
+  readonly x: Tensor;
+  readonly yours: Tensor;
+  readonly expected: ArrayLike<number>;
+  readonly rule: string;
+}
+
+/** Passes when every value is the expected one, in the shape of the input. */
+export function valuesAre(applied: Applied, figures: Figures, isExact = false): Finding {
+  const { name, x, yours, expected, rule } = applied;
+  const call = figures === 'told' ? `${name} of [${[...x.data].join(', ')}]` : name;
+  return tensorIs({
+    name: call,
+    yours,
+    shape: x.shape,
+    expected,
+    allowed: isExact ? () => 0 : allowed,
+    rule,
+    figures,
+  });
+}
+
+/** A word that a caller without types may ask for. */
+export function anyForm(word: string): GELUForm {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return word as GELUForm;
+}
