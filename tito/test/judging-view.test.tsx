@@ -41,6 +41,7 @@ function outcome(change: Partial<JudgingOutcome> = {}): JudgingOutcome {
     recordPath: null,
     diagnoses: [],
     exportedTo: null,
+    pictures: [],
     ...change,
   };
 }
