@@ -23,6 +23,8 @@ export type { Scope } from './author/part.ts';
 export { isCurrent, tableOf, tableText, tryMistakes } from './author/mistake-table.ts';
 export { type Diagnosis, diagnose } from './diagnosis/diagnose.ts';
 export { mistakesPath, readMistakes } from './diagnosis/table.ts';
+export { newModule, NewModuleError } from './author/skeleton/new-module.ts';
+export type { NewModule } from './author/skeleton/subject.ts';
 export { Workbench } from './author/workbench.ts';
 export { type Corpus, loadCorpus } from './catalog/corpus.ts';
 export type { Functions } from './functions.ts';
