@@ -132,6 +132,12 @@ export const RULES: IForbiddenRuleType[] = [
     '^(packages/|milestones/$1/|grader/src/milestones/milestone\\.ts)',
     'a milestone knows no module and no grader, but for what a milestone is',
   ),
+  only(
+    'pictures',
+    '^modules/([^/]+)/pictures/',
+    '^(packages/|modules/$1/(checks|pictures)/)',
+    'pictures know no grader, and no terminal',
+  ),
   never(
     'nothing-imports-tito',
     '^(packages|modules|milestones|grader)/',

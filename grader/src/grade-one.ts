@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { plainKernels, useKernels } from '@tito/kernels';
+import { loadAlbum } from './catalog/album.ts';
 import type { Packs } from './catalog/packs.ts';
 import { loadPacks } from './catalog/packs.ts';
 import type {
@@ -13,12 +14,14 @@ import type {
   Refusal,
   StackLayer,
   Submission,
+  TaskPicture,
   Verdict,
 } from './contracts.ts';
 import { hashGiven, hashGrader, hashSeed } from './evidence/means.ts';
 import { type Functions, functionsIn } from './functions.ts';
 import { forbiddenImport } from './intake/imports.ts';
 import { type ChosenPack, type Listeners, NOTHING, runPacks, stateOf } from './judge/run-packs.ts';
+import { drawAlbum } from './pictures/draw.ts';
 import { type Given, Packages } from './sandbox/given.ts';
 import type { Enclosure, Isolation, IsolationLevel } from './sandbox/isolation.ts';
 import { layerMatrix, type MatrixRow } from './sandbox/isolation/matrix.ts';
@@ -61,6 +64,11 @@ export interface GradeOptions extends Listeners {
   readonly parts?: 'reference' | 'own';
   /** The same for checks on own parts that are told beside. */
   readonly onOwnResult?: (result: CheckResult) => void;
+}
+
+export interface DrawOptions extends Pick<GradeOptions, 'subject' | 'stack'> {
+  /** Their ids. */
+  readonly tasks: readonly string[];
 }
 
 export interface OpenOptions {
@@ -212,6 +220,24 @@ export class ModuleGrader {
       ownParts,
       ...judged,
     };
+  }
+
+  /**
+   * Pictures of some tasks, from what the subject's own code returns: none where the module has none, or
+   * where the subject is one that would be refused. They decide nothing.
+   */
+  async draw({ subject, tasks, stack = [] }: DrawOptions): Promise<readonly TaskPicture[]> {
+    const album = await loadAlbum(this.module);
+    const asked = new Set(tasks);
+    if (album === null || !album.pictures.some(({ task }) => asked.has(task))) return [];
+    return this.#turns.shared(async () => {
+      const base = await this.#givenFor(subject, stack.length > 0);
+      const given = layStack(base, await translateLayers(stack, this.#translator));
+      const program = await this.#link(subject, given);
+      if (typeof program === 'string') return [];
+      const sessions = this.#sessionsOf(program);
+      return drawAlbum(album, asked, sessions.for(undefined)).finally(() => sessions.close());
+    });
   }
 
   /** Judges with some of the learner's own modules under the subject, or with none. */

@@ -1,5 +1,16 @@
 export * from './plain.ts';
 export type * from './contracts.ts';
+export type {
+  Axis,
+  BarChart,
+  BarRow,
+  Chart,
+  Histogram,
+  LineChart,
+  Mark,
+  ScatterPlot,
+  ScatterPoint,
+} from '@tito/check';
 export { GRADER_VERSION, ModuleGrader, type GradeOptions, type Subject } from './grade-one.ts';
 export { type Isolation, IsolationError, type IsolationLevel } from './sandbox/isolation.ts';
 export { ATTEMPT_NAMES, type MatrixRow } from './sandbox/isolation/matrix.ts';

@@ -40,6 +40,13 @@ export const json = {
   describe: 'Print one JSON object and nothing else',
 } as const;
 
+/** The option of commands that judge a learner's module. */
+export const pictures = {
+  type: 'boolean',
+  default: true,
+  describe: 'Draw a picture of what you did last, if its task passes',
+} as const;
+
 /** A command whose `run` gets its arguments typed as they are declared. */
 export function defineCommand<const P extends Positionals, const O extends Flags>(
   command: Command<P, O>,

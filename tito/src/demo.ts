@@ -23,7 +23,7 @@ export async function runDemo(terminal: Terminal): Promise<ExitCode> {
   terminal.print(welcome(terminal));
   terminal.print(prompt(`tito module complete ${MODULE} --reference`));
   const completed = await show(
-    completeModule({ module: MODULE, reference: true }),
+    completeModule({ module: MODULE, reference: true, pictures: true }),
     judgingStory,
     terminal,
   );

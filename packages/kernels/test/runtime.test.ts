@@ -66,6 +66,7 @@ function cpu(dot: (a: number, b: number) => number, saturate = false): (arena: A
     f32Gemm: notThere,
     f32ColumnsGemm: notThere,
     i8Gemm: notThere,
+    quantize: notThere,
     probe(a, b, to) {
       const { int8, int32 } = arena.views;
       for (let lane = 0; lane < 4; lane++) {

@@ -28,6 +28,8 @@ export interface Job {
 export interface Judged extends JudgedRecord {
   /** The files that were judged; null for the reference, which has none here. */
   readonly files: readonly SourceFile[] | null;
+  /** What was judged; null if intake refused it. */
+  readonly subject: Submission | 'reference' | null;
 }
 
 /** From the learner's folder, or the reference, to a record. */
@@ -39,15 +41,16 @@ export async function* judgeSubject(
     yield stage('intake', 'passed', `the package ${grader.module.reference} itself`);
     const subject = 'reference';
     const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
-    return { ...judged, files: null };
+    return { ...judged, files: null, subject };
   }
   const subject = yield* takeIn(home, grader.module, id);
   if ('reason' in subject) {
     yield stage('public', 'not-run');
-    return { record: grader.refuse(subject, 'complete'), diagnoses: [], files: [] };
+    const record = grader.refuse(subject, 'complete');
+    return { record, diagnoses: [], files: [], subject: null };
   }
   const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
-  return { ...judged, files: subject.files };
+  return { ...judged, files: subject.files, subject };
 }
 
 /** Takes the learner's files in; while there are none, the empty ones that everybody starts from. */
