@@ -1,4 +1,5 @@
-import { newModule, type NewModule, NewModuleError, WORKSPACE } from '@tito/grader';
+import { WORKSPACE } from '@tito/grader';
+import { newModule, type NewModule, NewModuleError } from '@tito/grader/authoring';
 import { UsageError } from '../errors.ts';
 import type { Begun } from './events/results.ts';
 
