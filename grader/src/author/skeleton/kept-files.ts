@@ -43,7 +43,7 @@ const values: Check${number} = {
         yours: await student.${first}(x),
         shape: x.shape,
         expected: x.data,
-        rule: 'a value differs from the formula.',
+        rule: 'the rule, without an input.',
         figures: 'kept',
       });
     }),
