@@ -6,6 +6,7 @@ import { exportCommand } from './export.ts';
 import { show } from './grade/show.ts';
 import { verify } from './grade/verify.ts';
 import { hint } from './hint.ts';
+import { milestone } from './milestone/index.ts';
 import { module } from './module/index.ts';
 import { stack } from './stack.ts';
 import { status } from './status.ts';
@@ -19,6 +20,7 @@ export const forEverybody: readonly Entry[] = [
   stack,
   test,
   hint,
+  milestone,
   bench,
   submit,
   exportCommand,
