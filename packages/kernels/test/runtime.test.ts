@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { float32Kernels, int8Kernels, plainKernels, useKernels } from '../src/index.ts';
+import { resetKernels } from '../src/reset.ts';
 import { Arena } from '../src/runtime/arena.ts';
 import type { Relaxed } from '../src/runtime/functions.ts';
 import { signednessOf } from '../src/runtime/signedness.ts';
@@ -139,4 +140,13 @@ test('kernels compiled here run in a worker', async () => {
   });
   await worker.terminate();
   expect(answer).toEqual([loadKernels().tier, 128]);
+});
+
+test('resetting puts the plain kernels back in use, for every element type', () => {
+  const fast = loadKernels({ tier: 'simd128' });
+  useKernels(fast);
+  expect([float32Kernels(), int8Kernels()]).toEqual([fast, fast]);
+  resetKernels();
+  expect(useKernels(plainKernels)).toBe(plainKernels);
+  expect([float32Kernels(), int8Kernels()]).not.toContain(fast);
 });
