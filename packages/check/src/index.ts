@@ -25,7 +25,7 @@ export type {
   ScatterPoint,
 } from './picture.ts';
 export type { Ladder, OwnRung, Rung } from './ladder.ts';
-export type { CallTrace, Connection, Remote, Remoted, RemoteObject } from './remote.ts';
+export type { CallTrace, Connection, Remote, Remoted, RemoteObject, Retained } from './remote.ts';
 export { connect } from './remote.ts';
 export type { Figures, Refusal, TensorValue, Value } from './rules.ts';
 export { near, refuses, repeat, shapeIs, short, tensorIs, worst } from './rules.ts';

@@ -1,7 +1,8 @@
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ModuleGrader, writeBeside } from '@tito/grader';
 import { moduleNamed, openCourse } from '../course.ts';
-import { EnvironmentError } from '../errors.ts';
+import { EnvironmentError, UsageError } from '../errors.ts';
 import { isStarted, openHome } from '../home.ts';
 import type { JudgingEvent } from './events/judging.ts';
 import type { ReportContent, ReportOutcome } from './events/report.ts';
@@ -24,6 +25,7 @@ export async function* writeReport(
   options: ReportOptions,
 ): AsyncGenerator<JudgingEvent, ReportOutcome> {
   const module = moduleNamed(options.module);
+  refuseFolder(options.out);
   const { reference, render } = options;
   const home = openHome();
   const subject = reference ? 'reference' : 'yours';
@@ -32,10 +34,10 @@ export async function* writeReport(
   try {
     const packs = ['public', 'hidden'] as const;
     const job = { home, packs, reference, id: module.id, stack: [], parts: 'reference' } as const;
-    const { record, subject: judged } = yield* judgeSubject(grader, job);
+    const { record, diagnoses, subject: judged } = yield* judgeSubject(grader, job);
     const tasks = module.tasks.map(({ id }) => id).filter((task) => isDone(task, record.results));
     const pictures = judged === null ? [] : await grader.draw({ subject: judged, tasks });
-    const content = { module, subject, record, pictures } as const;
+    const content = { module, subject, record, diagnoses, pictures } as const;
     const page = render(content);
     const name = reference ? `${module.id}-reference` : module.id;
     const path = resolve(options.out ?? join(home.reports, `${name}.html`));
@@ -45,6 +47,14 @@ export async function* writeReport(
   } finally {
     grader.close();
   }
+}
+
+/** Told before the work, not after it. */
+function refuseFolder(out: string | undefined): void {
+  if (out === undefined || statSync(out, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  throw new UsageError(`--out takes a file, and ${out} is a folder.`, [
+    `Name a file in it: --out ${join(out, 'report.html')}`,
+  ]);
 }
 
 async function write(path: string, page: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { GradeRecord, ModuleSpec, TaskPicture } from '@tito/grader';
+import type { Diagnosis, GradeRecord, ModuleSpec, TaskPicture } from '@tito/grader';
 import type { SubjectKind } from './judging.ts';
 
 /** What a report tells. */
@@ -6,6 +6,7 @@ export interface ReportContent {
   readonly module: ModuleSpec;
   readonly subject: SubjectKind;
   readonly record: GradeRecord;
+  readonly diagnoses: readonly Diagnosis[];
   /** Of the tasks whose public checks pass, in order. */
   readonly pictures: readonly TaskPicture[];
 }

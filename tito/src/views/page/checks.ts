@@ -1,5 +1,6 @@
 import { type CheckResult, figure, figures, forLearner, type TaskVerdict } from '@tito/grader';
 import type { ReportContent } from '../../jobs/events/report.ts';
+import { saidOf } from '../judging/diagnosis-lines.ts';
 import { type Markup, markup } from './markup.ts';
 
 type Tone = 'good' | 'bad' | 'open' | 'quiet';
@@ -21,17 +22,18 @@ export function pointsTable({ verdict: { tasks } }: ReportContent['record']): Ma
 
 function pointsRow({ id, title, passed, total, points, maxPoints }: TaskVerdict): Markup {
   const share = maxPoints > 0 ? (100 * points) / maxPoints : 0;
-  return markup`<tr><td><a href="#task-${id}">${id} ${title}</a></td><td class="bar-cell"><span class="bar"><span style="width:${figure(share)}%"></span></span></td><td class="number">${passed} of ${total}</td><td class="number">${figure(points)} of ${figure(maxPoints)}</td></tr>`;
+  return markup`<tr><td><a href="#task-${id}">${id} ${title}</a></td><td class="bar-cell"><span class="bar" aria-hidden="true"><span style="width:${figure(share)}%"></span></span></td><td class="number">${passed} of ${total}</td><td class="number">${figure(points)} of ${figure(maxPoints)}</td></tr>`;
 }
 
 /** The checks of every task, what was measured beside its limit; open where something did not pass. */
-export function checkLists({ module, record }: ReportContent): readonly Markup[] {
+export function checkLists({ module, record, diagnoses }: ReportContent): readonly Markup[] {
   return module.tasks.map(({ id, title }) => {
     const results = record.results.filter(({ task }) => task === id).map(forLearner);
     const isOpen = results.some(({ outcome }) => outcome !== 'passed');
     const passed = results.filter(({ outcome }) => outcome === 'passed').length;
     const open = isOpen ? ' open' : '';
-    return markup`<details id="task-${id}"${open}><summary>${id} ${title}: ${passed} of ${results.length} checks passed</summary><table class="checks"><thead><tr><th>check</th><th>result</th><th class="number">measured</th><th class="number">limit</th><th>unit</th></tr></thead><tbody>${results.map(checkRow)}</tbody></table></details>`;
+    const said = diagnoses.filter(({ task }) => task === id).flatMap(saidOf);
+    return markup`<details id="task-${id}"${open}><summary>${id} ${title}: ${passed} of ${results.length} checks passed</summary>${said.map((sentence) => markup`<p class="open">${sentence}</p>`)}<table class="checks"><thead><tr><th>check</th><th>result</th><th class="number">measured</th><th class="number">limit</th><th>unit</th></tr></thead><tbody>${results.map(checkRow)}</tbody></table></details>`;
   });
 }
 

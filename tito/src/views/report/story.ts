@@ -65,7 +65,15 @@ function endLines(
 }
 
 /** The page as data: what a learner may see of the record, and the series behind each picture. */
-function reportJson({ module, subject, record, pictures, path, bytes }: ReportOutcome): object {
+function reportJson({
+  module,
+  subject,
+  record,
+  diagnoses,
+  pictures,
+  path,
+  bytes,
+}: ReportOutcome): object {
   return {
     schema: 1,
     command: 'report',
@@ -75,6 +83,7 @@ function reportJson({ module, subject, record, pictures, path, bytes }: ReportOu
     bytes,
     verdict: record.verdict,
     results: record.results.map(forLearner),
+    diagnoses,
     pictures: pictures.map(pictureJson),
   };
 }
