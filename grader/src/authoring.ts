@@ -10,6 +10,8 @@ export {
 } from './author/check-course.ts';
 export type { Scope } from './author/part.ts';
 export { isCurrent, tableOf, tableText, tryMistakes } from './author/mistake-table.ts';
+export { newModule, NewModuleError } from './author/skeleton/new-module.ts';
+export type { NewModule } from './author/skeleton/subject.ts';
 export { Workbench } from './author/workbench.ts';
 export {
   type Release,

@@ -14,6 +14,8 @@ export type {
 } from '@tito/check';
 export { GRADER_VERSION, ModuleGrader, type GradeOptions, type Subject } from './grade-one.ts';
 export { type Isolation, IsolationError, type IsolationLevel } from './sandbox/isolation.ts';
+export { DEFAULT_LIMITS } from './sandbox/limits.ts';
+export { tryIsolation } from './sandbox/try-isolation.ts';
 export { ATTEMPT_NAMES, type MatrixRow } from './sandbox/isolation/matrix.ts';
 export { countChecks } from './verdict/verdict.ts';
 export {

@@ -1,6 +1,7 @@
 import { defineGroup, type Entry } from '../define-command.ts';
 import { begin } from './begin.ts';
 import { bench } from './bench.ts';
+import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { show } from './grade/show.ts';
 import { verify } from './grade/verify.ts';
@@ -24,6 +25,7 @@ export const forEverybody: readonly Entry[] = [
   submit,
   exportCommand,
   begin,
+  doctor,
 ];
 
 const ownGrades = defineGroup('grade', 'show, verify: one of your records', [show, verify]);
