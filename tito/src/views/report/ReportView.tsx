@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { StagesView } from '../judging/StagesView.tsx';
 import type { Look } from '../look.ts';
 import { Page } from '../Page.tsx';
-import { type ReportState, reportBlocks } from './story.ts';
+import { type ReportState, reportBlocks } from './blocks.ts';
 
 interface Props {
   readonly state: ReportState;
