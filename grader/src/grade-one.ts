@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { plainKernels, useKernels } from '@tito/kernels';
+import { resetKernels } from '@tito/kernels/reset';
 import { loadAlbum } from './catalog/album.ts';
 import type { Packs } from './catalog/packs.ts';
 import { loadPacks } from './catalog/packs.ts';
@@ -149,7 +149,7 @@ export class ModuleGrader {
   static async open(module: ModuleSpec, options: OpenOptions = {}): Promise<ModuleGrader> {
     // Expected values come from the kernels that the sandboxed process has too, and that give the same
     // bits on every machine: so a verdict can be computed again.
-    useKernels(plainKernels);
+    resetKernels();
     const { limits = DEFAULT_LIMITS, isolation = 'process' } = options;
     const ownTranslator = Translator.forOwnFiles();
     const packages = new Packages(join(WORKSPACE, 'packages'), ownTranslator);

@@ -8,6 +8,8 @@ import {
   type StackLayer,
   type Submission,
 } from '@tito/grader';
+import { hasReference } from '@tito/grader/plain';
+import { EnvironmentError } from '../errors.ts';
 import { type Home, isStarted, learnerFolder } from '../home.ts';
 import { count } from '../words.ts';
 import { type JudgingEvent, stage } from './events/judging.ts';
@@ -38,6 +40,7 @@ export async function* judgeSubject(
   { home, packs, reference, id, stack, parts }: Job,
 ): AsyncGenerator<JudgingEvent, Judged> {
   if (reference) {
+    requireReference(grader.module);
     yield stage('intake', 'passed', `the package ${grader.module.reference} itself`);
     const subject = 'reference';
     const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
@@ -51,6 +54,14 @@ export async function* judgeSubject(
   }
   const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
   return { ...judged, files: subject.files, subject };
+}
+
+function requireReference(module: ModuleSpec): void {
+  if (hasReference(module)) return;
+  const { number, reference } = module;
+  throw new EnvironmentError(`The reference of module ${number} is not on this machine.`, [
+    `Releases for learners leave ${reference} out. Try \`tito test ${number}\`.`,
+  ]);
 }
 
 /** Takes the learner's files in; while there are none, the empty ones that everybody starts from. */
