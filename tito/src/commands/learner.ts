@@ -8,6 +8,7 @@ import { verify } from './grade/verify.ts';
 import { hint } from './hint.ts';
 import { milestone } from './milestone/index.ts';
 import { module } from './module/index.ts';
+import { report } from './report.ts';
 import { stack } from './stack.ts';
 import { status } from './status.ts';
 import { submit } from './submit.ts';
@@ -19,6 +20,7 @@ export const forEverybody: readonly Entry[] = [
   status,
   stack,
   test,
+  report,
   hint,
   milestone,
   bench,
