@@ -2,7 +2,9 @@
 export { CatalogError, findModule, readCatalog } from './catalog/catalog.ts';
 export { type Course, CourseError, readCourse } from './catalog/course.ts';
 export { type MilestoneSpec, readMilestones } from './milestones/catalog.ts';
+export { EventChannel } from './event-channel.ts';
 export { printable, printableJson } from './intake/printable.ts';
 export { writeBeside } from './records/write-beside.ts';
+export { forLearner } from './reports/for-learner.ts';
 export { figure, figures, measuredText } from './reports/figures.ts';
 export { WORKSPACE } from './workspace.ts';

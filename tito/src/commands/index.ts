@@ -11,9 +11,11 @@ import { stack } from './stack.ts';
 import { status } from './status.ts';
 import { submit } from './submit.ts';
 import { test } from './test.ts';
+import { watch } from './watch.ts';
 
 /** Every command of `tito`, in the order in which help lists them. */
 export const commands: readonly Entry[] = [
+  watch,
   module,
   status,
   stack,
