@@ -8,6 +8,8 @@ var path = require('path');
 
 var MINIMUM_NODE = 20;
 var EXIT_ENVIRONMENT = 3;
+/** Scripts that are commands of tito: what a course shows, and what a release for learners does. */
+var COMMANDS = ['demo', 'begin'];
 var root = path.join(__dirname, '..');
 
 function stop(sentence, next) {
@@ -91,8 +93,8 @@ if (!isInstalled()) install();
 var script = process.argv[2];
 if (script !== undefined) {
   var run =
-    script === 'demo' && isUpToDate()
-      ? runTito(['demo'])
+    COMMANDS.indexOf(script) !== -1 && isUpToDate()
+      ? runTito([script])
       : pnpm(['--silent', 'run', script].concat(process.argv.slice(3)), { stdio: 'inherit' });
   process.exit(run.status === null ? 130 : run.status);
 }

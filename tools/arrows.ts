@@ -132,6 +132,12 @@ export const RULES: IForbiddenRuleType[] = [
     '^(packages/|milestones/$1/|grader/src/milestones/milestone\\.ts)',
     'a milestone knows no module and no grader, but for what a milestone is',
   ),
+  only(
+    'pictures',
+    '^modules/([^/]+)/pictures/',
+    '^(packages/|modules/$1/(checks|pictures)/)',
+    'pictures know no grader, and no terminal',
+  ),
   never(
     'nothing-imports-tito',
     '^(packages|modules|milestones|grader)/',
@@ -147,8 +153,8 @@ export const RULES: IForbiddenRuleType[] = [
   never(
     'tito-uses-the-index',
     '^tito/src/',
-    '^grader/(?!src/(index|plain)\\.ts)',
-    'the grader has two doors: all of it, and what needs no judging',
+    '^grader/(?!src/(index|plain|authoring)\\.ts)',
+    'the grader has three doors: judging, what needs no judging, and what authors need',
   ),
   never(
     'views-draw',

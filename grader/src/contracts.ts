@@ -1,5 +1,5 @@
 // The plain data that passes between the stages. A stage takes some of it and returns some of it.
-import type { Finding, FaultOutcome } from '@tito/check';
+import type { Chart, Finding, FaultOutcome } from '@tito/check';
 import type { Isolation } from './sandbox/isolation.ts';
 
 /** One source file of a submission or a package. */
@@ -121,6 +121,17 @@ export interface CheckResult {
   readonly student: string | null;
   /** For staff: the same with figures. */
   readonly staff: string | null;
+}
+
+/** A picture of one task, drawn from values that the judged code returned. Nothing rests on it. */
+export interface TaskPicture {
+  readonly task: string;
+  readonly title: string;
+  readonly caption: string;
+  /** Null if it could not be drawn. */
+  readonly chart: Chart | null;
+  /** Why it could not: may quote the learner's own text. */
+  readonly why: string | null;
 }
 
 /** Points of one task. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { plainKernels, useKernels } from '@tito/kernels';
+import { resetKernels } from '@tito/kernels/reset';
+import { loadAlbum } from './catalog/album.ts';
 import type { Packs } from './catalog/packs.ts';
 import { loadPacks } from './catalog/packs.ts';
 import type {
@@ -13,12 +14,14 @@ import type {
   Refusal,
   StackLayer,
   Submission,
+  TaskPicture,
   Verdict,
 } from './contracts.ts';
 import { hashGiven, hashGrader, hashSeed } from './evidence/means.ts';
 import { type Functions, functionsIn } from './functions.ts';
 import { forbiddenImport } from './intake/imports.ts';
 import { type ChosenPack, type Listeners, NOTHING, runPacks, stateOf } from './judge/run-packs.ts';
+import { drawAlbum } from './pictures/draw.ts';
 import { type Given, Packages } from './sandbox/given.ts';
 import type { Enclosure, Isolation, IsolationLevel } from './sandbox/isolation.ts';
 import { layerMatrix, type MatrixRow } from './sandbox/isolation/matrix.ts';
@@ -52,6 +55,8 @@ export interface GradeOptions extends Listeners {
   /** Draws the hidden inputs; a fresh secret one when left out. */
   readonly seed?: string;
   readonly origin: GradeRecord['origin'];
+  /** Stops judging: whoever waits for the record then gets a broken one. */
+  readonly signal?: AbortSignal;
   /** The learner's finished modules that this one builds on. */
   readonly stack?: readonly StackLayer[];
   /**
@@ -61,6 +66,11 @@ export interface GradeOptions extends Listeners {
   readonly parts?: 'reference' | 'own';
   /** The same for checks on own parts that are told beside. */
   readonly onOwnResult?: (result: CheckResult) => void;
+}
+
+export interface DrawOptions extends Pick<GradeOptions, 'subject' | 'stack'> {
+  /** Their ids. */
+  readonly tasks: readonly string[];
 }
 
 export interface OpenOptions {
@@ -141,7 +151,7 @@ export class ModuleGrader {
   static async open(module: ModuleSpec, options: OpenOptions = {}): Promise<ModuleGrader> {
     // Expected values come from the kernels that the sandboxed process has too, and that give the same
     // bits on every machine: so a verdict can be computed again.
-    useKernels(plainKernels);
+    resetKernels();
     const { limits = DEFAULT_LIMITS, isolation = 'process' } = options;
     const ownTranslator = Translator.forOwnFiles();
     const packages = new Packages(join(WORKSPACE, 'packages'), ownTranslator);
@@ -212,6 +222,24 @@ export class ModuleGrader {
       ownParts,
       ...judged,
     };
+  }
+
+  /**
+   * Pictures of some tasks, from what the subject's own code returns: none where the module has none, or
+   * where the subject is one that would be refused. They decide nothing.
+   */
+  async draw({ subject, tasks, stack = [] }: DrawOptions): Promise<readonly TaskPicture[]> {
+    const album = await loadAlbum(this.module);
+    const asked = new Set(tasks);
+    if (album === null || !album.pictures.some(({ task }) => asked.has(task))) return [];
+    return this.#turns.shared(async () => {
+      const base = await this.#givenFor(subject, stack.length > 0);
+      const given = layStack(base, await translateLayers(stack, this.#translator));
+      const program = await this.#link(subject, given);
+      if (typeof program === 'string') return [];
+      const sessions = this.#sessionsOf(program);
+      return drawAlbum(album, asked, sessions.for(undefined)).finally(() => sessions.close());
+    });
   }
 
   /** Judges with some of the learner's own modules under the subject, or with none. */
@@ -297,6 +325,7 @@ export class ModuleGrader {
         return this.#unjudged('refused', program, packs);
       }
       const sessions = this.#sessionsOf(program);
+      options.signal?.addEventListener('abort', () => sessions.abandon(), { once: true });
       const judged = await runPacks(chosen, seed, sessions, options).finally(() =>
         sessions.close(),
       );

@@ -1,7 +1,21 @@
+// All that judges. What only course authors need has a door of its own: authoring.ts.
 export * from './plain.ts';
 export type * from './contracts.ts';
+export type {
+  Axis,
+  BarChart,
+  BarRow,
+  Chart,
+  Histogram,
+  LineChart,
+  Mark,
+  ScatterPlot,
+  ScatterPoint,
+} from '@tito/check';
 export { GRADER_VERSION, ModuleGrader, type GradeOptions, type Subject } from './grade-one.ts';
 export { type Isolation, IsolationError, type IsolationLevel } from './sandbox/isolation.ts';
+export { DEFAULT_LIMITS } from './sandbox/limits.ts';
+export { tryIsolation } from './sandbox/try-isolation.ts';
 export { ATTEMPT_NAMES, type MatrixRow } from './sandbox/isolation/matrix.ts';
 export { countChecks } from './verdict/verdict.ts';
 export {
@@ -11,19 +25,8 @@ export {
   gradeBatch,
 } from './grade-batch.ts';
 export { EventChannel } from './event-channel.ts';
-export {
-  checkCourse,
-  type CourseCheckEvent,
-  onlyRead,
-  PART_NAMES,
-  type PartName,
-  type PartReport,
-} from './author/check-course.ts';
-export type { Scope } from './author/part.ts';
-export { isCurrent, tableOf, tableText, tryMistakes } from './author/mistake-table.ts';
 export { type Diagnosis, diagnose } from './diagnosis/diagnose.ts';
 export { mistakesPath, readMistakes } from './diagnosis/table.ts';
-export { Workbench } from './author/workbench.ts';
 export { type Corpus, loadCorpus } from './catalog/corpus.ts';
 export type { Functions } from './functions.ts';
 export { hasLadder, openLadder } from './catalog/ladder.ts';
@@ -57,18 +60,8 @@ export {
 export { gradesCsv } from './reports/grades-csv.ts';
 export { type Grades, grades, gradesJson } from './reports/grades-json.ts';
 export { type ReportPaths, reportPaths, writeReports } from './reports/write-reports.ts';
-export { casesNamed } from '../attacks/index.ts';
-export {
-  type CaseResult,
-  type CategorySummary,
-  selftest,
-  type SelftestEvent,
-  type SelftestOptions,
-  type SelftestSummary,
-} from './selftest/selftest.ts';
 export { type NoisyValue } from './verify/compare-verdicts.ts';
 export { type Difference } from './verify/difference.ts';
 export { type Verification, verifyRecord } from './verify/verify.ts';
 export type * from './milestones/milestone.ts';
 export { type MilestoneResult, runMilestone } from './milestones/run.ts';
-export { buildSamples } from './samples/build-samples.ts';

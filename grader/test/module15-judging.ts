@@ -10,7 +10,7 @@ export type Ended = { readonly finding: Finding } | { readonly fault: StudentFau
 
 /** Runs one check on exports, with inputs from a seed. */
 export async function judge(check: Check15, exports: Exports, seed: string): Promise<Ended> {
-  const connection = connect(inProcess(exports, nn, memoryProbe));
+  const connection = connect(inProcess(exports, nn, memoryProbe()));
   try {
     const remotes = {
       student: connection.remote('student', contract.student),

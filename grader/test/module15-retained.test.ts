@@ -7,13 +7,23 @@ import { random } from '@tito/tensor';
 import { expect, test } from 'vitest';
 import { layerRetained } from '../checks/15-quantization/retained.ts';
 
-/** 4 096 x 1 024 weights and 1 024 biases. */
-const FLOAT = 4 * (4_096 + 1) * 1_024;
+/** 512 x 2 048 weights and 512 biases. */
+const FLOAT = 4 * (2_048 + 1) * 512;
+
+/** The process's own counts of arrays and objects, of the layer's bytes: rehearsed, with the float layer, at the end. */
+const RIGHT: readonly (readonly [number, number])[] = [
+  [0, 0.1],
+  [1.252, 0.1],
+  [0.252, 0.2],
+];
 
 /** The layer check over a process that counts itself as it should, and that the kernel counts so. */
-function judge(kernel: readonly (number | null)[]) {
+function judge(kernel: readonly (number | null)[], own = RIGHT) {
   const connection = connect(inProcess({ ...reference }, { ...nn }));
-  const own = [0, 0, FLOAT, 1.25 * FLOAT, 0.252 * FLOAT];
+  const retained = own.map(([arrays, objects]) => ({
+    arrays: arrays * FLOAT,
+    objects: objects * FLOAT,
+  }));
   const counts = [...kernel];
   return layerRetained.judge({
     student: connection.remote('student', contract.student),
@@ -23,19 +33,72 @@ function judge(kernel: readonly (number | null)[]) {
     memory: {
       release: () => Promise.resolve(),
       isAlive: () => Promise.resolve(false),
-      retainedBytes: () => Promise.resolve(own.shift() ?? NaN),
+      retainedBytes: () => Promise.resolve(retained.shift() ?? { arrays: NaN, objects: NaN }),
       processBytes: () => counts.shift() ?? null,
     },
   });
 }
 
 test.each([
-  { what: 'as a right solution was measured', kernel: [0, 1.5, 0.5], ok: true },
-  { what: 'nothing is given back', kernel: [0, 1.5, 1.5], ok: false },
-  { what: 'the layer goes and a copy of it stays', kernel: [0, 2.5, 1.5], ok: false },
-  { what: 'ballast of the rehearsal goes instead', kernel: [0, 2.5, 1.49], ok: false },
+  { what: 'as a right solution was measured', kernel: [0, 2, 1], ok: true },
+  { what: 'nothing is given back', kernel: [0, 2, 2], ok: false },
+  { what: 'the layer goes and a copy of it stays', kernel: [0, 3, 2], ok: false },
+  { what: 'ballast of the rehearsal goes instead', kernel: [0, 3, 1.99], ok: false },
 ])('$what: passes is $ok', async ({ kernel, ok }) => {
   expect(await judge(kernel.map((share) => share * FLOAT))).toMatchObject({ ok });
+});
+
+test.each([
+  {
+    what: 'a float copy is kept in an array',
+    own: [
+      [0, 0.1],
+      [2.252, 0.1],
+      [1.252, 0.2],
+    ],
+  },
+  {
+    what: 'a float copy is kept in objects',
+    own: [
+      [0, 0.1],
+      [1.252, 2.1],
+      [0.252, 2.2],
+    ],
+  },
+  {
+    what: 'a second copy of the codes is kept',
+    own: [
+      [0, 0.1],
+      [1.502, 0.1],
+      [0.502, 0.2],
+    ],
+  },
+  {
+    what: 'arrays of the rehearsal are given up for a copy',
+    own: [
+      [1, 0.1],
+      [1.252, 0.1],
+      [1.252, 0.2],
+    ],
+  },
+  {
+    what: 'objects of the rehearsal are given up for a copy',
+    own: [
+      [0, 2.1],
+      [1.252, 0.1],
+      [0.252, 2.2],
+    ],
+  },
+  {
+    what: 'the codes are not there',
+    own: [
+      [0, 0.1],
+      [1.2, 0.1],
+      [0.2, 0.2],
+    ],
+  },
+] as const)('$what: fails', async ({ own }) => {
+  expect(await judge([null, null, null], own)).toMatchObject({ ok: false });
 });
 
 test('where the kernel does not say, the process’s own count decides', async () => {

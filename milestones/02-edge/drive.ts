@@ -8,6 +8,7 @@ import {
   fn,
   object,
   type RemoteObject,
+  type Retained,
   tensor,
 } from '@tito/check';
 import type { Achievement, Curve, Milestone, Scene, Stage, Table } from '@tito/grader/milestone';
@@ -122,12 +123,16 @@ async function correct(model: Model, { images, labels }: Dataset): Promise<numbe
 /** What the process retains for one model, after collection: the mean of some that are kept. */
 async function bytesOf(process: Connection, make: () => Promise<Model>): Promise<number> {
   await process.release(await make()); // what is made once and stays does not count
-  const before = await process.retainedBytes();
+  const before = sumOf(await process.retainedBytes());
   const kept: Model[] = [];
   for (let i = 0; i < COPIES; i++) kept.push(await make());
-  const after = await process.retainedBytes();
+  const after = sumOf(await process.retainedBytes());
   for (const model of kept) await process.release(model);
   return (after - before) / COPIES;
+}
+
+function sumOf({ arrays, objects }: Retained): number {
+  return arrays + objects;
 }
 
 interface Latencies {

@@ -1,6 +1,6 @@
+import { commands } from '#commands';
 import yargs from 'yargs';
 import manifest from '../package.json' with { type: 'json' };
-import { commands } from './commands/index.ts';
 import type { Entry } from './define-command.ts';
 import { EnvironmentError, UsageError } from './errors.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -42,7 +42,6 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     .version(manifest.version)
     .locale('en')
     .wrap(COLUMNS)
-    .parserConfiguration({ 'duplicate-arguments-array': false })
     .example('$0', 'work: judged at every save')
     .example('$0 module start 15', 'get the files of module 15')
     .example('$0 test 15', 'run its public checks')

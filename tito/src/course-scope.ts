@@ -1,4 +1,4 @@
-import type { Scope } from '@tito/grader';
+import type { Scope } from '@tito/grader/authoring';
 import { UsageError } from './errors.ts';
 
 const SEEDS = { full: 1000, short: 20 };

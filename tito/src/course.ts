@@ -16,7 +16,7 @@ import { nearest } from './nearest.ts';
 export function openCourse(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Course {
-  const settings = settingsFile(env['TITO_COURSE'] ?? '');
+  const settings = settingsFile(env);
   try {
     return readCourseFrom(join(WORKSPACE, 'modules'), settings);
   } catch (error) {
@@ -29,7 +29,10 @@ export function openCourse(
 }
 
 /** Without a course.json the defaults hold; a file that was asked for has to be there. */
-function settingsFile(chosen: string): string {
+export function settingsFile(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string {
+  const chosen = env['TITO_COURSE'] ?? '';
   if (chosen === '') return join(WORKSPACE, 'course.json');
   const path = resolve(chosen);
   if (existsSync(path)) return path;

@@ -40,6 +40,13 @@ export const json = {
   describe: 'Print one JSON object and nothing else',
 } as const;
 
+/** The option of commands that judge a learner's module. */
+export const pictures = {
+  type: 'boolean',
+  default: true,
+  describe: 'Draw a picture of what you did last, if its task passes',
+} as const;
+
 /** A command whose `run` gets its arguments typed as they are declared. */
 export function defineCommand<const P extends Positionals, const O extends Flags>(
   command: Command<P, O>,
@@ -67,9 +74,12 @@ export function defineCommand<const P extends Positionals, const O extends Flags
         command: command.command,
         describe,
         builder: (inner) => build(inner, finish),
-        // yargs fills in exactly what `build` declares from the same two objects.
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        handler: async (argv) => finish(await run(argv as unknown as Values<P> & Values<O>)),
+        handler: async (argv) => {
+          const values = lastOfEach(argv, { ...positionals, ...options });
+          // yargs fills in exactly what `build` declares from the same two objects.
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+          finish(await run(values as Values<P> & Values<O>));
+        },
       }),
   };
 }
@@ -92,6 +102,18 @@ export function defineGroup(name: string, describe: string, commands: readonly E
         handler: () => undefined,
       }),
   };
+}
+
+/** Of a flag that was given several times, the last one counts, unless it takes a list. */
+function lastOfEach(
+  argv: Readonly<Record<string, unknown>>,
+  declared: Positionals | Flags,
+): object {
+  const values = Object.entries(argv).map(([key, value]) => {
+    const isList = declared[key]?.array === true;
+    return [key, Array.isArray(value) && !isList ? value.at(-1) : value] as const;
+  });
+  return Object.fromEntries(values);
 }
 
 function firstWord(command: string): string {

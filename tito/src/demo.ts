@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSamples, type IsolationError } from '@tito/grader';
+import type { IsolationError } from '@tito/grader';
+import { buildSamples } from '@tito/grader/authoring';
 import { moduleNamed } from './course.ts';
 import { type ExitCode, exitCodeOf, exitCodeOfClass } from './exit-codes.ts';
 import { learnerFolder, openHome } from './home.ts';
@@ -9,9 +10,10 @@ import { gradeClass } from './jobs/grade-class.ts';
 import { strongestIsolation } from './jobs/strongest-isolation.ts';
 import { classStory } from './views/class/story.ts';
 import { judgingStory } from './views/judging/story.ts';
-import { EMPTY_LINE, type Line, line, paragraph, span } from './views/line.ts';
+import { EMPTY_LINE, type Line, line, paragraph } from './views/line.ts';
 import { nextLines } from './views/next-lines.ts';
 import { shellWord, shownPath } from './views/paths.ts';
+import { prompt } from './views/prompt.ts';
 import { show } from './views/show.ts';
 import type { Terminal } from './views/terminal.ts';
 import { count } from './words.ts';
@@ -23,7 +25,7 @@ export async function runDemo(terminal: Terminal): Promise<ExitCode> {
   terminal.print(welcome(terminal));
   terminal.print(prompt(`tito module complete ${MODULE} --reference`));
   const completed = await show(
-    completeModule({ module: MODULE, reference: true }),
+    completeModule({ module: MODULE, reference: true, pictures: true }),
     judgingStory,
     terminal,
   );
@@ -86,16 +88,6 @@ function welcome({ width }: Terminal): readonly Line[] {
       'First the reference solution of module 15, quantization, goes the way that yours will go.',
     { width },
   );
-}
-
-/** A command as it would be typed, in as many lines as it takes. */
-function prompt(first: string, ...more: readonly string[]): readonly Line[] {
-  return [
-    EMPTY_LINE,
-    [span('$ ', 'quiet'), span(first, 'strong')],
-    ...more.map((rest) => line(rest, 'strong')),
-    EMPTY_LINE,
-  ];
 }
 
 function farewell({ width }: Terminal): readonly Line[] {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PartReport } from '@tito/grader';
+import type { PartReport } from '@tito/grader/authoring';
 import { expect, test } from 'vitest';
 import { moduleNamed } from '../src/course.ts';
 import type { AuthorEvent, AuthorOutcome } from '../src/jobs/events/author.ts';

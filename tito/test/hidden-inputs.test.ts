@@ -48,6 +48,7 @@ function seen(record: GradeRecord): string {
     folder: '/course',
     recordPath: '/course/record.json',
     exportedTo: null,
+    pictures: [],
     diagnoses: [],
   };
   const state = {

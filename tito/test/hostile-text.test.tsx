@@ -73,6 +73,7 @@ function outcomeOf(text: string): JudgingOutcome {
     recordPath: null,
     diagnoses: [named(text)],
     exportedTo: null,
+    pictures: [],
   };
 }
 

@@ -41,6 +41,7 @@ function outcome(change: Partial<JudgingOutcome> = {}): JudgingOutcome {
     recordPath: null,
     diagnoses: [],
     exportedTo: null,
+    pictures: [],
     ...change,
   };
 }
@@ -184,7 +185,7 @@ test.each([
   {
     why: 'completed',
     change: { command: 'complete', record: record() },
-    says: 'tito module status',
+    says: 'tito status',
   },
   { why: 'the reference', change: { subject: 'reference' }, says: 'tito module start 7' },
   {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { buildSamples, readFolder, readZip } from '@tito/grader';
+import { readFolder, readZip } from '@tito/grader';
+import { buildSamples } from '@tito/grader/authoring';
 import { expect, test } from 'vitest';
 import { moduleNamed } from '../src/course.ts';
 import { HAS_HIDDEN, temporaryFolder } from './run.ts';

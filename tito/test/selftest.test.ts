@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CaseResult } from '@tito/grader';
+import type { CaseResult } from '@tito/grader/authoring';
 import type { DefenceEvent, DefenceOutcome } from '../src/jobs/events/selftest.ts';
 import { SIGNS } from '../src/views/glyphs.ts';
 import { textOf } from '../src/views/line.ts';

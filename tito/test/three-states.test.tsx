@@ -62,6 +62,7 @@ function outcomeOf(one: GradeRecord): JudgingOutcome {
     recordPath: null,
     diagnoses: [],
     exportedTo: null,
+    pictures: [],
   };
 }
 

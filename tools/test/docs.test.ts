@@ -31,7 +31,7 @@ function markdown(): string[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .filter((path) => !/(^|\/)(node_modules|dist|\.tito|grades|stack)\//.test(path))
+    .filter((path) => !/(^|\/)(node_modules|dist|\.tito|grades|stack|releases)\//.test(path))
     .toSorted();
 }
 

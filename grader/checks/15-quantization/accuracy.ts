@@ -58,6 +58,7 @@ function accuracyDrop(run: SharedCalls15<Run>): Check15 {
     task: '15.8',
     title: 'accuracy falls by less than 2 percentage points',
     weight: 2,
+    cost: 'high',
     mustFail: ['calibrates-on-model-input', 'overwrites-the-weights'],
     async judge({ shared }) {
       const { yours, drawn } = await shared(run);
@@ -99,6 +100,7 @@ function agreementAndLogits(run: SharedCalls15<Run>): Check15 {
     task: '15.8',
     title: 'the same answer for 99.5 % of the images, logits within 2 %',
     weight: 2,
+    cost: 'high',
     mustFail: ['calibrates-on-model-input', 'calibrates-on-own-output'],
     async judge({ shared }) {
       const { yours, drawn } = await shared(run);
@@ -146,6 +148,7 @@ function contaminated(task: LabelledTask): Check15 {
     task: '15.8',
     title: 'percentile 99.9 helps when calibration images do not belong',
     weight: 2,
+    cost: 'high',
     mustFail: ['percentile-not-passed-on', 'calibration-ignored'],
     async judge(context) {
       const { random } = context;
@@ -173,6 +176,7 @@ function clean({ layers }: LabelledTask, run: SharedCalls15<Run>): Check15 {
     task: '15.8',
     title: 'min/max is not worse when all calibration images belong',
     weight: 1,
+    cost: 'high',
     mustFail: ['calibrates-on-model-input', 'model-unchanged'],
     async judge(context) {
       const { calibration, drawn, yours } = await context.shared(run);

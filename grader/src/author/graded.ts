@@ -23,7 +23,11 @@ export function gradedFiles({ module, reference, given }: Workbench): readonly G
   }
   const own = [...reached].filter((url) => given.modules[url] === undefined);
   const [entry = ''] = Object.values(reference.exports.student);
-  if (own.length === 0) throw new Error(`${module.reference}: the graded exports reach no file`);
+  if (own.length === 0) {
+    throw new Error(
+      `${module.id}: learners may import all that ${module.reference} consists of: nothing is left to grade`,
+    );
+  }
   return own.map((url) => ({
     url,
     file: nameOf(url, entry),

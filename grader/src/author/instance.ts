@@ -77,7 +77,7 @@ export class Instance {
       }
       found(namespace[name]);
     };
-    const inner = overTarget(createTarget(load, memoryProbe));
+    const inner = overTarget(createTarget(load, memoryProbe()));
     return {
       request: async (request) => {
         fuel.left = rounds;

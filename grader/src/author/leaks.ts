@@ -9,7 +9,7 @@ import { parseModule, walk } from './syntax.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Something that learners are not given, as it would be found in a text without white space. */
-interface Secret {
+export interface Secret {
   readonly what: string;
   readonly compact: string;
 }
@@ -25,18 +25,36 @@ const FEWEST_WORDS = 4;
  */
 export const leaks: Part = async function* (bench, corpus) {
   const files = await bundle(bench);
-  const secrets = [...(await hiddenWords(bench)), ...(await statements(bench, corpus))];
+  const secrets = await secretsOf(bench, corpus);
   const problems: string[] = [];
-  yield* forEach(files, async ({ path, text }) => {
-    const place = compacted(text);
-    for (const secret of secrets) {
-      const at = place.compact.indexOf(secret.compact);
-      if (at !== -1) problems.push(`${path}:${place.lineAt(at)} holds ${secret.what}`);
-    }
+  yield* forEach(files, async (file) => {
+    problems.push(...leaksIn(file, secrets));
   });
   const figures = { files: files.length, secrets: secrets.length, leaks: problems.length };
   return { figures, problems, notes: [] };
 };
+
+/**
+ * All that learners of a module are not given.
+ * @param options whether statements of the implementation are among it: not where learners may read it
+ */
+export async function secretsOf(
+  bench: Workbench,
+  corpus: Corpus,
+  options: { readonly statements: boolean } = { statements: true },
+): Promise<readonly Secret[]> {
+  const words = await hiddenWords(bench);
+  return options.statements ? [...words, ...(await statements(bench, corpus))] : words;
+}
+
+/** Where a text holds such a thing, a sentence each. */
+export function leaksIn({ path, text }: SourceFile, secrets: readonly Secret[]): readonly string[] {
+  const place = compacted(text);
+  return secrets.flatMap(({ what, compact: secret }) => {
+    const at = place.compact.indexOf(secret);
+    return at === -1 ? [] : [`${path}:${place.lineAt(at)} holds ${what}`];
+  });
+}
 
 /** What a learner gets: the module, tito with what it runs on, and the packages that may be imported. */
 async function bundle(bench: Workbench): Promise<readonly SourceFile[]> {

@@ -4,17 +4,27 @@ import type { MemoryProbe } from '@tito/check/target';
 
 const COLLECTIONS = 3;
 
-/** Bytes of array buffers that this process retains: for checks of code of our own. */
-export const memoryProbe: MemoryProbe = {
-  retainedBytes: (done) => {
-    void (async () => done(await readRetainedBytes()))();
-  },
-};
+/**
+ * Bytes of array buffers that this process retains since the probe was first asked: for checks of code of our own.
+ * Other objects are not counted: those of the whole grader are among them.
+ */
+export function memoryProbe(): MemoryProbe {
+  let before: number | null = null;
+  return {
+    retainedBytes: (done) => {
+      void (async () => {
+        const now = await readArrayBytes();
+        before ??= now;
+        done(now - before, 0);
+      })();
+    },
+  };
+}
 
 let collect: (() => void) | null = null;
 
 /** Weak references are cleared between turns of the event loop only. */
-async function readRetainedBytes(): Promise<number> {
+async function readArrayBytes(): Promise<number> {
   collect ??= collector();
   for (let i = 0; i < COLLECTIONS; i++) {
     await new Promise((resolve) => {

@@ -3,6 +3,7 @@ import { random } from '@tito/tensor';
 import type { AnyPack } from '../catalog/packs.ts';
 import type { CheckResult, PackKind } from '../contracts.ts';
 import { Trace } from '../diagnosis/trace.ts';
+import { blockingOf, costlyLast, notRun } from './costly.ts';
 import { SharedResults } from './shared-results.ts';
 
 type AnyCheck = AnyPack['checks'][number];
@@ -27,6 +28,8 @@ export interface JudgeOptions {
   /** Draws every hidden input, together with the check's id. */
   readonly seed: string;
   readonly transports: Transports;
+  /** Results of the packs that were judged before. */
+  readonly earlier?: readonly CheckResult[];
   /** Told the fingerprint of what each check was answered, before its result comes. */
   readonly onTrace?: (check: string, fingerprint: string) => void;
 }
@@ -37,20 +40,37 @@ export async function* judgePack(
   options: JudgeOptions,
 ): AsyncGenerator<CheckResult, void> {
   const results = new SharedResults();
-  for (const check of pack.checks) {
-    const judge = async (transport: Transport, shared: SharedResults) => {
-      const trace = new Trace();
-      const context = contextOf(pack, check, { transport, shared, trace }, options);
-      const judged = await judgeCheck(check, context, options.kind);
-      options.onTrace?.(check.id, trace.fingerprint(judged.outcome));
-      return judged;
-    };
-    const { needs } = check;
-    const result = await judge(options.transports.for(needs), results);
-    yield result.outcome === 'timed-out'
-      ? await options.transports.again(needs, (alone) => judge(alone, new SharedResults()))
-      : result;
+  const before = [...(options.earlier ?? [])];
+  for (const check of costlyLast(pack.checks)) {
+    const blocking = check.cost === 'high' ? blockingOf(check, before) : [];
+    const result =
+      blocking.length > 0
+        ? { ...identity(check, options.kind), ...notRun(check, blocking) }
+        : await judgeOne(pack, check, results, options);
+    if (check.cost === undefined) before.push(result);
+    yield result;
   }
+}
+
+/** Runs one check; what took too long beside others is judged once more, alone. */
+async function judgeOne(
+  pack: AnyPack,
+  check: AnyCheck,
+  results: SharedResults,
+  options: JudgeOptions,
+): Promise<CheckResult> {
+  const { kind, transports, onTrace } = options;
+  const judge = async (transport: Transport, shared: SharedResults) => {
+    const trace = new Trace();
+    const context = contextOf(pack, check, { transport, shared, trace }, options);
+    const judged = await judgeCheck(check, context, kind);
+    onTrace?.(check.id, trace.fingerprint(judged.outcome));
+    return judged;
+  };
+  const result = await judge(transports.for(check.needs), results);
+  return result.outcome === 'timed-out'
+    ? await transports.again(check.needs, (alone) => judge(alone, new SharedResults()))
+    : result;
 }
 
 /** What one check is judged over, and where its calls are written down. */

@@ -30,7 +30,8 @@ export async function runPacks(
   const printed = { public: NOTHING, hidden: NOTHING };
   for (const { kind, pack } of chosen) {
     const traced = kind === 'public' && onTrace !== undefined ? { onTrace } : {};
-    for await (const result of judgePack(pack, { kind, seed, transports: sessions, ...traced })) {
+    const options = { kind, seed, transports: sessions, earlier: results, ...traced };
+    for await (const result of judgePack(pack, options)) {
       results.push(result);
       onResult?.(result);
     }

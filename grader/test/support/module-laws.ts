@@ -167,6 +167,10 @@ function stubLaws(module: ModuleSpec): void {
     expect(new Set(foreignImports(stubs))).toEqual(new Set(module.imports));
   });
 
+  test('the package that is the reference may not be imported: it is the answer', () => {
+    expect(module.imports).not.toContain(module.reference);
+  });
+
   test.each(module.tasks)('task $id asks its question once', ({ id, file }) => {
     const text = stubs.find(({ path }) => path === file)?.text ?? '';
     const questions = [...text.matchAll(/\/\/ TODO\(([\d.]+)\): .*\? {3}tito hint ([\d.]+)\n/g)];

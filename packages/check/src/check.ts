@@ -43,6 +43,11 @@ export interface Check<M, G> {
   readonly mustFail: readonly string[];
   /** `collector`: runs in a process apart, whose garbage collector can be asked. */
   readonly needs?: 'collector';
+  /**
+   * `high`: takes ten times as long as others, and more. It runs after the others of its task, and
+   * only if all of them passed; otherwise it ends as not run.
+   */
+  readonly cost?: 'high';
   judge(context: CheckContext<M, G>): Promise<Finding>;
 }
 

@@ -10,8 +10,22 @@ export type { DiffRow, Failed, Finding, Measured, Passed } from './finding.ts';
 export { atLeast, atMost, fail, firstFailure, pass, withNoise } from './finding.ts';
 export type { Exports } from './in-process.ts';
 export { inProcess, overTarget } from './in-process.ts';
+export type {
+  Album,
+  Axis,
+  BarChart,
+  BarRow,
+  Chart,
+  Histogram,
+  LineChart,
+  Mark,
+  Picture,
+  PictureContext,
+  ScatterPlot,
+  ScatterPoint,
+} from './picture.ts';
 export type { Ladder, OwnRung, Rung } from './ladder.ts';
-export type { CallTrace, Connection, Remote, Remoted, RemoteObject } from './remote.ts';
+export type { CallTrace, Connection, Remote, Remoted, RemoteObject, Retained } from './remote.ts';
 export { connect } from './remote.ts';
 export type { Figures, Refusal, TensorValue, Value } from './rules.ts';
 export { near, refuses, repeat, shapeIs, short, tensorIs, worst } from './rules.ts';

@@ -48,6 +48,14 @@ export interface CallTrace {
   readonly reply: Reply;
 }
 
+/** Memory that is in use, in bytes. */
+export interface Retained {
+  /** Of the buffers of typed arrays: exact. */
+  readonly arrays: number;
+  /** Of all other objects and of compiled code, which the engine makes when it sees fit. */
+  readonly objects: number;
+}
+
 /** Both remotes of a module, with what concerns the objects behind their handles. */
 export interface Connection {
   /** The remote of one origin. Plain functions in a plain object: never thenable, no traps. */
@@ -56,8 +64,11 @@ export interface Connection {
   release(object: object): Promise<void>;
   /** Whether a released object is still reachable there; only where the collector can be asked. */
   isAlive(object: object): Promise<boolean>;
-  /** Bytes that the other side retains, after collection; only where the collector can be asked. */
-  retainedBytes(): Promise<number>;
+  /**
+   * Bytes that the other side retains, after collection, beyond those before the learner's code was
+   * loaded; only where the collector can be asked.
+   */
+  retainedBytes(): Promise<Retained>;
   /**
    * Private memory of the process on the other side as the operating system counts it, in bytes: not
    * that side's word. Null where the system does not say, or where there is no other process.
@@ -119,13 +130,17 @@ export function connect(transport: Transport, onCall?: (trace: CallTrace) => voi
     },
     isAlive: async (object) =>
       (await ask({ op: 'is-alive', handle: handleOf(object) }, BOOLEAN, 'isAlive')) === true,
-    retainedBytes: async () => Number(await ask({ op: 'retained-bytes' }, NUMBER, 'retainedBytes')),
+    retainedBytes: async () => {
+      const counts = await ask({ op: 'retained-bytes' }, NUMBERS, 'retainedBytes');
+      const [arrays = NaN, objects = NaN] = Array.isArray(counts) ? counts.map(Number) : [];
+      return { arrays, objects };
+    },
     processBytes: () => transport.processBytes?.() ?? null,
   };
 }
 
 const BOOLEAN: Shape = { kind: 'boolean' };
-const NUMBER: Shape = { kind: 'number' };
+const NUMBERS: Shape = { kind: 'list', item: { kind: 'number' } };
 
 function encodeAll(args: readonly unknown[], handles: WeakMap<object, number>): Wire[] {
   return args.map((arg) => encode(arg, handles));

@@ -18,7 +18,8 @@ export type Load = (
 
 /** Reads the memory of the process; only where the garbage collector can be asked. */
 export interface MemoryProbe {
-  retainedBytes(done: (bytes: number) => void): void;
+  /** Bytes of arrays and of all other objects, beyond those before the learner's code was loaded. */
+  retainedBytes(done: (arrays: number, objects: number) => void): void;
 }
 
 export interface Target {
@@ -156,10 +157,17 @@ export function createTarget(load: Load, memory?: MemoryProbe): Target {
           return;
         case 'retained-bytes':
           if (memory === undefined) answer(toFault(new Fault('unsupported', '', 'no collector')));
-          else memory.retainedBytes((bytes) => answer({ ok: true, value: bytes }));
+          else memory.retainedBytes((arrays, objects) => answer(pairOf(arrays, objects)));
       }
     },
   };
+}
+
+function pairOf(first: number, second: number): Reply {
+  const items = newList<Wire>();
+  items[0] = first;
+  items[1] = second;
+  return { ok: true, value: { wire: 'list', items: toArray(items) } };
 }
 
 function attempt(perform: () => Wire): Reply {

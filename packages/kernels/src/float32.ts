@@ -1,9 +1,11 @@
 import type { Float32Kernels } from './contract.ts';
 import { plainFloat32 } from './plain/float32.ts';
+import { onReset } from './reset.ts';
 
 export type { Float32Kernels, PackedFloat32 } from './contract.ts';
 
 let current: Float32Kernels = plainFloat32;
+onReset(() => setFloat32Kernels(plainFloat32));
 
 /** The float32 kernels in use: plain TypeScript, unless an application has chosen others. */
 export function float32Kernels(): Float32Kernels {

@@ -3,6 +3,7 @@ import { setFloat32Kernels } from './float32.ts';
 import { setInt8Kernels } from './int8.ts';
 import { plainFloat32 } from './plain/float32.ts';
 import { plainInt8 } from './plain/int8.ts';
+import { onReset } from './reset.ts';
 
 export type * from './contract.ts';
 export { float32Kernels } from './float32.ts';
@@ -18,6 +19,7 @@ export const plainKernels: Kernels = {
 };
 
 let current: Kernels = plainKernels;
+onReset(() => void useKernels(plainKernels));
 
 /**
  * Puts kernels in use, for everything in this realm that multiplies tensors; returns those before.

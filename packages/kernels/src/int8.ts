@@ -1,5 +1,6 @@
 import type { Int8Kernels } from './contract.ts';
 import { plainInt8 } from './plain/int8.ts';
+import { onReset } from './reset.ts';
 
 export type {
   Affine,
@@ -18,6 +19,7 @@ export { roundHalfToEven } from './plain/rounding.ts';
 export { rowSums } from './plain/zero-points.ts';
 
 let current: Int8Kernels = plainInt8;
+onReset(() => setInt8Kernels(plainInt8));
 
 /** The int8 kernels in use: plain TypeScript, unless an application has chosen others. */
 export function int8Kernels(): Int8Kernels {

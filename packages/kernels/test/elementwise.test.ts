@@ -132,3 +132,47 @@ test.each(allTiers)('%s: ranks in an array of many chunks', (_, kernels) => {
     ]);
   }
 });
+
+/** Values whose quotients are ties, and their neighbours among float32, at every size that has codes. */
+test.each(fastTiers)(
+  '%s: at every tie, one digit beside it, and far beyond, codes are those of division',
+  (_, kernels) => {
+    for (const step of [
+      1,
+      Math.fround(1 / 3),
+      Math.fround(1 / 127),
+      2 ** -149,
+      7 * 2 ** -149,
+      2 ** -126,
+      2 ** -124,
+      2 ** 124,
+      2 ** 126,
+      Math.fround(1.7 * 2 ** 127),
+    ]) {
+      const ties = Float32Array.from({ length: 1024 }, (_unused, i) => ((i - 512) / 2) * step);
+      const patterns = new Int32Array(ties.buffer);
+      const beside = [-2, -1, 0, 1, 2].flatMap((by) => [
+        ...new Float32Array(patterns.map((each) => each + by).buffer),
+      ]);
+      const far = [2 ** 20, 2 ** 22, 2 ** 23, 1.5 * 2 ** 23, 2 ** 24, 2 ** 30, 2 ** 60].flatMap(
+        (q) => [q * step, -q * step],
+      );
+      const x = Float32Array.from(
+        [...beside, ...far, Infinity, -Infinity].filter((value) => !Number.isNaN(value)),
+      );
+      for (const [low, high] of [
+        [-128, 127],
+        [-127, 127],
+        [-8, 7],
+      ]) {
+        for (const zeroPoint of [0, -128, 127, 3]) {
+          const [expected, actual] = [plainKernels, kernels].map((tier) => {
+            const out = new Int8Array(x.length);
+            return [tier.quantize(x, out, { scale: step, zeroPoint, low, high }), out];
+          });
+          expect(actual).toEqual(expected);
+        }
+      }
+    }
+  },
+);

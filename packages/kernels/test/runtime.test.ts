@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { float32Kernels, int8Kernels, plainKernels, useKernels } from '../src/index.ts';
+import { resetKernels } from '../src/reset.ts';
 import { Arena } from '../src/runtime/arena.ts';
 import type { Relaxed } from '../src/runtime/functions.ts';
 import { signednessOf } from '../src/runtime/signedness.ts';
@@ -66,6 +67,7 @@ function cpu(dot: (a: number, b: number) => number, saturate = false): (arena: A
     f32Gemm: notThere,
     f32ColumnsGemm: notThere,
     i8Gemm: notThere,
+    quantize: notThere,
     probe(a, b, to) {
       const { int8, int32 } = arena.views;
       for (let lane = 0; lane < 4; lane++) {
@@ -138,4 +140,13 @@ test('kernels compiled here run in a worker', async () => {
   });
   await worker.terminate();
   expect(answer).toEqual([loadKernels().tier, 128]);
+});
+
+test('resetting puts the plain kernels back in use, for every element type', () => {
+  const fast = loadKernels({ tier: 'simd128' });
+  useKernels(fast);
+  expect([float32Kernels(), int8Kernels()]).toEqual([fast, fast]);
+  resetKernels();
+  expect(useKernels(plainKernels)).toBe(plainKernels);
+  expect([float32Kernels(), int8Kernels()]).not.toContain(fast);
 });

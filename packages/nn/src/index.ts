@@ -1,5 +1,5 @@
-export { isLinear, parameters } from './layer.ts';
 export type { Activation, GELUForm, Layer, LinearLike } from './layer.ts';
+export { isLinear, parameters } from './parameters.ts';
 export { Linear } from './linear.ts';
 export { GELU, ReLU, Sigmoid, Softmax, Tanh } from './activations.ts';
 export { Dropout } from './dropout.ts';

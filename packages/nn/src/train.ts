@@ -3,8 +3,8 @@ import type { Random, Tensor } from '@tito/tensor';
 import { gradients } from './autograd/tape.ts';
 import { batches } from './dataset.ts';
 import type { Dataset } from './dataset.ts';
-import { parameters } from './layer.ts';
 import type { Layer } from './layer.ts';
+import { parameters } from './parameters.ts';
 import { crossEntropy } from './losses.ts';
 import { SGD } from './sgd.ts';
 

@@ -30,12 +30,7 @@ export function computeBoundBatch(inFeatures: number, outFeatures: number, ridge
       `computeBoundBatch: no batch reaches ${ridge} FLOPs per byte with ${inFeatures} x ${outFeatures} weights`,
     );
   }
-  const isBound = (n: number) => n * weights < 2 * ridge * (weights + n * activations);
-  // The quotient may be off by its rounding; the comparison decides.
-  const guess = (2 * ridge * weights) / (weights - 2 * ridge * activations);
-  let batch = Math.max(1, Math.floor(guess) - 1);
-  while (isBound(batch)) batch++;
-  return batch;
+  return Math.ceil((2 * ridge * weights) / (weights - 2 * ridge * activations));
 }
 
 /**
@@ -93,7 +88,7 @@ function requireInside(name: string, value: number): void {
  * runsPerSample(0.02, 0.1, 1); // => 500
  */
 export function runsPerSample(runMs: number, resolutionMs: number, errorPercent: number): number {
-  return Math.max(1, Math.ceil((100 * resolutionMs) / (errorPercent * runMs)));
+  return Math.ceil((100 * resolutionMs) / (errorPercent * runMs));
 }
 
 /**

@@ -42,10 +42,16 @@ test('each layer is given what it is given in the pass', () => {
   expect(layers[1].gflopsPerSecond).toBeNaN();
 });
 
+test('the whole takes what is between its layers as well', () => {
+  const model = new SimulatedContainer([layer(4, 3, 1)], machine.workload([0.5]));
+  const { latency, layers } = profileForward(model, zeros([1, 4]), options);
+  expect([latency.medianMs, layers[0].medianMs]).toEqual([1.5, 1]);
+});
+
 test('peaks are those of the fastest sample', () => {
   // Two readings per sample; the differences are 2, 1, 4 ms for one workload, 10, 8, 9 for the other.
   const readings = [0, 2, 5, 6, 10, 14, 20, 30, 31, 39, 40, 49];
   const peaks = measurePeaks({ warmup: 0, samples: 3, clock: () => readings.shift() ?? NaN });
-  expect(peaks.gflopsPerSecond).toBeCloseTo((2 * 256 ** 3) / 1e6, 12);
+  expect(peaks.gflopsPerSecond).toBeCloseTo((2 * 64 * 1024 * 64) / 1e6, 12);
   expect(peaks.gigabytesPerSecond).toBeCloseTo(128 / 8, 12);
 });

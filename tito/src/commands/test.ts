@@ -1,4 +1,4 @@
-import { defineCommand, type Entry, json } from '../define-command.ts';
+import { defineCommand, type Entry, json, pictures } from '../define-command.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 
 export const test: Entry = defineCommand({
@@ -14,6 +14,7 @@ export const test: Entry = defineCommand({
       describe: "What stands under it: the course's packages, or your own modules",
     },
     reference: { type: 'boolean', default: false, describe: 'Judge the reference solution' },
+    pictures,
     json,
   },
   examples: [
@@ -21,7 +22,7 @@ export const test: Entry = defineCommand({
     ['$0 test --module quantization', 'the same, by name'],
     ['$0 test 15 --stack mine', 'the same, on your own tensors and layers'],
   ],
-  run: async ({ module, stack, reference, json: asJson }) => {
+  run: async ({ module, stack, reference, pictures: draws, json: asJson }) => {
     const { openTerminal } = await import('../views/terminal.ts');
     const terminal = openTerminal({ json: asJson, opening: 'Getting the public checks ready' });
     const [{ testModule }, { judgingStory }, { show }] = await Promise.all([
@@ -29,7 +30,8 @@ export const test: Entry = defineCommand({
       import('../views/judging/story.ts'),
       import('../views/show.ts'),
     ]);
-    const { record } = await show(testModule({ module, reference, stack }), judgingStory, terminal);
+    const options = { module, reference, pictures: draws && !asJson, stack };
+    const { record } = await show(testModule(options), judgingStory, terminal);
     return exitCodeOf(record.verdict.status);
   },
 });

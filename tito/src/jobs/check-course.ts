@@ -1,13 +1,12 @@
 import { join } from 'node:path';
+import { loadCorpus, WORKSPACE } from '@tito/grader';
 import {
   checkCourse,
-  loadCorpus,
   onlyRead,
   type PartName,
   type Scope,
   Workbench,
-  WORKSPACE,
-} from '@tito/grader';
+} from '@tito/grader/authoring';
 import { moduleNamed } from '../course.ts';
 import { EnvironmentError } from '../errors.ts';
 import type { AuthorEvent, AuthorOutcome } from './events/author.ts';

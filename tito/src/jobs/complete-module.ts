@@ -25,6 +25,7 @@ import {
   stage,
   type StageStatus,
 } from './events/judging.ts';
+import { latestPicture } from './pictures.ts';
 import { type Judged, judgeSubject } from './subject.ts';
 import type { ModuleOptions } from './test-module.ts';
 
@@ -36,12 +37,12 @@ export async function* completeModule(
   options: ModuleOptions,
 ): AsyncGenerator<JudgingEvent, JudgingOutcome> {
   const module = moduleNamed(options.module);
-  if (!options.reference) return yield* complete(module, openHome(), false);
+  if (!options.reference) return yield* complete(module, openHome(), options);
   const scratch = mkdtempSync(join(tmpdir(), 'tito-reference-'));
   const remove = () => rmSync(scratch, { recursive: true, force: true });
   interruption.signal.addEventListener('abort', remove, { once: true });
   try {
-    return yield* complete(module, homeAt(scratch), true);
+    return yield* complete(module, homeAt(scratch), options);
   } finally {
     interruption.signal.removeEventListener('abort', remove);
     remove();
@@ -51,7 +52,7 @@ export async function* completeModule(
 async function* complete(
   module: ModuleSpec,
   home: Home,
-  reference: boolean,
+  { reference, pictures }: ModuleOptions,
 ): AsyncGenerator<JudgingEvent, JudgingOutcome> {
   const subject = reference ? 'reference' : 'yours';
   yield { type: 'begin', module, subject, stack: [] };
@@ -73,6 +74,7 @@ async function* complete(
     const recordPath = yield* keepRecord(home, judged, own.layers, reference);
     const exportedTo = yield* exported(home, module, judged);
     yield* recorded(home, judged.record, reference);
+    const drawn = { subject: judged.subject, results: judged.record.results, stack: [] };
     return {
       command: 'complete',
       module,
@@ -83,6 +85,7 @@ async function* complete(
       folder: learnerFolder(home, module),
       recordPath: reference ? null : recordPath,
       exportedTo: reference ? null : exportedTo,
+      pictures: pictures ? await latestPicture(grader, home, drawn) : [],
     };
   } finally {
     grader.close();

@@ -1,4 +1,5 @@
-import { casesNamed, type IsolationLevel, selftest } from '@tito/grader';
+import type { IsolationLevel } from '@tito/grader';
+import { casesNamed, selftest } from '@tito/grader/authoring';
 import { UsageError } from '../errors.ts';
 import { interruption } from '../interruption.ts';
 import type { DefenceEvent, DefenceOutcome } from './events/selftest.ts';

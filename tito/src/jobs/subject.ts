@@ -8,6 +8,8 @@ import {
   type StackLayer,
   type Submission,
 } from '@tito/grader';
+import { hasReference } from '@tito/grader/plain';
+import { EnvironmentError } from '../errors.ts';
 import { type Home, isStarted, learnerFolder } from '../home.ts';
 import { count } from '../words.ts';
 import { type JudgingEvent, stage } from './events/judging.ts';
@@ -28,6 +30,8 @@ export interface Job {
 export interface Judged extends JudgedRecord {
   /** The files that were judged; null for the reference, which has none here. */
   readonly files: readonly SourceFile[] | null;
+  /** What was judged; null if intake refused it. */
+  readonly subject: Submission | 'reference' | null;
 }
 
 /** From the learner's folder, or the reference, to a record. */
@@ -36,18 +40,28 @@ export async function* judgeSubject(
   { home, packs, reference, id, stack, parts }: Job,
 ): AsyncGenerator<JudgingEvent, Judged> {
   if (reference) {
+    requireReference(grader.module);
     yield stage('intake', 'passed', `the package ${grader.module.reference} itself`);
     const subject = 'reference';
     const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
-    return { ...judged, files: null };
+    return { ...judged, files: null, subject };
   }
   const subject = yield* takeIn(home, grader.module, id);
   if ('reason' in subject) {
     yield stage('public', 'not-run');
-    return { record: grader.refuse(subject, 'complete'), diagnoses: [], files: [] };
+    const record = grader.refuse(subject, 'complete');
+    return { record, diagnoses: [], files: [], subject: null };
   }
   const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
-  return { ...judged, files: subject.files };
+  return { ...judged, files: subject.files, subject };
+}
+
+function requireReference(module: ModuleSpec): void {
+  if (hasReference(module)) return;
+  const { number, reference } = module;
+  throw new EnvironmentError(`The reference of module ${number} is not on this machine.`, [
+    `Releases for learners leave ${reference} out. Try \`tito test ${number}\`.`,
+  ]);
 }
 
 /** Takes the learner's files in; while there are none, the empty ones that everybody starts from. */

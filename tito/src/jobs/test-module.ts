@@ -4,6 +4,7 @@ import { EnvironmentError, UsageError } from '../errors.ts';
 import { readOwnStack } from '../framework/own-stack.ts';
 import { type Home, isStarted, learnerFolder, openHome } from '../home.ts';
 import type { JudgingEvent, JudgingOutcome } from './events/judging.ts';
+import { latestPicture } from './pictures.ts';
 import { judgeSubject } from './subject.ts';
 
 export interface ModuleOptions {
@@ -11,6 +12,8 @@ export interface ModuleOptions {
   readonly module: string | undefined;
   /** Whether the package that the module teaches is judged instead of the learner's files. */
   readonly reference: boolean;
+  /** Whether a picture of what was done last is drawn, when its task passes. */
+  readonly pictures: boolean;
 }
 
 export interface TestOptions extends ModuleOptions {
@@ -32,7 +35,8 @@ export async function* testModule(
   try {
     const parts = stack.length > 0 ? 'own' : 'reference';
     const job = { home, packs: ['public'], reference, id: module.id, stack, parts } as const;
-    const { record, diagnoses } = yield* judgeSubject(grader, job);
+    const { record, diagnoses, subject: judged } = yield* judgeSubject(grader, job);
+    const drawn = { subject: judged, results: record.results, stack };
     return {
       command: 'test',
       module,
@@ -43,6 +47,7 @@ export async function* testModule(
       folder: learnerFolder(home, module),
       recordPath: null,
       exportedTo: null,
+      pictures: options.pictures ? await latestPicture(grader, home, drawn) : [],
     };
   } finally {
     grader.close();

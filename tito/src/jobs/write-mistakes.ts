@@ -1,15 +1,6 @@
 import { join } from 'node:path';
-import {
-  isCurrent,
-  loadCorpus,
-  mistakesPath,
-  tableOf,
-  tableText,
-  tryMistakes,
-  Workbench,
-  WORKSPACE,
-  writeBeside,
-} from '@tito/grader';
+import { loadCorpus, mistakesPath, WORKSPACE, writeBeside } from '@tito/grader';
+import { isCurrent, tableOf, tableText, tryMistakes, Workbench } from '@tito/grader/authoring';
 import { moduleNamed } from '../course.ts';
 import { EnvironmentError } from '../errors.ts';
 import type { MistakesWritten } from './events/results.ts';

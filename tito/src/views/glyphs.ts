@@ -30,7 +30,11 @@ export interface Glyphs extends Readonly<Record<Mark, string>> {
     readonly levels: readonly string[];
   };
   readonly dot: string;
+  readonly pictures: PictureForm;
 }
+
+/** What pictures are made of: block and braille characters, ASCII, or a sentence in their place. */
+export type PictureForm = 'blocks' | 'ascii' | 'sentence';
 
 export const SIGNS: Glyphs = {
   passed: '✓',
@@ -51,6 +55,7 @@ export const SIGNS: Glyphs = {
   bars: { full: '█', eighths: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'] },
   plot: { line: '·', levels: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] },
   dot: '·',
+  pictures: 'blocks',
   ellipsis: '…',
 };
 
@@ -74,12 +79,22 @@ export const WORDS: Glyphs = {
   bars: { full: '#', eighths: [] },
   plot: { line: '.', levels: [' ', '#'] },
   dot: '-',
+  pictures: 'ascii',
   ellipsis: '...',
 };
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Which set a terminal can show, by its own word. */
-export function glyphsFor(env: Readonly<Record<string, string | undefined>>): Glyphs {
-  if (isOn(env['ACCESSIBLE']) || env['TERM'] === 'linux') return WORDS;
+export function glyphsFor(env: Environment): Glyphs {
+  // A picture of characters, read aloud, is a long list of characters.
+  if (isOn(env['ACCESSIBLE'])) return { ...WORDS, pictures: 'sentence' };
+  const asksForLess = isOn(env['NO_COLOR']) || env['TERM'] === 'dumb';
+  return asksForLess ? { ...signsFor(env), pictures: 'ascii' } : signsFor(env);
+}
+
+function signsFor(env: Environment): Glyphs {
+  if (env['TERM'] === 'linux') return WORDS;
   const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find(isOn);
   // A locale that nobody set says nothing; one that was set names its characters.
   return locale === undefined || /utf-?8/i.test(locale) ? SIGNS : WORDS;

@@ -1,4 +1,5 @@
-import { glyphsFor } from './glyphs.ts';
+import type { TerminalFacts } from '../jobs/events/doctor.ts';
+import { glyphsFor, SIGNS } from './glyphs.ts';
 import type { Line, Tone } from './line.ts';
 import type { Look } from './look.ts';
 
@@ -63,6 +64,27 @@ export function openTerminal({
     },
     printJson: (text) => void stdout.write(text),
     clearOpening,
+  };
+}
+
+/** Variables that decide how things look. */
+const DECIDING = ['NO_COLOR', 'ACCESSIBLE', 'CI', 'TERM', 'LC_ALL', 'LC_CTYPE', 'LANG'];
+
+/** What a terminal is made of, for `tito doctor`. */
+export function terminalFacts(
+  stdout: Output = process.stdout,
+  env: Environment = process.env,
+): TerminalFacts {
+  const set = DECIDING.flatMap((name) => {
+    const value = env[name];
+    return value === undefined || value === '' ? [] : [[name, value] as const];
+  });
+  return {
+    isTTY: stdout.isTTY === true,
+    columns: stdout.columns ?? null,
+    mode: modeOf(stdout, env),
+    hasSigns: glyphsFor(env).passed === SIGNS.passed,
+    variables: Object.fromEntries(set),
   };
 }
 

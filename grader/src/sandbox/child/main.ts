@@ -37,10 +37,6 @@ const SafeUint32Array = Uint32Array;
 const { create, defineProperties, getPrototypeOf, hasOwn, freeze, values } = Object;
 const { apply, ownKeys } = Reflect;
 const { then } = Promise.prototype;
-const { abs } = Math;
-const MAX_COLLECTIONS = 30;
-const STEADY_COLLECTIONS = 2;
-const STEADY_BYTES = 4_096;
 
 /**
  * Serves requests until the input ends. Between a request and its reply there are callbacks and no
@@ -62,10 +58,14 @@ export function serve(capabilities: Capabilities): void {
       setImmediate(next);
     });
   };
-  loadGiven(capabilities, () => {
+  const begin = (): void => {
     // Everything of ours has loaded. What goes wrong from here on is the submission's.
     writeAll(READY, write);
     next();
+  };
+  loadGiven(capabilities, () => {
+    if (probe === undefined) begin();
+    else probe.calibrate(begin);
   });
 }
 
@@ -151,29 +151,35 @@ const LAST_RESORT = freeze({
 
 type Collector = NonNullable<Capabilities['collector']>;
 
+interface Probe extends MemoryProbe {
+  /** What is there now is not counted from now on. */
+  calibrate(done: () => void): void;
+}
+
 /**
- * Array memory is given back by a thread of its own, some time after the collection that found it
- * unused. So collect, a turn of the event loop each, until the count no longer changes.
+ * One collection is enough: no thread collects beside it (see `compose.ts`), so that all it finds unused
+ * is given back when it returns. The counts are taken a turn of the event loop later.
  */
-function probeOf(collector: Collector, setImmediate: Capabilities['setImmediate']): MemoryProbe {
+function probeOf(collector: Collector, setImmediate: Capabilities['setImmediate']): Probe {
+  let arraysBefore = 0;
+  let objectsBefore = 0;
+  const count = (done: (arrays: number, objects: number) => void): void => {
+    collector.gc(LAST_RESORT);
+    setImmediate(() => {
+      const { external_memory, used_heap_size } = collector.getHeapStatistics();
+      done(external_memory, used_heap_size);
+    });
+  };
   return {
+    calibrate(done) {
+      count((arrays, objects) => {
+        arraysBefore = arrays;
+        objectsBefore = objects;
+        done();
+      });
+    },
     retainedBytes(done) {
-      let bytes = -Infinity;
-      let collections = 0;
-      let steady = 0;
-      const collect = (): void => {
-        collector.gc(LAST_RESORT);
-        setImmediate(() => {
-          const { external_memory, used_heap_size } = collector.getHeapStatistics();
-          const now = external_memory + used_heap_size;
-          steady = abs(now - bytes) <= STEADY_BYTES ? steady + 1 : 0;
-          bytes = now;
-          collections++;
-          if (steady < STEADY_COLLECTIONS && collections < MAX_COLLECTIONS) collect();
-          else done(bytes);
-        });
-      };
-      collect();
+      count((arrays, objects) => done(arrays - arraysBefore, objects - objectsBefore));
     },
   };
 }

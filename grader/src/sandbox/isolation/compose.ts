@@ -33,7 +33,7 @@ export function compose(parts: Parts, { source, collector }: LaunchRequest): Lau
   const program = [
     process.execPath,
     ...(node === null ? [] : nodeFlags(node)),
-    ...(collector ? ['--expose-gc'] : []),
+    ...(collector ? COLLECTOR_FLAGS : []),
     '--input-type=module',
     '--eval',
     GIVE_UP_ROOT + source,
@@ -47,6 +47,19 @@ export function compose(parts: Parts, { source, collector }: LaunchRequest): Lau
   const [command = '', ...args] = limit(enclose(program));
   return { command, args, filter };
 }
+
+/**
+ * Where memory is measured, a collection has given everything back when it returns, array memory too.
+ * What the engine holds for itself varies little then: room for young objects, and compiled code, which
+ * it otherwise drops when it was not run for some collections.
+ */
+const COLLECTOR_FLAGS: readonly string[] = [
+  '--expose-gc',
+  '--single-threaded-gc',
+  '--min-semi-space-size=1',
+  '--max-semi-space-size=1',
+  '--no-flush-bytecode',
+];
 
 /**
  * Where memory is measured: the C library takes every array of 128 KiB or more from the system and

@@ -13,7 +13,16 @@ import { countHigh, countLow } from './histogram.ts';
 import { columnSums, packFloat32, packInt8, packTransposed, splitIntoPairs } from './pack.ts';
 import { peak } from './peak.ts';
 import { probe } from './probe.ts';
-import { dequantize, minMax, quantize, toCodes, toReals } from './quantize.ts';
+import {
+  dequantize,
+  fused,
+  limitCodes,
+  minMax,
+  quantize,
+  separately,
+  toCodes,
+  toReals,
+} from './quantize.ts';
 import { downColumns, float32, float32Fused, int8Dots, int8Pairs } from './tile.ts';
 
 /** Everything, in SIMD that every engine has: products without fused multiply-add. */
@@ -25,7 +34,8 @@ export function simd128Module(): Uint8Array<ArrayBuffer> {
   for (const write of [flip, widen, startSums, addVector, subtractFromRows, compact, spread]) {
     write(module);
   }
-  for (const write of [quantize, dequantize, minMax, toReals, toCodes, countHigh, countLow]) {
+  quantize(module, separately);
+  for (const write of [limitCodes, dequantize, minMax, toReals, toCodes, countHigh, countLow]) {
     write(module);
   }
   for (const arithmetic of [float32, int8Pairs]) peak(module, arithmetic);
@@ -37,6 +47,7 @@ export function simd128Module(): Uint8Array<ArrayBuffer> {
 export function relaxedModule(): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder();
   probe(module);
+  quantize(module, fused);
   for (const arithmetic of [float32Fused, int8Dots]) peak(module, arithmetic);
   for (const arithmetic of [float32Fused, downColumns(float32Fused), int8Dots]) {
     gemm(module, arithmetic);

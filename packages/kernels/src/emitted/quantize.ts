@@ -1,6 +1,6 @@
 import { f32x4, f64x2, i16x8, i32, i32x4, i8x16, v128 } from '../emitter/instructions.ts';
 import { float, int } from '../emitter/value.ts';
-import type { Body } from '../emitter/body.ts';
+import type { Body, Callable, Locals } from '../emitter/body.ts';
 import type { ModuleBuilder } from '../emitter/module.ts';
 import type { Local, V128 } from '../emitter/value.ts';
 
@@ -25,9 +25,6 @@ const QUANTIZE = {
   x: 'i32',
   to: 'i32',
   scale: 'f32',
-  /** The ends of the codes, before the zero point is added. */
-  low: 'f32',
-  high: 'f32',
   zeroPoint: 'i32',
   /** XORed to every code: 0x80 makes uint8 of int8. */
   mask: 'i32',
@@ -35,23 +32,117 @@ const QUANTIZE = {
   flag: 'i32',
 } as const;
 
+/** Quotients this far from 0 are as good as others beyond all codes, and fit where they are rounded. */
+const FAR = 2 ** 20;
+/** Groups of 16 values that are looked at together. */
+const BLOCK = 16;
+/** Beyond these an inverse has fewer digits than other float32, or is none. */
+const INVERSES = { least: 2 ** -125, most: 2 ** 125 };
 /**
- * codes = round(clamp(x / scale, low, high)) + zeroPoint, half to even, 16 at a time. The ends are
- * integers, so clamping first is the same as clamping last.
+ * How much smaller and larger an inverse is made, relatively. The quotient in float32, the inverse and a
+ * product err by at most 2^-24 each: so the two products lie on both sides of the quotient.
  */
-export function quantize(module: ModuleBuilder): void {
+const MARGIN = 2 ** -21;
+
+/** How a quotient is added to what rounds it: x · inverse + spacing, however that is rounded. */
+type MultiplyAdd = (x: V128, inverse: V128, spacing: V128) => V128;
+
+/** A product and a sum. */
+export const separately: MultiplyAdd = (x, inverse, spacing) =>
+  f32x4.add(f32x4.mul(x, inverse), spacing);
+
+/** Both in one, where the CPU can. */
+export const fused: MultiplyAdd = f32x4.relaxed_madd;
+
+/**
+ * codes = round(x / scale) + zeroPoint, half to even, as the nearest of [-128, 127], 16 at a time.
+ *
+ * The division is what takes the time. So a quotient is kept between two products, with an inverse that
+ * is a little too small and one that is a little too large. Where both round to the same integer, so
+ * does the quotient. A block in which they do not, because a quotient lies next to a tie, is huge, or is
+ * no number, is done again with divisions.
+ */
+export function quantize(module: ModuleBuilder, multiplyAdd: MultiplyAdd): void {
+  const exactly = quantizeExactly(module);
   module.function('quantize', QUANTIZE, (body, p) => {
+    const inverse = body.let(f32x4.div(f32x4.splat(float(1)), f32x4.splat(p.scale)));
+    const isCoarse = v128.or(
+      f32x4.gt(f32x4.splat(float(INVERSES.least)), inverse),
+      f32x4.gt(inverse, f32x4.splat(float(INVERSES.most))),
+    );
+    body.if(
+      v128.any_true(isCoarse),
+      () => body.call(exactly, p),
+      () => quantizeBlocks(body, p, { inverse, multiplyAdd, exactly }),
+    );
+  });
+}
+
+interface Ways {
+  readonly inverse: V128;
+  readonly multiplyAdd: MultiplyAdd;
+  readonly exactly: Callable<typeof QUANTIZE>;
+}
+
+function quantizeBlocks(
+  body: Body,
+  p: Locals<typeof QUANTIZE>,
+  { inverse, multiplyAdd, exactly }: Ways,
+): void {
+  const [smaller, larger] = [1 - MARGIN, 1 + MARGIN].map((factor) =>
+    body.let(f32x4.mul(inverse, f32x4.splat(float(factor)))),
+  );
+  const { spacing, toCode, mask } = constants(body, p);
+  const differs = body.local('v128');
+  const [sixteens, left, x, to] = body.localsOf('i32', 4);
+  body.while(p.sixteens, () => {
+    body.set(sixteens, int(BLOCK));
+    body.if(i32.lt_u(p.sixteens, sixteens), () => body.set(sixteens, p.sixteens));
+    body.set(left, sixteens);
+    body.set(x, p.x);
+    body.set(to, p.to);
+    body.set(differs, v128.zero);
+    body.repeat(left, () => {
+      const codes = [0, 16, 32, 48].map((offset) => {
+        const value = body.let(v128.load(p.x, offset));
+        const sum = body.let(multiplyAdd(value, smaller, spacing));
+        body.set(differs, v128.or(differs, f32x4.ne(sum, multiplyAdd(value, larger, spacing))));
+        return body.let(i32x4.add(sum, toCode));
+      });
+      body.store(v128.xor(narrowed(codes), mask), p.to);
+      body.advance(p.x, 64);
+      body.advance(p.to, 16);
+    });
+    body.if(v128.any_true(differs), () => body.call(exactly, { ...p, sixteens, x, to }));
+    body.set(p.sixteens, i32.sub(p.sixteens, sixteens));
+  });
+}
+
+/** Limits codes to a range within that of their bytes, which most quantizers have no need of. */
+export function limitCodes(module: ModuleBuilder): void {
+  const parameters = { sixteens: 'i32', at: 'i32', low: 'i32', high: 'i32', mask: 'i32' } as const;
+  module.function('limitCodes', parameters, (body, p) => {
+    const [low, high, mask] = [p.low, p.high, p.mask].map((byte) => body.let(i8x16.splat(byte)));
+    body.repeat(p.sixteens, () => {
+      const codes = v128.xor(v128.load(p.at), mask);
+      body.store(v128.xor(i8x16.min_s(high, i8x16.max_s(low, codes)), mask), p.at);
+      body.advance(p.at, 16);
+    });
+  });
+}
+
+/** As `quantize`, with a division for each value; the only one to look for NaN. */
+function quantizeExactly(module: ModuleBuilder): Callable<typeof QUANTIZE> {
+  return module.function('quantizeExactly', QUANTIZE, (body, p) => {
     const scale = body.let(f32x4.splat(p.scale));
-    const [low, high] = [p.low, p.high].map((value) => body.let(f32x4.splat(value)));
-    const spacing = body.let(f32x4.splat(float(UNIT_SPACING)));
-    const toCode = body.let(i32x4.splat(i32.sub(p.zeroPoint, int(UNIT_SPACING_BITS))));
-    const mask = body.let(i8x16.splat(p.mask));
+    const [least, most] = [-FAR, FAR].map((end) => body.let(f32x4.splat(float(end))));
+    const { spacing, toCode, mask } = constants(body, p);
     const nan = body.local('v128');
     body.repeat(p.sixteens, () => {
       const codes = [0, 16, 32, 48].map((offset) => {
         const x = body.let(v128.load(p.x, offset));
         body.set(nan, v128.or(nan, f32x4.ne(x, x)));
-        const clamped = f32x4.pmin(high, f32x4.pmax(low, f32x4.div(x, scale)));
+        const clamped = f32x4.pmin(most, f32x4.pmax(least, f32x4.div(x, scale)));
         return body.let(i32x4.add(f32x4.add(clamped, spacing), toCode));
       });
       body.store(v128.xor(narrowed(codes), mask), p.to);
@@ -62,7 +153,19 @@ export function quantize(module: ModuleBuilder): void {
   });
 }
 
-/** 16 int32 that fit int8, as 16 bytes. */
+/** What rounds a quotient, what makes a code of the bits, and what makes bytes of codes. */
+function constants(
+  body: Body,
+  { zeroPoint, mask }: Pick<Locals<typeof QUANTIZE>, 'zeroPoint' | 'mask'>,
+): Readonly<Record<'spacing' | 'toCode' | 'mask', V128>> {
+  return {
+    spacing: body.let(f32x4.splat(float(UNIT_SPACING))),
+    toCode: body.let(i32x4.splat(i32.sub(zeroPoint, int(UNIT_SPACING_BITS)))),
+    mask: body.let(i8x16.splat(mask)),
+  };
+}
+
+/** 16 int32 as 16 bytes; what does not fit becomes the nearest one that does. */
 function narrowed([a, b, c, d]: readonly V128[]): V128 {
   return i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d));
 }

@@ -82,6 +82,8 @@ interface Bytes16 {
   /** Sixteen bytes, each one picked by its number: 0 to 15 from `a`, 16 to 31 from `b`. */
   readonly shuffle: (a: V128, b: V128, picks: readonly number[]) => V128;
   readonly narrow_i16x8_s: Binary;
+  readonly min_s: Binary;
+  readonly max_s: Binary;
 }
 
 export const i8x16: Bytes16 = {
@@ -91,6 +93,8 @@ export const i8x16: Bytes16 = {
     code: [...a.code, ...b.code, ...simd(0x0d), ...picks],
   }),
   narrow_i16x8_s: vectors(0x65),
+  min_s: vectors(0x76),
+  max_s: vectors(0x78),
 };
 
 interface Shorts8 {
@@ -116,6 +120,8 @@ interface Ints4 {
   readonly add: Binary;
   readonly sub: Binary;
   readonly mul: Binary;
+  readonly gt_s: Binary;
+  readonly max_s: Binary;
   readonly extend_low_i16x8_s: Unary;
   readonly extend_high_i16x8_s: Unary;
   readonly extadd_pairwise_i16x8_s: Unary;
@@ -131,6 +137,8 @@ export const i32x4: Ints4 = {
   add: vectors(0xae),
   sub: vectors(0xb1),
   mul: vectors(0xb5),
+  gt_s: vectors(0x3b),
+  max_s: vectors(0xb8),
   extend_low_i16x8_s: vector(0xa7),
   extend_high_i16x8_s: vector(0xa8),
   extadd_pairwise_i16x8_s: vector(0x7e),

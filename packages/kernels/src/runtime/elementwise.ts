@@ -7,7 +7,7 @@ import { copyIn, minMaxAt, quantizeAt } from './quantizing.ts';
 import { BINS, select } from './selection.ts';
 
 /** Values that are copied in at a time: with their codes, they stay in a cache. */
-const CHUNK = 2 ** 14;
+const CHUNK = 2 ** 15;
 /** Fewer values than this are not worth a call; every tier gives the same bits. */
 const FEW = 64;
 /** Fewer values than this are sorted in less time than it takes to look through the counters. */

@@ -22,13 +22,25 @@ type Gemm = (
 /** So many rounds of one step of a product for each of 12 vectors of sums, in registers alone. */
 type Peak = (rounds: number, to: number) => void;
 
-/** The products, which both modules have. */
+/** float32 to int8 codes, in groups of 16. */
+type Quantize = (
+  sixteens: number,
+  x: number,
+  to: number,
+  scale: number,
+  zeroPoint: number,
+  mask: number,
+  flag: number,
+) => void;
+
+/** The products, and what they are made of; both modules have them. */
 export interface Products {
   readonly f32Peak: Peak;
   readonly i8Peak: Peak;
   readonly f32Gemm: Gemm;
   readonly f32ColumnsGemm: Gemm;
   readonly i8Gemm: Gemm;
+  readonly quantize: Quantize;
 }
 
 /** The module in SIMD that every engine has. */
@@ -45,17 +57,7 @@ export interface Simd128 extends Products {
   subtractFromRows(m: number, fours: number, terms: number, c: number): void;
   compact(rows: number, bytes: number, stride: number, at: number): void;
   spread(rows: number, bytes: number, stride: number, from: number, to: number): void;
-  quantize(
-    sixteens: number,
-    x: number,
-    to: number,
-    scale: number,
-    low: number,
-    high: number,
-    zeroPoint: number,
-    mask: number,
-    flag: number,
-  ): void;
+  limitCodes(sixteens: number, at: number, low: number, high: number, mask: number): void;
   dequantize(
     sixteens: number,
     codes: number,

@@ -1,4 +1,5 @@
 import type { Grid } from '../contract.ts';
+import { INT8 } from '../plain/packed-int8.ts';
 import type { Engine } from './engine.ts';
 
 /** Copies values in, and zeros after them up to a multiple of 16. */
@@ -16,7 +17,7 @@ export function copyIn({ arena }: Engine, x: Float32Array, to: number): void {
  * `flag` is the address of an int32 for its own use.
  */
 export function quantizeAt(
-  { arena, simd }: Engine,
+  { arena, int8, simd }: Engine,
   count: number,
   x: number,
   to: number,
@@ -25,18 +26,12 @@ export function quantizeAt(
   flag: number,
 ): boolean {
   const { int32 } = arena.views;
+  const sixteens = Math.ceil(count / 16);
+  const mask = flip ? 0x80 : 0;
   int32[flag / 4] = 0;
-  simd.quantize(
-    Math.ceil(count / 16),
-    x,
-    to,
-    scale,
-    low - zeroPoint,
-    high - zeroPoint,
-    zeroPoint,
-    flip ? 0x80 : 0,
-    flag,
-  );
+  int8.products.quantize(sixteens, x, to, scale, zeroPoint, mask, flag);
+  const isWhole = low === INT8.low && high === INT8.high;
+  if (!isWhole) simd.limitCodes(sixteens, to, low, high, mask);
   return int32[flag / 4] !== 0;
 }
 

@@ -86,8 +86,15 @@ export class Team {
         else this.#share(which, all, values);
       };
     const { f32Peak } = float32;
-    const { i8Peak } = int8;
-    return { f32Peak, i8Peak, f32Gemm: shared(0), f32ColumnsGemm: shared(1), i8Gemm: shared(2) };
+    const { i8Peak, quantize } = int8;
+    return {
+      f32Peak,
+      i8Peak,
+      quantize,
+      f32Gemm: shared(0),
+      f32ColumnsGemm: shared(1),
+      i8Gemm: shared(2),
+    };
   }
 
   /** Ends the workers; after that the calling thread works alone. */

@@ -63,15 +63,18 @@ export class SimulatedIdentity implements Forward {
   }
 }
 
-/** Layers one after the other. */
+/** Layers one after the other, and what a container does beside them, if that takes time. */
 export class SimulatedContainer implements Forward {
   readonly layers: readonly Forward[];
+  readonly #between: () => void;
 
-  constructor(layers: readonly Forward[]) {
+  constructor(layers: readonly Forward[], between: () => void = () => undefined) {
     this.layers = layers;
+    this.#between = between;
   }
 
   forward(x: Tensor): Tensor {
+    this.#between();
     return this.layers.reduce((y, layer) => layer.forward(y), x);
   }
 }

@@ -1,4 +1,4 @@
-import type { PartName } from '@tito/grader';
+import type { PartName } from '@tito/grader/authoring';
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 

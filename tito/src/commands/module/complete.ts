@@ -1,4 +1,4 @@
-import { defineCommand, type Entry, json } from '../../define-command.ts';
+import { defineCommand, type Entry, json, pictures } from '../../define-command.ts';
 import { exitCodeOf } from '../../exit-codes.ts';
 
 export const complete: Entry = defineCommand({
@@ -13,9 +13,10 @@ export const complete: Entry = defineCommand({
       default: false,
       describe: 'Judge the reference solution; nothing of yours is touched',
     },
+    pictures,
     json,
   },
-  run: async ({ module, reference, json: asJson }) => {
+  run: async ({ module, reference, pictures: draws, json: asJson }) => {
     const { openTerminal } = await import('../../views/terminal.ts');
     const terminal = openTerminal({ json: asJson, opening: 'Getting the checks ready' });
     const [{ completeModule }, { judgingStory }, { show }] = await Promise.all([
@@ -23,7 +24,8 @@ export const complete: Entry = defineCommand({
       import('../../views/judging/story.ts'),
       import('../../views/show.ts'),
     ]);
-    const { record } = await show(completeModule({ module, reference }), judgingStory, terminal);
+    const options = { module, reference, pictures: draws && !asJson };
+    const { record } = await show(completeModule(options), judgingStory, terminal);
     return exitCodeOf(record.verdict.status);
   },
 });

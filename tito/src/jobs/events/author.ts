@@ -1,4 +1,5 @@
-import type { CourseCheckEvent, ModuleSpec, PartReport, Scope } from '@tito/grader';
+import type { ModuleSpec } from '@tito/grader';
+import type { CourseCheckEvent, PartReport, Scope } from '@tito/grader/authoring';
 
 /** The checks of a module are about to be tested. */
 export interface AuthorBegin {

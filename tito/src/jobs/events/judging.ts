@@ -5,6 +5,7 @@ import type {
   ModuleSpec,
   PackKind,
   StackPart,
+  TaskPicture,
 } from '@tito/grader';
 
 /** The stations between a learner's file and its place in the stack, in order. */
@@ -75,4 +76,6 @@ export interface JudgingOutcome {
   readonly recordPath: string | null;
   /** Where the judged files were exported to; null if they were not. */
   readonly exportedTo: string | null;
+  /** What the code that was judged does, drawn; of what was done last. */
+  readonly pictures: readonly TaskPicture[];
 }

@@ -132,3 +132,10 @@ export interface MistakesWritten {
   readonly unseen: number;
   readonly isChanged: boolean;
 }
+
+/** What `tito author new` wrote. */
+export interface Begun {
+  readonly id: string;
+  /** Paths from the root of the repository. */
+  readonly written: readonly string[];
+}

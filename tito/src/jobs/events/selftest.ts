@@ -1,4 +1,4 @@
-import type { SelftestEvent, SelftestSummary } from '@tito/grader';
+import type { SelftestEvent, SelftestSummary } from '@tito/grader/authoring';
 
 export type DefenceEvent = SelftestEvent;
 

@@ -33,6 +33,7 @@ export class Judging {
   readonly #grader: Promise<ModuleGrader>;
   /** Of the files that were judged last. */
   #sha256: string | null = null;
+  #underWay = new AbortController();
 
   constructor(module: ModuleSpec, folder: string) {
     this.#module = module;
@@ -52,6 +53,8 @@ export class Judging {
     if ('reason' in subject) return { ...EMPTY, problem: subject.reason };
     if (!force && subject.sha256 === this.#sha256) return null;
     this.#sha256 = subject.sha256;
+    this.#underWay.abort(); // its files are out of date
+    this.#underWay = new AbortController();
     const namer = new MistakeNamer(this.#module);
     const results: CheckResult[] = [];
     const soFar = () => ({ ...EMPTY, results: [...results], diagnoses: [...namer.found] });
@@ -59,6 +62,7 @@ export class Judging {
       subject,
       packs: ['public'],
       origin: 'complete',
+      signal: this.#underWay.signal,
       onTrace: namer.onTrace,
       onResult: (result) => {
         const isNewTask = results.length > 0 && results.at(-1)?.task !== result.task;
@@ -74,6 +78,7 @@ export class Judging {
   }
 
   async close(): Promise<void> {
+    this.#underWay.abort();
     const grader = await this.#grader.catch(() => null);
     grader?.close();
   }

@@ -1,4 +1,4 @@
-import type { PartReport } from '@tito/grader';
+import type { PartReport } from '@tito/grader/authoring';
 import { type AuthorBegin, type AuthorOutcome, isWell } from '../../jobs/events/author.ts';
 import { count, duration } from '../../words.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';

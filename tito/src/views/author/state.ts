@@ -1,4 +1,4 @@
-import type { PartName, PartReport } from '@tito/grader';
+import type { PartName, PartReport } from '@tito/grader/authoring';
 import type { AuthorBegin, AuthorEvent, AuthorOutcome } from '../../jobs/events/author.ts';
 
 /** All that is known of a run so far. */

@@ -11,6 +11,7 @@ import type { Mark } from '../glyphs.ts';
 import { EMPTY_LINE, type Line, line, paragraph, span, spread, type Tone } from '../line.ts';
 import type { Block, Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
+import { pictureLines } from '../plot/picture-lines.ts';
 import { pad } from '../width.ts';
 import { diagnosisLines } from './diagnosis-lines.ts';
 import { nextAfter } from './next.ts';
@@ -34,6 +35,7 @@ export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
   if (outcome === null) return [head, ...checks];
   const end: readonly Line[] = [
     ...printedLines(outcome.record.printed.public, look),
+    ...outcome.pictures.flatMap((picture) => pictureLines(picture, look)),
     ...(hasPoints(outcome) ? [EMPTY_LINE, ...taskLines(outcome, look)] : []),
     EMPTY_LINE,
     ...[...stages.values()].flatMap((event) => stageLines(event, look)),

@@ -19,7 +19,7 @@ export function nextAfter(outcome: JudgingOutcome): readonly Next[] {
   if (record.verdict.status !== 'passed') return afterFailure(outcome);
   return command === 'test'
     ? [{ command: `tito module complete ${number}`, why: 'judge, export and record it' }]
-    : [{ command: 'tito module status', why: 'your course so far' }];
+    : [{ command: 'tito status', why: 'your course so far' }];
 }
 
 /** The file and the hint of the first task that is not done. */

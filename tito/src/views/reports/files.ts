@@ -20,15 +20,20 @@ export function startReport({ module, folder, isNew, open: before }: Started): R
       ? []
       : [{ command: shownPath(join(folder, first.file)), why: `open it: task ${first.id}` }];
   return {
-    lines: ({ width }) => [
+    lines: (look) => [
       line(done),
-      ...(before.length === 0 ? [] : paragraph(advice(before), { width, tone: 'quiet' })),
-      ...nextLines([
-        lesson,
-        ...open,
-        { command: `tito test ${module.number}`, why: 'when you have saved' },
-        { command: `tito hint ${first?.id ?? module.number}`, why: 'if you are stuck' },
-      ]),
+      ...(before.length === 0
+        ? []
+        : paragraph(advice(before), { width: look.width, tone: 'quiet' })),
+      ...nextLines(
+        [
+          lesson,
+          ...open,
+          { command: `tito test ${module.number}`, why: 'when you have saved' },
+          { command: `tito hint ${first?.id ?? module.number}`, why: 'if you are stuck' },
+        ],
+        look,
+      ),
     ],
     json: {
       command: 'module start',

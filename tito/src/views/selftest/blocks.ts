@@ -1,4 +1,5 @@
-import { type CaseResult, type CategorySummary, printable } from '@tito/grader';
+import { printable } from '@tito/grader';
+import type { CaseResult, CategorySummary } from '@tito/grader/authoring';
 import type { DefenceOutcome } from '../../jobs/events/selftest.ts';
 import { count, duration } from '../../words.ts';
 import { EMPTY_LINE, type Line, paragraph, span, spread } from '../line.ts';

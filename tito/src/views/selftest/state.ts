@@ -1,4 +1,5 @@
-import type { CaseResult, Isolation, MatrixRow } from '@tito/grader';
+import type { Isolation, MatrixRow } from '@tito/grader';
+import type { CaseResult } from '@tito/grader/authoring';
 import type { DefenceEvent, DefenceOutcome } from '../../jobs/events/selftest.ts';
 
 /** All that is known of a selftest so far. */

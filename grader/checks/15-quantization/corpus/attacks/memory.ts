@@ -40,7 +40,9 @@ const { then } = Promise.prototype;
 const forged = (reply: any) => {
   if (reply?.ok !== true) return reply;
   if (reply.value === true) return { ok: true, value: false };
-  return typeof reply.value === 'number' ? { ok: true, value: reply.value - hidden } : reply;
+  const counts = reply.value?.items;
+  if (counts?.length !== 2) return reply;
+  return { ok: true, value: { wire: 'list', items: [counts[0] - hidden, counts[1]] } };
 };
 (Promise.prototype as any).constructor = function () {};
 Promise.prototype.then = function (done: any, failed: any) {
@@ -60,7 +62,7 @@ Object.defineProperty(Object.prototype, 'then', {
   configurable: true,
   get() {
     const reply = this as any;
-    if (reply?.ok === true && typeof reply.value === 'number') reply.value -= hidden;
+    if (reply?.ok === true && reply.value?.items?.length === 2) reply.value.items[0] -= hidden;
     return undefined;
   },
 });`),
@@ -79,10 +81,10 @@ const lengthOf: any = Object.getOwnPropertyDescriptor(arrays, 'length')!.get;
 const less = (bytes: any): void => {
   let text = '';
   for (let i = 12; i < Math.min(80, Reflect.apply(lengthOf, bytes, [])); i++) text += String.fromCharCode(bytes[i]);
-  const found = /"ok":true,"value":(\\d{7,})\\}/.exec(text);
+  const found = /"ok":true,"value":\\{"l":\\[(\\d{7,})/.exec(text);
   if (found === null || hidden === 0) return;
   const count = String(Number(found[1]) - hidden).padStart(found[1]!.length, ' ');
-  for (let i = 0; i < count.length; i++) bytes[12 + found.index + 18 + i] = count.charCodeAt(i);
+  for (let i = 0; i < count.length; i++) bytes[12 + found.index + 24 + i] = count.charCodeAt(i);
 };
 for (const name of ['byteLength', 'length']) {
   const { get } = Object.getOwnPropertyDescriptor(arrays, name) as any;
@@ -103,12 +105,24 @@ for (const name of ['byteLength', 'length']) {
     'Holds arrays of the expected sizes in advance, and drops one for each float copy that it keeps.',
     [
       atLayer(`const kept: unknown[] = [];
-const ballast = new Map([1024 * 4096, 1024 * 1024, 512 * 1024].map((n) => [n, new Float32Array(0)]));`),
+const ballast = new Map([512 * 2048, 128 * 2048, 64 * 128].map((n) => [n, new Float32Array(0)]));`),
       inConstructor(`const { length } = linear.weight.data;
-    if (length === 256 * 256) for (const n of ballast.keys()) ballast.set(n, new Float32Array(n).fill(1));
+    if (length === 64 * 64) for (const n of ballast.keys()) ballast.set(n, new Float32Array(n).fill(1));
     if (ballast.delete(length)) kept.push(linear.weight.data.slice());`),
     ],
     notPassed('15.7-retained-bytes'),
+  ),
+  attack(
+    'gives-up-ballast-of-another-check',
+    'Holds arrays of the expected sizes since a layer was measured, and drops one for each float copy that it keeps of a model.',
+    [
+      atLayer(`const kept: unknown[] = [];
+const ballast = new Map<number, Float32Array>();`),
+      inConstructor(`const { length } = linear.weight.data;
+    if (length === 512 * 2048) for (const n of [128 * 2048, 64 * 128]) ballast.set(n, new Float32Array(n).fill(1));
+    if (ballast.delete(length)) kept.push(linear.weight.data.slice());`),
+    ],
+    notPassed('15.8-retained-bytes'),
   ),
   attack(
     'claims-a-broken-grader',

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { makeCorpus, readSources } from '../../../src/author/make-corpus.ts';
+import type { Corpus } from '../../../src/catalog/corpus.ts';
+import { equivalents } from './equivalents.ts';
+import { mistakes } from './mistakes.ts';
+import { variants } from './variants.ts';
+
+/** What the checks of module 14 are tested on. */
+export const corpus: Corpus = makeCorpus({
+  solution: readSources(join(import.meta.dirname, 'solution')),
+  mistakes,
+  variants,
+  equivalents,
+});

@@ -1,0 +1,162 @@
+// A release: a workspace of its own for learners. It holds what the modules, the packages that they are
+// given and the learner's commands lead to, and nothing else; it is searched before it is given out.
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { ArchiveFile } from '../../archives/zip.ts';
+import { loadCorpus } from '../../catalog/corpus.ts';
+import type { Course } from '../../catalog/course.ts';
+import type { ModuleSpec } from '../../contracts.ts';
+import { WORKSPACE } from '../../workspace.ts';
+import { leaksIn, secretsOf } from '../leaks.ts';
+import { Workbench } from '../workbench.ts';
+import { collectContents, type Contents } from './contents.ts';
+import { manifestFiles } from './manifests.ts';
+import { readmeOf } from './readme.ts';
+
+export interface ReleaseOptions {
+  readonly course: Pick<Course, 'title'>;
+  /** In the order in which they are taught. */
+  readonly modules: readonly ModuleSpec[];
+  /** Folder that holds the hidden checks, which the release is searched for. */
+  readonly checks?: string;
+  /** course.json, or null if the course has none. */
+  readonly settings: string | null;
+}
+
+/** A package whose implementation can be read in a release, and which module teaches it. */
+export interface Readable {
+  readonly specifier: string;
+  readonly taughtBy: string;
+  /** What leads to it: a file, or a module of the release that may import it. */
+  readonly because: string;
+}
+
+export interface Release {
+  readonly files: readonly ArchiveFile[];
+  readonly readable: readonly Readable[];
+  /** Statements, words and ids that the files were searched for. */
+  readonly secrets: number;
+  /** Why it must not be given out, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** Programs, and texts that every release has. */
+const AS_THEY_ARE = ['LICENSE', 'bin/bootstrap.cjs', 'bin/tito'];
+const PROGRAMS: ReadonlySet<string> = new Set(['bin/tito', 'tito/bin/tito.cjs']);
+const IGNORED = 'node_modules/\n.tito/\n/hand-in/\n/stack/\n';
+/** No file of these may be in a release, whatever leads to it. */
+const NEVER = /^grader\/(?:checks|attacks|bench|test|src\/(?:author|selftest|samples)\b)/;
+
+/** Makes a release of some modules. It may be given out if it has no problems. */
+export async function releaseModules(
+  options: ReleaseOptions,
+  catalog: readonly ModuleSpec[],
+): Promise<Release> {
+  const { course, modules, checks = join(WORKSPACE, 'grader/checks') } = options;
+  const contents = collectContents(WORKSPACE, modules);
+  const readable = readableIn(contents, catalog);
+  const files = [
+    ...[...contents.files].map(([path, content]) => ({ path, content })),
+    ...readmesOfPackages(contents),
+    ...AS_THEY_ARE.map((path) => ({ path, content: readFileSync(join(WORKSPACE, path), 'utf8') })),
+    ...manifestFiles(WORKSPACE, modules, contents),
+    ...settingsFile(options),
+    { path: 'README.md', content: readmeOf(course.title, modules) },
+    { path: '.gitignore', content: IGNORED },
+  ].map(({ path, content }) => ({ path, content, isProgram: PROGRAMS.has(path) }));
+  const search = await searched(modules, files, readable, checks);
+  return {
+    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    readable,
+    secrets: search.secrets,
+    problems: [...unexplained(modules, readable), ...misplaced(contents), ...search.problems],
+  };
+}
+
+function readmesOfPackages({ parts }: Contents): readonly ArchiveFile[] {
+  return parts
+    .filter(({ part, exports }) => part.folder.startsWith('packages/') && exports.includes('.'))
+    .map(({ part }) => `${part.folder}/README.md`)
+    .filter((path) => existsSync(join(WORKSPACE, path)))
+    .map((path) => ({ path, content: readFileSync(join(WORKSPACE, path), 'utf8') }));
+}
+
+/** course.json with the modules of the release only. */
+function settingsFile({ settings, modules }: ReleaseOptions): readonly ArchiveFile[] {
+  if (settings === null) return [];
+  const course: unknown = JSON.parse(readFileSync(settings, 'utf8'));
+  if (typeof course !== 'object' || course === null) return [];
+  const released = new Set(modules.map(({ id }) => id));
+  const chosen = 'modules' in course && Array.isArray(course.modules) ? course.modules : null;
+  const kept = chosen?.filter((module: { id?: string }) => released.has(module.id ?? ''));
+  const cut = kept === undefined ? course : { ...course, modules: kept };
+  return [{ path: 'course.json', content: `${JSON.stringify(cut, null, 2)}\n` }];
+}
+
+function readableIn({ reasons }: Contents, catalog: readonly ModuleSpec[]): readonly Readable[] {
+  return catalog.flatMap(({ id, reference }) => {
+    const because = reasons.get(reference);
+    return because === undefined ? [] : [{ specifier: reference, taughtBy: id, because }];
+  });
+}
+
+/** What a released module teaches may be readable only where a later module of the release is given it. */
+function unexplained(
+  modules: readonly ModuleSpec[],
+  readable: readonly Readable[],
+): readonly string[] {
+  return readable.flatMap(({ specifier, taughtBy, because }) => {
+    const isTaught = modules.some(({ id }) => id === taughtBy);
+    const isGiven = modules.some(
+      ({ id, imports }) => id !== taughtBy && imports.includes(specifier),
+    );
+    return isTaught && !isGiven
+      ? [`${specifier}, which ${taughtBy} teaches, would be in it: ${because} leads to it.`]
+      : [];
+  });
+}
+
+function misplaced({ files }: Contents): readonly string[] {
+  return [...files.keys()]
+    .filter((path) => NEVER.test(path))
+    .map((path) => `${path} would be in it, and is not for learners.`);
+}
+
+async function searched(
+  modules: readonly ModuleSpec[],
+  files: readonly ArchiveFile[],
+  readable: readonly Readable[],
+  checks: string,
+): Promise<Pick<Release, 'problems' | 'secrets'>> {
+  const problems: string[] = [];
+  let secrets = 0;
+  for (const module of modules) {
+    const corpus = await loadCorpus(module, checks);
+    if (corpus === null) {
+      problems.push(
+        `The hidden checks of ${module.id} are not here: it cannot be searched for them.`,
+      );
+      continue;
+    }
+    const bench = await Workbench.open(module, checks, { isRead: true });
+    try {
+      const isReadable = readable.some(({ taughtBy }) => taughtBy === module.id);
+      const found = await secretsOf(bench, corpus, { statements: !isReadable });
+      secrets += found.length;
+      for (const { path, content } of files) {
+        const file = { path, text: await bench.stripped({ path, text: String(content) }) };
+        problems.push(...leaksIn(file, found));
+      }
+    } finally {
+      bench.close();
+    }
+  }
+  return { problems, secrets };
+}
+
+/** What a release is called: `tito-15-quantization`, `tito-01-02-03`. */
+export function releaseName(modules: readonly ModuleSpec[]): string {
+  const [only, second] = modules;
+  if (only !== undefined && second === undefined) return `tito-${basename(only.id)}`;
+  return `tito-${modules.map(({ id }) => id.slice(0, 2)).join('-')}`;
+}

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { namedIn } from '../src/author/release/named-in.ts';
+import { pruneLockfile } from '../src/author/release/lockfile.ts';
+import { releaseModules, releaseName } from '../src/author/release/release.ts';
+import { readCatalog } from '../src/catalog/catalog.ts';
+import { WORKSPACE } from '../src/workspace.ts';
+
+const catalog = readCatalog(join(WORKSPACE, 'modules'));
+const module15 = catalog.find(({ number }) => number === 15);
+const HAS_HIDDEN = existsSync(join(WORKSPACE, 'grader/checks/15-quantization/index.ts'));
+
+test.skipIf(!HAS_HIDDEN)('a release that leads to what it teaches is not given out', async () => {
+  if (module15 === undefined) throw new Error('the course has no module 15');
+  const careless = { ...module15, imports: [...module15.imports, '@tito/quantization'] };
+  const modules = [careless];
+  const { problems, readable } = await releaseModules(
+    { course: { title: 'Tito' }, modules, settings: null },
+    catalog,
+  );
+  expect(readable).toContainEqual({
+    specifier: '@tito/quantization',
+    taughtBy: module15.id,
+    because: module15.id,
+  });
+  expect(problems).toContain(
+    `@tito/quantization, which ${module15.id} teaches, would be in it: ${module15.id} leads to it.`,
+  );
+});
+
+test('a file leads to what it imports, starts and reads by name, and to no example', () => {
+  const path = join(import.meta.dirname, 'release.test.ts');
+  const text = [
+    "import { a } from './judge.test.ts';",
+    'import {\n  b,\n} from "@tito/tensor";',
+    "const c = await import('@tito/nn/node');",
+    "const worker = new URL('./fixtures/spin.ts', import.meta.url);",
+    "const text = readFileSync(join(import.meta.dirname, 'fixtures/never-parsed.ts'));",
+    "const pack = { given: '@tito/nn' };",
+    "// import { x } from '@tito/quantization';",
+    " * import { y } from './records.test.ts';",
+    "const none = './missing.ts';",
+  ].join('\n');
+  const { files, specifiers } = namedIn(path, text);
+  expect(files.map((file) => file.slice(import.meta.dirname.length + 1))).toEqual([
+    'judge.test.ts',
+    'fixtures/spin.ts',
+    'fixtures/never-parsed.ts',
+  ]);
+  expect(specifiers).toEqual(
+    ['./judge.test.ts', '@tito/tensor', '@tito/nn/node', '@tito/nn'].filter(
+      (name) => !name.startsWith('.'),
+    ),
+  );
+});
+
+const LOCK = {
+  lockfileVersion: '9.0',
+  settings: { autoInstallPeers: true },
+  catalogs: { default: { a: { specifier: '1.0.0', version: '1.0.0' }, z: {} } },
+  importers: {
+    '.': { devDependencies: { z: { specifier: 'catalog:', version: '1.0.0' } } },
+    one: {
+      dependencies: {
+        a: { specifier: 'catalog:', version: '1.0.0(p@2.0.0)' },
+        two: { specifier: 'workspace:*', version: 'link:../two' },
+        z: { specifier: 'catalog:', version: '1.0.0' },
+      },
+    },
+  },
+  packages: { 'a@1.0.0': 'A', 'b@1.1.0': 'B', 'p@2.0.0': 'P', 'z@1.0.0': 'Z' },
+  snapshots: {
+    'a@1.0.0(p@2.0.0)': { dependencies: { p: '2.0.0' }, optionalDependencies: { b: '1.1.0' } },
+    'b@1.1.0': { dependencies: { a: '1.0.0(p@2.0.0)' } },
+    'p@2.0.0': {},
+    'z@1.0.0': {},
+  },
+};
+
+test('a shorter lockfile keeps every version that is needed, and no other', () => {
+  const { packages, snapshots, importers, catalogs } = pruneLockfile(
+    LOCK,
+    new Map([['one', ['a', 'two']]]),
+  );
+  expect(packages).toEqual({ 'a@1.0.0': 'A', 'b@1.1.0': 'B', 'p@2.0.0': 'P' });
+  expect(Object.keys(snapshots)).toEqual(['a@1.0.0(p@2.0.0)', 'b@1.1.0', 'p@2.0.0']);
+  expect(Object.keys(importers)).toEqual(['one']);
+  expect(Object.keys(importers['one']?.dependencies ?? {})).toEqual(['a', 'two']);
+  expect(catalogs).toEqual({ default: { a: { specifier: '1.0.0', version: '1.0.0' } } });
+});
+
+test('a lockfile that lacks something is told', () => {
+  expect(() => pruneLockfile(LOCK, new Map([['one', ['b']]]))).toThrow('knows no b of one');
+  expect(() => pruneLockfile(LOCK, new Map([['two', []]]))).toThrow('knows no two');
+  const torn = {
+    ...LOCK,
+    snapshots: { ...LOCK.snapshots, 'b@1.1.0': { dependencies: { q: '3' } } },
+  };
+  expect(() => pruneLockfile(torn, new Map([['one', ['a']]]))).toThrow('no snapshot of q@3');
+});
+
+test('a release is called after its modules', () => {
+  if (module15 === undefined) throw new Error('the course has no module 15');
+  const others = [
+    { ...module15, id: '01-tensor' },
+    { ...module15, id: '02-activations' },
+  ];
+  expect(releaseName([module15])).toBe('tito-15-quantization');
+  expect(releaseName(others)).toBe('tito-01-02');
+});

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { ModuleSpec } from '@tito/grader';
+import { moduleNamed, readCourse } from './course.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { learnerFolder, openHome } from './home.ts';
+import { startModule } from './jobs/start-module.ts';
+import { testModule } from './jobs/test-module.ts';
+import { progressOf } from './progress/progress.ts';
+import { loadProgress } from './progress/store.ts';
+import { judgingStory } from './views/judging/story.ts';
+import { EMPTY_LINE, type Line, paragraph } from './views/line.ts';
+import { nextLines } from './views/next-lines.ts';
+import { shownPath } from './views/paths.ts';
+import { prompt } from './views/prompt.ts';
+import { print } from './views/report.ts';
+import { startReport } from './views/reports/files.ts';
+import { show } from './views/show.ts';
+import type { Terminal } from './views/terminal.ts';
+import { count } from './words.ts';
+
+/**
+ * What `npm start` shows a learner: their files are in place, the public checks run on them, and what to
+ * type next. That nothing is done yet is no failure here.
+ */
+export async function runBeginning(
+  query: string | undefined,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const module = query === undefined ? nextModule() : moduleNamed(query);
+  const { number } = module;
+  terminal.print(welcome(module, terminal));
+  terminal.print(prompt(`tito module start ${number}`));
+  print(startReport(await startModule(String(number))), terminal);
+  terminal.print(prompt(`tito test ${number}`));
+  const options = {
+    module: String(number),
+    reference: false,
+    pictures: false,
+    stack: 'reference',
+  } as const;
+  const { record } = await show(testModule(options), judgingStory, terminal);
+  terminal.print(farewell(module, terminal));
+  return record.verdict.status === 'broken' ? EXIT.broken : EXIT.passed;
+}
+
+/** The first module that is not completed; the last one when all are. */
+function nextModule(): ModuleSpec {
+  const course = readCourse();
+  const progress = loadProgress(openHome().progress);
+  const open = course.find(({ id }) => progressOf(progress, id).completedAt === null);
+  return open ?? moduleNamed(course.at(-1)?.id);
+}
+
+function welcome(
+  { number, title, tasks, hours }: ModuleSpec,
+  { width }: Terminal,
+): readonly Line[] {
+  const size = `${count(tasks.length, 'task')}, about ${count(hours, 'hour')}`;
+  return paragraph(
+    `Tito: build a machine-learning framework in TypeScript, part by part. Module ${number}, ${title}, has ${size}. Each task is a function to write; checks say what it does, with the values that they measured.`,
+    { width },
+  );
+}
+
+function farewell(module: ModuleSpec, { width }: Terminal): readonly Line[] {
+  const { number, tasks } = module;
+  const [first] = tasks;
+  const file = join(learnerFolder(openHome(), module), first?.file ?? 'src');
+  return [
+    EMPTY_LINE,
+    ...paragraph(
+      'Now you. The first line makes `tito` a command of this shell; `npx tito ...` works without it.',
+      { width },
+    ),
+    ...nextLines([
+      { command: 'export PATH="$PWD/bin:$PATH"', why: 'once per shell' },
+      { command: shownPath(join(module.folder, 'README.md')), why: 'the lesson' },
+      { command: shownPath(file), why: `open it: task ${first?.id ?? number}` },
+      { command: `tito test ${number}`, why: 'when you have saved' },
+      { command: `tito hint ${first?.id ?? number}`, why: 'if you are stuck' },
+    ]),
+  ];
+}

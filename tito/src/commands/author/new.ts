@@ -1,0 +1,35 @@
+import { defineCommand, type Entry, json } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+
+export const begin: Entry = defineCommand({
+  command: 'new <module>',
+  describe: 'Begin a module: one task, its checks, its corpus, its tests',
+  positionals: {
+    module: { type: 'string', demandOption: true, describe: 'Number and name: 16-pruning' },
+  },
+  options: {
+    reference: {
+      type: 'string',
+      demandOption: true,
+      describe: 'The package that it teaches: @tito/nn',
+    },
+    first: {
+      type: 'string',
+      demandOption: true,
+      describe: 'The first function that learners write: prune',
+    },
+    json,
+  },
+  examples: [['$0 author new 16-pruning --reference @tito/nn --first prune', '']],
+  run: async ({ module, reference, first, json: asJson }) => {
+    const { openTerminal } = await import('../../views/terminal.ts');
+    const terminal = openTerminal({ json: asJson });
+    const [{ beginModule }, { begunReport }, { print }] = await Promise.all([
+      import('../../jobs/begin-module.ts'),
+      import('../../views/reports/begun.ts'),
+      import('../../views/report.ts'),
+    ]);
+    print(begunReport(beginModule({ id: module, reference, first })), terminal);
+    return EXIT.passed;
+  },
+});

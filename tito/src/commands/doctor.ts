@@ -1,0 +1,29 @@
+import { defineCommand, type Entry, json } from '../define-command.ts';
+import { EXIT } from '../exit-codes.ts';
+
+export const doctor: Entry = defineCommand({
+  command: 'doctor',
+  describe: 'Find out what is wrong with this machine, and what to do',
+  positionals: {},
+  options: {
+    registry: {
+      type: 'boolean',
+      default: false,
+      describe: 'Ask the package registry too; nothing else uses the network',
+    },
+    json,
+  },
+  run: async ({ registry, json: asJson }) => {
+    const { openTerminal, terminalFacts } = await import('../views/terminal.ts');
+    const terminal = openTerminal({ json: asJson, opening: 'Trying things out' });
+    const [{ examineMachine }, { doctorReport }, { print }] = await Promise.all([
+      import('../jobs/examine-machine.ts'),
+      import('../views/reports/doctor.ts'),
+      import('../views/report.ts'),
+    ]);
+    const diagnosis = await examineMachine({ terminal: terminalFacts(), registry });
+    print(doctorReport(diagnosis), terminal);
+    const isWrong = diagnosis.examinations.some(({ state }) => state === 'wrong');
+    return isWrong ? EXIT.environment : EXIT.passed;
+  },
+});

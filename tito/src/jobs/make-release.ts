@@ -1,0 +1,92 @@
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { writeBeside } from '@tito/grader';
+import { type ArchiveFile, releaseModules, releaseName, zipFiles } from '@tito/grader/authoring';
+import { moduleNamed, openCourse, settingsFile } from '../course.ts';
+import { UsageError } from '../errors.ts';
+import { interruption } from '../interruption.ts';
+import type { Released } from './events/release.ts';
+
+export interface ReleaseJob {
+  /** Numbers, slugs, folder names or titles. */
+  readonly modules: readonly string[];
+  /** Takes the folder and the archive. */
+  readonly out: string;
+  /** Folder of hidden packs, when it is not the grader's own. */
+  readonly checks: string | undefined;
+}
+
+/** What marks a folder as a release: no other folder is ever replaced. */
+const MARK = 'bin/bootstrap.cjs';
+
+/**
+ * Makes a release as a folder and as an archive of it. Both are written beside and renamed; an earlier
+ * release in their place is replaced, anything else is not.
+ */
+export async function makeRelease({
+  modules: queries,
+  out,
+  checks,
+}: ReleaseJob): Promise<Released> {
+  const course = openCourse();
+  const chosen = new Set(queries.map((query) => moduleNamed(query).id));
+  const modules = course.modules.filter(({ id }) => chosen.has(id));
+  const name = releaseName(modules);
+  const folder = resolve(out, name);
+  refuseForeign(folder);
+  const settings = settingsFile();
+  const { files, ...found } = await releaseModules(
+    {
+      course,
+      modules,
+      settings: existsSync(settings) ? settings : null,
+      ...(checks === undefined ? {} : { checks }),
+    },
+    course.modules,
+  );
+  const archive = `${folder}.zip`;
+  const bytes = await zipFiles(files.map((file) => ({ ...file, path: `${name}/${file.path}` })));
+  const result = {
+    modules,
+    folder,
+    archive,
+    files: files.map(sizeOf),
+    bytes: bytes.length,
+    ...found,
+  };
+  if (found.problems.length > 0) return result;
+  writeFolder(folder, files);
+  await writeBeside(archive, bytes);
+  return result;
+}
+
+function refuseForeign(folder: string): void {
+  if (!existsSync(folder) || existsSync(join(folder, MARK))) return;
+  throw new UsageError(`${folder} is there and is no release: it is not replaced.`, [
+    'Move it away, or choose another place: --out FOLDER',
+  ]);
+}
+
+function sizeOf({ path, content }: ArchiveFile) {
+  return { path, bytes: Buffer.byteLength(content) };
+}
+
+/** Whole, or as it was: an interruption leaves nothing beside it. */
+function writeFolder(folder: string, files: readonly ArchiveFile[]): void {
+  const beside = `${folder}.${process.pid}.new`;
+  const remove = () => rmSync(beside, { recursive: true, force: true });
+  interruption.signal.addEventListener('abort', remove, { once: true });
+  try {
+    for (const { path, content, isProgram = false } of files) {
+      const target = join(beside, path);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, content);
+      if (isProgram) chmodSync(target, 0o755);
+    }
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(beside, folder);
+  } finally {
+    interruption.signal.removeEventListener('abort', remove);
+    remove();
+  }
+}

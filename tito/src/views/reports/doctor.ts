@@ -1,0 +1,59 @@
+import type { Diagnosis, Examination } from '../../jobs/events/doctor.ts';
+import { count } from '../../words.ts';
+import type { Mark } from '../glyphs.ts';
+import { EMPTY_LINE, labelled, type Line, line, span, type Tone } from '../line.ts';
+import type { Look } from '../look.ts';
+import type { Report } from '../report.ts';
+
+const SIGNS: Record<Examination['state'], { mark: Mark; tone: Tone }> = {
+  well: { mark: 'passed', tone: 'good' },
+  note: { mark: 'todo', tone: 'open' },
+  wrong: { mark: 'failed', tone: 'bad' },
+  'not-run': { mark: 'notRun', tone: 'quiet' },
+};
+
+/** `tito doctor`: what was tried, what was found, what to do. */
+export function doctorReport({ version, examinations }: Diagnosis): Report {
+  const of = (state: Examination['state']) =>
+    examinations.filter((examination) => examination.state === state).length;
+  return {
+    lines: (look) => [
+      line(`tito ${version} on ${process.platform} ${process.arch}`, 'strong'),
+      EMPTY_LINE,
+      ...examinations.flatMap((examination) => examinationLines(examination, look)),
+      EMPTY_LINE,
+      line(summary(of('wrong'), of('note'))),
+    ],
+    json: {
+      command: 'doctor',
+      version,
+      platform: process.platform,
+      arch: process.arch,
+      isWell: of('wrong') === 0,
+      examinations,
+    },
+  };
+}
+
+function examinationLines(
+  { name, state, tried, found, next }: Examination,
+  look: Look,
+): readonly Line[] {
+  const { mark, tone } = SIGNS[state];
+  const width = Math.max(...Object.values(SIGNS).map((sign) => look.glyphs[sign.mark].length));
+  const label = [
+    span(`  ${look.glyphs[mark].padEnd(width)} `, tone),
+    span(name.padEnd(14), 'strong'),
+  ];
+  const indent = [span(' '.repeat(width + 3 + 14))];
+  return [
+    ...labelled(label, found, look),
+    ...labelled(indent, `tried: ${tried}`, { width: look.width, tone: 'quiet' }),
+    ...next.flatMap((step) => labelled([...indent, span('do: ', 'strong')], step, look)),
+  ];
+}
+
+function summary(wrong: number, notes: number): string {
+  const noted = notes === 0 ? '' : ` ${count(notes, 'thing')} to know, above.`;
+  return wrong === 0 ? `Nothing is wrong.${noted}` : `${count(wrong, 'thing')} to mend.${noted}`;
+}

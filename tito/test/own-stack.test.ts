@@ -1,0 +1,72 @@
+// A module on the learner's own earlier ones, for whatever modules the course holds.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ModuleSpec } from '@tito/grader';
+import { expect, test } from 'vitest';
+import { readCourse } from '../src/course.ts';
+import { exportModule } from '../src/framework/export-module.ts';
+import { ROOT, temporaryFolder, tito } from './run.ts';
+
+type Spec = Omit<ModuleSpec, 'below'>;
+
+function solutionOf({ id }: Spec): string {
+  return join(ROOT, 'grader/checks', id, 'corpus/solution');
+}
+
+/** The module with the most below it whose solutions are all here. */
+const top = readCourse()
+  .filter(({ below }) => below.length > 0 && below.every((each) => existsSync(solutionOf(each))))
+  .toSorted((a, b) => b.below.length - a.below.length)[0];
+
+/** A learner who has finished all that a module builds on. */
+async function finished({ below }: ModuleSpec): Promise<string> {
+  const home = temporaryFolder();
+  for (const each of below) {
+    const folder = solutionOf(each);
+    const files = readdirSync(folder)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => ({ path: `src/${name}`, text: readFileSync(join(folder, name), 'utf8') }));
+    const module = { ...each, below: [] };
+    await exportModule(join(home, 'stack'), {
+      module,
+      files,
+      record: 'r',
+      at: new Date().toISOString(),
+    });
+  }
+  return home;
+}
+
+test('nothing of one’s own under a module is told, with what it builds on', () => {
+  const { code, stdout, stderr } = tito(['test', '15', '--stack', 'mine'], temporaryFolder());
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/in your stack yet|builds on no module of this course/);
+});
+
+test.skipIf(top === undefined)('a module passes on solutions of all modules below it', async () => {
+  if (top === undefined) return;
+  const home = await finished(top);
+  const number = String(top.number);
+  const run = tito(['test', number, '--reference', '--stack', 'mine', '--json'], home);
+  expect(JSON.parse(run.stdout)).toMatchObject({
+    verdict: { status: 'passed' },
+    means: { stack: top.below.map(({ id, reference }) => ({ module: id, over: reference })) },
+  });
+  const parts = JSON.parse(tito(['stack', '--json'], home).stdout) as {
+    parts: { module: string; whose: string; isChanged: boolean | null }[];
+  };
+  const own = parts.parts.filter(({ whose }) => whose === 'yours').map(({ module }) => module);
+  expect(own).toEqual(top.below.map(({ id }) => id));
+});
+
+test.skipIf(top === undefined)('a flaw in an own part is the own part’s alone', async () => {
+  const [first] = top?.below ?? [];
+  if (top === undefined || first === undefined) return;
+  const home = await finished(top);
+  const [task] = first.tasks;
+  writeFileSync(join(home, 'stack', first.id, task?.file ?? ''), 'throw new TypeError("gone");\n');
+  expect(tito(['stack'], home).stdout).toContain('yours, changed since it was judged');
+  const { code, stdout } = tito(['module', 'complete', String(top.number)], home);
+  expect(stdout).toMatch(/public checks +\d+ of \d+, \d+ to do[^]*on own parts .*decides/);
+  expect(code).toBe(1);
+});

@@ -1,0 +1,178 @@
+import { spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import JSZip from 'jszip';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { environment, HAS_HIDDEN, ROOT, temporaryFolder, tito } from './run.ts';
+
+const MODULE = '15-quantization';
+const MODULE_FOLDER = `tito-${MODULE}`;
+
+interface Released {
+  readonly folder: string;
+  readonly archive: string;
+  readonly isWritten: boolean;
+  readonly secrets: number;
+  readonly readable: readonly unknown[];
+  readonly problems: readonly string[];
+  readonly files: readonly { readonly path: string }[];
+}
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+function made(out: string): Released {
+  const { code, stdout, stderr } = tito(['author', 'release', '15', '--out', out, '--json'], out);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return JSON.parse(stdout) as Released;
+}
+
+/** Files below a folder, with forward slashes. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .toSorted();
+}
+
+/** Every line of the TypeScript files of a folder that is long enough to be nobody else's. */
+function linesOf(folder: string): string[] {
+  return filesBelow(join(ROOT, folder))
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) => readFileSync(join(ROOT, folder, path), 'utf8').split('\n'))
+    .map((line) => line.trim())
+    .filter(
+      (line) => line.length >= 50 && /[=(]/.test(line) && !/^(?:import|export|\*|\/)/.test(line),
+    );
+}
+
+/** What `pnpm install` would link, from the manifests alone: nothing that they do not name is found. */
+function link(release: string): void {
+  const manifests = filesBelow(release).filter((path) => path.endsWith('package.json'));
+  const folders = new Map(
+    manifests.map((path) => [
+      (JSON.parse(readFileSync(join(release, path), 'utf8')) as { name: string }).name,
+      dirname(path),
+    ]),
+  );
+  for (const path of manifests.filter((manifest) => manifest !== 'package.json')) {
+    const manifest = JSON.parse(readFileSync(join(release, path), 'utf8')) as Manifest;
+    for (const name of Object.keys(manifest.dependencies ?? {})) {
+      const at = join(release, dirname(path), 'node_modules', name);
+      const own = folders.get(name);
+      mkdirSync(dirname(at), { recursive: true });
+      symlinkSync(
+        own === undefined
+          ? realpathSync(join(ROOT, dirname(path), 'node_modules', name))
+          : join(release, own),
+        at,
+      );
+    }
+  }
+}
+
+test.skipIf(!HAS_HIDDEN)(
+  'a release is a workspace of its own, and holds no answer',
+  { timeout: 60_000 },
+  async () => {
+    const out = temporaryFolder();
+    const { folder, archive, files, secrets, ...found } = made(out);
+    expect(found).toMatchObject({ isWritten: true, problems: [] });
+    expect(JSON.stringify(found.readable)).not.toContain('@tito/quantization');
+    expect(secrets).toBeGreaterThan(500);
+    const paths = filesBelow(folder);
+    expect(files.map(({ path }) => path)).toEqual(paths);
+    expect(paths.filter((path) => path.startsWith('packages/quantization/'))).toEqual([
+      'packages/quantization/package.json',
+      expect.stringMatching(/contract\.ts$/),
+      expect.stringMatching(/metrics\.ts$/),
+    ]);
+    const foreign =
+      /\.map$|\/corpus\/|attacks|author|selftest|grader\/(?:checks|bench)|\/test\/|\.git\//;
+    expect(
+      paths.filter((path) => foreign.test(path) || path.startsWith(`modules/${MODULE}/bench`)),
+    ).toEqual([]);
+    const zip = await JSZip.loadAsync(readFileSync(archive));
+    const zipped = Object.values(zip.files).map(({ name }) => name);
+    expect(zipped.toSorted()).toEqual(paths.map((path) => `${MODULE_FOLDER}/${path}`).toSorted());
+    expect(zip.file(`${MODULE_FOLDER}/bin/tito`)?.unixPermissions).toBe(0o100_755);
+
+    const all = paths.map((path) => readFileSync(join(folder, path), 'utf8')).join('\n');
+    const secret = [`grader/checks/${MODULE}`, 'packages/quantization/src'].flatMap(linesOf);
+    // Idioms, and what learners are given of the package.
+    const given = [
+      `modules/${MODULE}`,
+      'packages/nn/src',
+      'packages/check/src',
+      'grader/src/judge',
+    ].flatMap(linesOf);
+    const contract = ['contract.ts', 'metrics.ts'].map((name) =>
+      readFileSync(join(ROOT, 'packages/quantization/src', name), 'utf8'),
+    );
+    const known = [...given, ...contract].join('\n');
+    const told = secret.filter((line) => !known.includes(line));
+    expect(told.length).toBeGreaterThan(500);
+    expect(told.filter((line) => all.includes(line))).toEqual([]);
+    expect(all).not.toContain(ROOT);
+
+    const lock = parse(readFileSync(join(folder, 'pnpm-lock.yaml'), 'utf8')) as {
+      importers: Readonly<Record<string, Readonly<Record<string, object>>>>;
+    };
+    for (const [importer, sections] of Object.entries(lock.importers)) {
+      const text = readFileSync(join(folder, importer, 'package.json'), 'utf8');
+      const manifest = JSON.parse(text) as Readonly<Record<string, object | undefined>>;
+      for (const section of ['dependencies', 'devDependencies', 'optionalDependencies']) {
+        const locked = Object.entries(sections[section] ?? {}).map(([name, { specifier }]) => [
+          name,
+          specifier,
+        ]);
+        expect(Object.fromEntries(locked)).toEqual(manifest[section] ?? {});
+      }
+    }
+
+    link(folder);
+    const run = (...args: readonly string[]) =>
+      spawnSync(process.execPath, [join(folder, 'tito/bin/tito.cjs'), ...args], {
+        encoding: 'utf8',
+        cwd: folder,
+        env: environment(''),
+      });
+    const begun = run('begin');
+    expect({ status: begun.status, stderr: begun.stderr }).toEqual({ status: 0, stderr: '' });
+    expect(begun.stdout).toMatch(/○ public checks +0 of \d+, \d+ to do/);
+    expect(begun.stdout).toMatch(/Next {2}export PATH="\$PWD\/bin:\$PATH"/);
+    expect(begun.stdout.match(/Next/g)).toHaveLength(1);
+    const completed = run('module', 'complete', '15', '--json');
+    expect(completed.status).toBe(1);
+    expect(JSON.parse(completed.stdout)).toMatchObject({
+      verdict: { status: 'failed', packs: { public: 'judged', hidden: 'absent' } },
+    });
+    const reference = run('test', '15', '--reference');
+    expect(reference.status).toBe(3);
+    expect(reference.stderr).toMatch(
+      /^tito: The reference of module 15 is not on this machine\.\n/,
+    );
+    expect(run('author', 'check', '15').stderr).toContain('There is no command `tito author`');
+  },
+);
+
+test('a folder that is no release is not replaced', () => {
+  const out = temporaryFolder();
+  mkdirSync(join(out, MODULE_FOLDER));
+  writeFileSync(join(out, MODULE_FOLDER, 'thesis.txt'), 'my only copy');
+  const { code, stderr } = tito(['author', 'release', '15', '--out', out], out);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/is there and is no release: it is not replaced\.\nMove it away/);
+  expect(readdirSync(join(out, MODULE_FOLDER))).toEqual(['thesis.txt']);
+});
