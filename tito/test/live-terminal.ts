@@ -17,6 +17,9 @@ export interface LiveTerminal {
   /** Every byte that was written. */
   raw(): string;
   readonly ended: Promise<number>;
+  readonly pid: number;
+  /** What a terminal sends when it is closed. */
+  hangUp(): void;
 }
 
 /** Starts `tito` in a real pseudo-terminal of 80 columns and 30 rows. */
@@ -59,6 +62,8 @@ export function openLive(
     screen,
     raw: () => raw,
     ended,
+    pid: child.pid,
+    hangUp: () => child.kill('SIGHUP'),
     press: (keys) => child.write(keys),
     resize: (columns, rows) => {
       terminal.resize(columns, rows);

@@ -1,5 +1,6 @@
 // A learner at a terminal, from the first start to a task that is done: what is on the screen.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLive } from './live-terminal.ts';
@@ -106,6 +107,24 @@ test(
     expect(await terminal.ended).toBe(0);
     expect(terminal.raw()).not.toContain('\u001b');
     expect(terminal.screen().match(/^Module 15/gm)).toHaveLength(1);
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'a loop without end is told while it runs, and ends with a terminal that is closed',
+  { timeout: 60_000 },
+  async () => {
+    const { home, env } = atHome();
+    expect(tito(['module', 'start', '15'], home, env).code).toBe(0);
+    save(home, 'qparams.ts', 'export const chooseQParams = () => { for (;;) {} };\n');
+    const terminal = openLive(['watch'], home, { ...env, ACCESSIBLE: '1' });
+    await terminal.shows('Still running.');
+    const children = execFileSync('pgrep', ['-P', String(terminal.pid)], { encoding: 'utf8' });
+    const pids = children.trim().split('\n').map(Number);
+    terminal.hangUp();
+    await terminal.ended;
+    expect(pids.length).toBeGreaterThan(0);
+    await expect.poll(() => pids.filter((pid) => existsSync(`/proc/${pid}/exe`))).toEqual([]);
   },
 );
 

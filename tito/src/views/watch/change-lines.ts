@@ -21,7 +21,9 @@ export function changeLines(
       ...keyLines(after, look),
     ];
   }
-  if (after.phase === 'judging') return [];
+  if (after.phase === 'judging') {
+    return after.notice === null || after.notice === before.notice ? [] : [line(after.notice)];
+  }
   const fresh = freshLines(contentLines(before, look), contentLines(after, look));
   if (after.runs === before.runs) return fresh;
   const moved = after.standings.filter((one, i) => {

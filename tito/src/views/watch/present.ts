@@ -49,6 +49,12 @@ async function onScreen(
   terminal.print([line('Back any time with: tito', 'quiet')]);
 }
 
+/** While a module is judged only a notice is told. */
+function toldAfter(told: WatchPicture | null, picture: WatchPicture): WatchPicture {
+  if (told === null || picture.phase !== 'judging') return picture;
+  return { ...told, notice: picture.notice };
+}
+
 /** Text that only grows; letters are read line by line. The end of the input ends it. */
 async function inLines(
   pictures: AsyncGenerator<WatchPicture, void>,
@@ -65,7 +71,7 @@ async function inLines(
   try {
     for await (const picture of pictures) {
       terminal.print(changeLines(told, picture, terminal));
-      if (told === null || picture.phase !== 'judging') told = picture;
+      told = toldAfter(told, picture);
     }
   } finally {
     input.close();
