@@ -6,7 +6,9 @@ import { exportCommand } from './export.ts';
 import { show } from './grade/show.ts';
 import { verify } from './grade/verify.ts';
 import { hint } from './hint.ts';
+import { milestone } from './milestone/index.ts';
 import { module } from './module/index.ts';
+import { report } from './report.ts';
 import { stack } from './stack.ts';
 import { status } from './status.ts';
 import { submit } from './submit.ts';
@@ -20,7 +22,9 @@ export const forEverybody: readonly Entry[] = [
   status,
   stack,
   test,
+  report,
   hint,
+  milestone,
   bench,
   submit,
   exportCommand,
