@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { environment } from './run.ts';
 
 const WAIT_MS = 20_000;
+const NOBODY_WAITS = (): void => undefined;
 
 /** A person at a terminal: sees what is on the screen now, and presses keys. */
 export interface LiveTerminal {
@@ -35,7 +36,7 @@ export function openLive(
     env: { ...environment(home), TERM: 'xterm-256color', ...env },
   });
   let raw = '';
-  let heard = () => undefined as void;
+  let heard: () => void = NOBODY_WAITS;
   child.onData((data) => {
     raw += data;
     terminal.write(data, () => heard());
@@ -71,15 +72,15 @@ export function openLive(
     },
     shows: (what) =>
       new Promise((resolve, reject) => {
-        const isThere = () =>
-          typeof what === 'string' ? screen().includes(what) : what.test(screen());
         const fail = () =>
           reject(new Error(`${String(what)} did not come; there is:\n${screen()}`));
         const timer = setTimeout(fail, WAIT_MS);
         heard = () => {
-          if (!isThere() && !isOver) return;
+          const seen = screen();
+          const isThere = typeof what === 'string' ? seen.includes(what) : what.test(seen);
+          if (!isThere && !isOver) return;
           clearTimeout(timer);
-          if (isThere()) resolve(screen());
+          if (isThere) resolve(seen);
           else fail();
         };
         heard();

@@ -49,7 +49,6 @@ const SLOW = 'Still running. Is there a loop whose counter never changes?';
 
 class Watcher {
   readonly #module: ModuleSpec;
-  readonly #home: Home;
   readonly #inputs = new EventChannel<Input>();
   #picture: WatchPicture;
   #judging: Judging | null = null;
@@ -65,7 +64,6 @@ class Watcher {
   constructor({ module, task }: Watched, home: Home) {
     this.#module = module;
     this.#isTaskChosen = task !== null;
-    this.#home = home;
     loadProgress(home.progress); // a damaged file is told before anything is watched
     const standings = unknownStandings(module);
     this.#picture = {
