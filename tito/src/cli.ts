@@ -26,8 +26,8 @@ function isAtTerminal(): boolean {
 }
 
 async function run(argv: readonly string[]): Promise<ExitCode> {
-  const isFree = ['--help', '-h', '--version', '--get-yargs-completions', 'completion'].some(
-    (word) => argv.includes(word),
+  const isFree = ['--help', '-h', '--version', '--get-yargs-completions'].some((word) =>
+    argv.includes(word),
   );
   const path = isFree
     ? []
@@ -58,12 +58,6 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
       code = ended;
     });
   }
-  parser.command(
-    'completion',
-    'Print a completion script for bash, zsh or fish',
-    (inner) => inner,
-    () => void parser.showCompletionScript(),
-  );
   await parser.parseAsync();
   return code;
 }

@@ -1,6 +1,7 @@
 import { defineGroup, type Entry } from '../define-command.ts';
 import { begin } from './begin.ts';
 import { bench } from './bench.ts';
+import { completion } from './completion.ts';
 import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { show } from './grade/show.ts';
@@ -35,4 +36,4 @@ export const forEverybody: readonly Entry[] = [
 const ownGrades = defineGroup('grade', 'show, verify: one of your records', [show, verify]);
 
 /** The commands of a release: what judges a class or tests checks is not in it. */
-export const commands: readonly Entry[] = [...forEverybody, ownGrades];
+export const commands: readonly Entry[] = [...forEverybody, ownGrades, completion];
