@@ -1,5 +1,6 @@
 import { defineCommand, type Entry } from '../define-command.ts';
 import { UsageError } from '../errors.ts';
+import type { Keyboard } from '../jobs/events/watch.ts';
 import { EXIT } from '../exit-codes.ts';
 
 export const watch: Entry = defineCommand({
@@ -28,7 +29,7 @@ export const watch: Entry = defineCommand({
     const watched = chooseModule(query);
     if (watched === null) return courseIsDone(terminal);
     const { present } = await import('../views/watch/present.ts');
-    const keyboard: Parameters<typeof watchModule>[1] = new EventChannel();
+    const keyboard: Keyboard = new EventChannel();
     await present(watchModule(watched, keyboard), keyboard, terminal);
     return EXIT.passed;
   },

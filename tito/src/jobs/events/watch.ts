@@ -1,8 +1,12 @@
 import type { CheckResult, Diagnosis, ModuleSpec, Printed, TaskSpec } from '@tito/grader';
+import type { EventChannel } from '@tito/grader/plain';
 import type { Hint } from './results.ts';
 
 /** What a learner at the keyboard can ask for; each is a command too. */
 export type WatchKey = 'hint' | 'run' | 'list' | 'next' | 'previous' | 'help' | 'start' | 'quit';
+
+/** A learner's keyboard: what is pressed, until it is closed. */
+export type Keyboard = EventChannel<WatchKey>;
 
 /** Where a task stands. `unknown`: not judged since the start of this command. */
 export type TaskState = 'unknown' | 'passed' | 'failed' | 'to-do' | 'not-run';

@@ -3,7 +3,7 @@ import { EventChannel } from '@tito/grader/plain';
 import { UsageError } from '../../errors.ts';
 import { type Home, isStarted, learnerFolder, openHome } from '../../home.ts';
 import { loadProgress } from '../../progress/store.ts';
-import type { WatchKey, WatchPicture } from '../events/watch.ts';
+import type { Keyboard, WatchKey, WatchPicture } from '../events/watch.ts';
 import { nextHint } from '../hint.ts';
 import { startModule } from '../start-module.ts';
 import type { Watched } from './choose-module.ts';
@@ -16,7 +16,7 @@ import {
   standingsOf,
   stateOf,
   unknownStandings,
-} from './standings.ts';
+} from '../events/standings.ts';
 
 /** What moves a watched module on. */
 type Input =
@@ -25,9 +25,6 @@ type Input =
   | { readonly type: 'judged'; readonly run: number; readonly judgement: Judgement | null }
   | { readonly type: 'slow'; readonly run: number }
   | { readonly type: 'failed'; readonly error: unknown };
-
-/** A learner's keyboard: what is pressed, until it is closed. */
-export type Keyboard = EventChannel<WatchKey>;
 
 /** Watches the learner's files of a module and judges them at every save, until `quit`. */
 export async function* watchModule(

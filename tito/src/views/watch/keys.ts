@@ -1,5 +1,5 @@
 import type { WatchKey, WatchPicture } from '../../jobs/events/watch.ts';
-import { nextOpen, previousTask } from '../../jobs/watch/standings.ts';
+import { nextOpen, previousTask } from '../../jobs/events/standings.ts';
 
 /** A key, what it does, and the command that does the same. */
 export interface KeyHelp {

@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { WatchPicture } from '../../jobs/events/watch.ts';
-import type { Keyboard } from '../../jobs/watch/watch-module.ts';
+import type { Keyboard, WatchPicture } from '../../jobs/events/watch.ts';
 import { line } from '../line.ts';
 import type { Terminal } from '../terminal.ts';
 import { changeLines } from './change-lines.ts';

@@ -1,5 +1,5 @@
 import type { CheckResult, Diagnosis, ModuleSpec } from '@tito/grader';
-import type { TaskStanding, TaskState } from '../events/watch.ts';
+import type { TaskStanding, TaskState } from './watch.ts';
 
 /** Every task before anything was judged. */
 export function unknownStandings({ tasks }: Pick<ModuleSpec, 'tasks'>): readonly TaskStanding[] {
