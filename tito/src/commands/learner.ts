@@ -7,6 +7,7 @@ import { show } from './grade/show.ts';
 import { verify } from './grade/verify.ts';
 import { hint } from './hint.ts';
 import { module } from './module/index.ts';
+import { report } from './report.ts';
 import { stack } from './stack.ts';
 import { status } from './status.ts';
 import { submit } from './submit.ts';
@@ -18,6 +19,7 @@ export const forEverybody: readonly Entry[] = [
   status,
   stack,
   test,
+  report,
   hint,
   bench,
   submit,
