@@ -21,8 +21,8 @@ export async function cli(argv: readonly string[]): Promise<ExitCode> {
 }
 
 async function run(argv: readonly string[]): Promise<ExitCode> {
-  const isFree = ['--help', '-h', '--version', '--get-yargs-completions', 'completion'].some(
-    (word) => argv.includes(word),
+  const isFree = ['--help', '-h', '--version', '--get-yargs-completions'].some((word) =>
+    argv.includes(word),
   );
   const path = isFree
     ? []
@@ -52,12 +52,6 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
       code = ended;
     });
   }
-  parser.command(
-    'completion',
-    'Print a completion script for bash, zsh or fish',
-    (inner) => inner,
-    () => void parser.showCompletionScript(),
-  );
   await parser.parseAsync();
   return code;
 }
