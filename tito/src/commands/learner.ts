@@ -13,9 +13,11 @@ import { stack } from './stack.ts';
 import { status } from './status.ts';
 import { submit } from './submit.ts';
 import { test } from './test.ts';
+import { watch } from './watch.ts';
 
 /** What everybody has. */
 export const forEverybody: readonly Entry[] = [
+  watch,
   module,
   status,
   stack,
