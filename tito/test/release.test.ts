@@ -11,6 +11,8 @@ import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { moduleNamed } from '../src/course.ts';
+import { exportModule } from '../src/framework/export-module.ts';
 import { environment, HAS_HIDDEN, ROOT, temporaryFolder, tito } from './run.ts';
 
 const MODULE = '15-quantization';
@@ -80,6 +82,17 @@ function link(release: string): void {
       );
     }
   }
+}
+
+/** The stack of somebody who has finished the module. */
+async function putInStack(release: string): Promise<void> {
+  const solution = join(ROOT, 'grader/checks', MODULE, 'corpus/solution');
+  const files = readdirSync(solution)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => ({ path: `src/${name}`, text: readFileSync(join(solution, name), 'utf8') }));
+  const at = new Date().toISOString();
+  const module = moduleNamed('15');
+  await exportModule(join(release, 'stack'), { module, files, record: 'r', at });
 }
 
 test.skipIf(!HAS_HIDDEN)(
@@ -164,6 +177,17 @@ test.skipIf(!HAS_HIDDEN)(
       /^tito: The reference of module 15 is not on this machine\.\n/,
     );
     expect(run('author', 'check', '15').stderr).toContain('There is no command `tito author`');
+
+    // A milestone needs no package that the release keeps back: the learner's own part stands for it.
+    const before = run('milestone', 'run', 'edge', '--reference');
+    expect(before.status).toBe(3);
+    expect(before.stderr).toMatch(/@tito\/quantization is not in this workspace[^]*your own stack/);
+    await putInStack(folder);
+    const reached = run('milestone', 'run', 'edge', '--json');
+    expect(JSON.parse(reached.stdout)).toMatchObject({
+      isReached: true,
+      stack: [{ module: MODULE, over: '@tito/quantization' }],
+    });
   },
 );
 

@@ -1,25 +1,30 @@
 import { defineGroup, type Entry } from '../define-command.ts';
 import { begin } from './begin.ts';
-import { bench } from './bench.ts';
+import { completion } from './completion.ts';
 import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { show } from './grade/show.ts';
 import { verify } from './grade/verify.ts';
 import { hint } from './hint.ts';
+import { milestone } from './milestone/index.ts';
 import { module } from './module/index.ts';
+import { report } from './report.ts';
 import { stack } from './stack.ts';
 import { status } from './status.ts';
 import { submit } from './submit.ts';
 import { test } from './test.ts';
+import { watch } from './watch.ts';
 
 /** What everybody has. */
 export const forEverybody: readonly Entry[] = [
+  watch,
   module,
   status,
   stack,
   test,
+  report,
   hint,
-  bench,
+  milestone,
   submit,
   exportCommand,
   begin,
@@ -28,5 +33,8 @@ export const forEverybody: readonly Entry[] = [
 
 const ownGrades = defineGroup('grade', 'show, verify: one of your records', [show, verify]);
 
-/** The commands of a release: what judges a class or tests checks is not in it. */
-export const commands: readonly Entry[] = [...forEverybody, ownGrades];
+/**
+ * The commands of a release. What judges a class or tests checks is not in it, and no benchmark: it shows
+ * how to compute what a task asks for, and stands on packages that modules teach.
+ */
+export const commands: readonly Entry[] = [...forEverybody, ownGrades, completion];
