@@ -55,6 +55,8 @@ export interface GradeOptions extends Listeners {
   /** Draws the hidden inputs; a fresh secret one when left out. */
   readonly seed?: string;
   readonly origin: GradeRecord['origin'];
+  /** Stops judging: whoever waits for the record then gets a broken one. */
+  readonly signal?: AbortSignal;
   /** The learner's finished modules that this one builds on. */
   readonly stack?: readonly StackLayer[];
   /**
@@ -87,6 +89,7 @@ type Provenance = Pick<
   | 'module'
   | 'origin'
   | 'handedIn'
+  | 'supersedes'
   | 'means'
   | 'isolation'
   | 'seed'
@@ -292,6 +295,7 @@ export class ModuleGrader {
       module: this.module.id,
       origin,
       handedIn: origin === 'complete' ? started.toISOString() : null,
+      supersedes: [],
       means: this.#means(given, stack),
       isolation: this.isolation,
       seed,
@@ -323,6 +327,7 @@ export class ModuleGrader {
         return this.#unjudged('refused', program, packs);
       }
       const sessions = this.#sessionsOf(program);
+      options.signal?.addEventListener('abort', () => sessions.abandon(), { once: true });
       const judged = await runPacks(chosen, seed, sessions, options).finally(() =>
         sessions.close(),
       );

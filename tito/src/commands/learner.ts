@@ -1,6 +1,5 @@
 import { defineGroup, type Entry } from '../define-command.ts';
 import { begin } from './begin.ts';
-import { bench } from './bench.ts';
 import { completion } from './completion.ts';
 import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
@@ -14,9 +13,11 @@ import { stack } from './stack.ts';
 import { status } from './status.ts';
 import { submit } from './submit.ts';
 import { test } from './test.ts';
+import { watch } from './watch.ts';
 
 /** What everybody has. */
 export const forEverybody: readonly Entry[] = [
+  watch,
   module,
   status,
   stack,
@@ -24,7 +25,6 @@ export const forEverybody: readonly Entry[] = [
   report,
   hint,
   milestone,
-  bench,
   submit,
   exportCommand,
   begin,
@@ -33,5 +33,8 @@ export const forEverybody: readonly Entry[] = [
 
 const ownGrades = defineGroup('grade', 'show, verify: one of your records', [show, verify]);
 
-/** The commands of a release: what judges a class or tests checks is not in it. */
+/**
+ * The commands of a release. What judges a class or tests checks is not in it, and no benchmark: it shows
+ * how to compute what a task asks for, and stands on packages that modules teach.
+ */
 export const commands: readonly Entry[] = [...forEverybody, ownGrades, completion];

@@ -52,10 +52,8 @@ function withLadder(module: ModuleSpec): ModuleSpec {
   const numbers = readCourse()
     .filter(hasLadder)
     .map(({ number }) => number);
-  throw new UsageError(`Module ${module.number} has no benchmark here.`, [
-    numbers.length === 0
-      ? 'Releases for learners have none: a benchmark shows how it is done.'
-      : `There is one for: ${numbers.join(', ')}.`,
+  throw new UsageError(`Module ${module.number} has no benchmark.`, [
+    numbers.length === 0 ? 'No module has one.' : `There is one for: ${numbers.join(', ')}.`,
   ]);
 }
 

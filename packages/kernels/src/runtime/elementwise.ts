@@ -7,7 +7,7 @@ import { copyIn, minMaxAt, quantizeAt } from './quantizing.ts';
 import { BINS, select } from './selection.ts';
 
 /** Values that are copied in at a time: with their codes, they stay in a cache. */
-const CHUNK = 2 ** 15;
+const CHUNK = 2 ** 16;
 /** Fewer values than this are not worth a call; every tier gives the same bits. */
 const FEW = 64;
 /** Fewer values than this are sorted in less time than it takes to look through the counters. */
@@ -79,8 +79,8 @@ function quantize(
   const { low, high } = grid;
   const signed = { ...shifted(grid, codes), low: low - shift, high: high - shift };
   let nan = false;
+  const [from, to, flag] = arena.scratch(4 * CHUNK, CHUNK, 4);
   inChunks(first, end, (start, count) => {
-    const [from, to, flag] = arena.scratch(4 * CHUNK, CHUNK, 4);
     copyIn(engine, part(x, start, count), from);
     if (quantizeAt(engine, count, from, to, signed, shift !== 0, flag)) nan = true;
     codes.set(arena.views.bytes.subarray(to, to + count), start);

@@ -1,4 +1,5 @@
-import { type Diagnosis, printable } from '@tito/grader';
+import type { Diagnosis } from '@tito/grader';
+import { printable } from '@tito/grader/plain';
 import { type Line, paragraph } from '../line.ts';
 import type { Look } from '../look.ts';
 import { markWidth } from './result-lines.ts';
