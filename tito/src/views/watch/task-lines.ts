@@ -97,7 +97,7 @@ function failureLines(
     ...more.map((text) => line(`${' '.repeat(markWidth(look) + 3)}${text}`, 'quiet')),
     ...printedLines(printed, look, PRINTED_LINES),
     EMPTY_LINE,
-    ...paragraph(`Save ${task.file} when you have changed it, or press h for a hint.`, {
+    ...paragraph(`Change ${task.file} and save, or press h for a hint.`, {
       width: look.width,
       indent: markWidth(look) + 1,
       tone: 'quiet',
