@@ -54,7 +54,7 @@ function withLadder(module: ModuleSpec): ModuleSpec {
     .map(({ number }) => number);
   throw new UsageError(`Module ${module.number} has no benchmark here.`, [
     numbers.length === 0
-      ? 'Releases for learners have none: a benchmark shows how it is done.'
+      ? 'No module of this course has one.'
       : `There is one for: ${numbers.join(', ')}.`,
   ]);
 }

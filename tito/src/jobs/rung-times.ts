@@ -41,17 +41,20 @@ export function rungTimes(
     const at = column++;
     return rounds.map((times) => times[at] ?? NaN);
   };
+  const rate = (ms: number) => (operations / ms) * 1000;
   return contenders.map(({ run, way, ...rung }) => {
     const gross = run === null ? [] : next();
     const ways = way === null ? null : next();
     const net = gross.map((ms, round) => ms - (ways?.[round] ?? 0));
-    const perSecond = net.length === 0 ? null : spreadOf(net.map((ms) => (operations / ms) * 1000));
     const callMs = ways === null ? null : spreadOf(ways);
-    if (perSecond === null || !net.every((ms) => ms > 0)) {
+    const ms = net.length === 0 ? null : spreadOf(net);
+    if (ms === null || ms.low <= 0) {
       const missing =
         rung.missing ?? 'It takes no longer than the way to it: too fast to be timed.';
       return { ...rung, missing, callMs, perSecond: null, ofPeak: null };
     }
+    // The longest time is the lowest rate.
+    const perSecond = { low: rate(ms.high), median: rate(ms.median), high: rate(ms.low) };
     const ofPeak = perSecond.median / (peak.perSecond * rung.threads);
     return { ...rung, callMs, perSecond, ofPeak };
   });
