@@ -218,6 +218,8 @@ export interface GradeRecord {
    * its author had it judged. Null if nobody knows: a copied folder does not tell.
    */
   readonly handedIn: string | null;
+  /** Names of the same learner's earlier attempts in the folder, which were not judged. */
+  readonly supersedes: readonly string[];
   readonly means: Means;
   readonly isolation: Isolation;
   /** Draws the hidden checks' inputs; null when nothing was judged. */

@@ -89,6 +89,7 @@ type Provenance = Pick<
   | 'module'
   | 'origin'
   | 'handedIn'
+  | 'supersedes'
   | 'means'
   | 'isolation'
   | 'seed'
@@ -294,6 +295,7 @@ export class ModuleGrader {
       module: this.module.id,
       origin,
       handedIn: origin === 'complete' ? started.toISOString() : null,
+      supersedes: [],
       means: this.#means(given, stack),
       isolation: this.isolation,
       seed,

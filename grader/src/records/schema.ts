@@ -129,6 +129,7 @@ export const RecordSchema: z.ZodType<GradeRecord> = z.strictObject({
     altered: z.string().array().exactOptional(),
   }),
   handedIn: z.iso.datetime().nullable().default(null),
+  supersedes: z.string().array().default([]),
   means: MeansSchema,
   isolation: z.strictObject({ level: Level, layers: z.string().array() }),
   seed: z.string().nullable(),

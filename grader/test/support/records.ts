@@ -91,6 +91,7 @@ export function judgedRecord(overrides: Partial<GradeRecord> = {}): GradeRecord 
       files: ['src/double.ts', 'src/half.ts'],
       ignored: ['node_modules/ (never used)'],
     },
+    supersedes: [],
     handedIn: null,
     means,
     isolation: ISOLATION,

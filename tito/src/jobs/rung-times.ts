@@ -1,5 +1,4 @@
 import type { Ladder } from '@tito/check';
-import { quantile } from '@tito/profiling';
 import type { RungTimes, Spread } from './events/bench.ts';
 import type { OwnFunction } from './own-function.ts';
 
@@ -61,9 +60,11 @@ export function rungTimes(
 }
 
 function spreadOf(values: readonly number[]): Spread {
-  return {
-    low: quantile(values, 0.25),
-    median: quantile(values, 0.5),
-    high: quantile(values, 0.75),
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): number => {
+    const position = (sorted.length - 1) * share;
+    const [low = NaN, high = NaN] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]];
+    return low + (high - low) * (position % 1);
   };
+  return { low: at(0.25), median: at(0.5), high: at(0.75) };
 }

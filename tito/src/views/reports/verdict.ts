@@ -53,6 +53,7 @@ function factLines(record: GradeRecord, path: string, look: Look): readonly Line
   const facts: readonly (readonly [string, string])[] = [
     ['judged', `${startedAt}, in ${duration(durationMs)}, by \`tito ${spoken(record)}\``],
     ['handed in', record.handedIn ?? 'nobody knows when'],
+    ...record.supersedes.map((name) => ['supersedes', name] as const),
     ['module', record.module],
     ['isolated by', `${isolation.level}: ${isolation.layers.join(', ')}`],
     ['seed', record.seed ?? 'none: nothing was judged'],
