@@ -69,7 +69,7 @@ function verdictLine({ status, points, maxPoints, packs, reason }: Verdict): Mar
 
 function pictureList(pictures: readonly TaskPicture[]): Markup {
   if (pictures.length === 0) {
-    return markup`<p class="quiet">No pictures yet: each comes with the task that it shows, when its public checks pass.</p>`;
+    return markup`<p class="quiet">No pictures: those of a module come with the tasks that they show, when their public checks pass.</p>`;
   }
   return markup`<div class="pictures">${pictures.map(figureOf)}</div>`;
 }

@@ -26,7 +26,7 @@ function endLines(
   { module, record, pictures, path, isStarted, subject }: ReportOutcome,
   look: Look,
 ): readonly Line[] {
-  const { status, points, maxPoints, tasks } = record.verdict;
+  const { status, points, maxPoints, tasks, packs } = record.verdict;
   const bars: Chart = {
     kind: 'bars',
     unit: '',
@@ -36,7 +36,7 @@ function endLines(
       of,
     })),
   };
-  const share = `${figure(points)} of ${figure(maxPoints)} points, ${status}`;
+  const share = `${figure(points)} of ${figure(maxPoints)} points, ${status}${packs.hidden === 'absent' ? ' by the public checks alone' : ''}`;
   const start = {
     command: `tito module start ${module.number}`,
     why: 'get the files of this module',
