@@ -239,4 +239,9 @@ export interface GradeRecord {
   /** When judging began, ISO 8601 UTC, and how long it took. */
   readonly startedAt: string;
   readonly durationMs: number;
+  /**
+   * Processor time of the submission's own processes, in milliseconds; those that ended by themselves are not counted. Null
+   * where the system does not say, and if nothing ran.
+   */
+  readonly processorMs: number | null;
 }

@@ -81,7 +81,7 @@ export interface OpenOptions {
   readonly isolation?: IsolationLevel;
 }
 
-type Judged = Pick<GradeRecord, 'verdict' | 'results' | 'printed' | 'trace'>;
+type Judged = Pick<GradeRecord, 'verdict' | 'results' | 'printed' | 'processorMs' | 'trace'>;
 
 type Provenance = Pick<
   GradeRecord,
@@ -331,7 +331,13 @@ export class ModuleGrader {
       const judged = await runPacks(chosen, seed, sessions, options).finally(() =>
         sessions.close(),
       );
-      return { verdict: judgeResults(this.module, judged.results, packs), ...judged, trace: null };
+      return {
+        verdict: judgeResults(this.module, judged.results, packs),
+        ...judged,
+        processorMs:
+          process.platform === 'linux' ? Math.round(10 * sessions.processorMs) / 10 : null,
+        trace: null,
+      };
     } catch (error) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       return { ...this.#unjudged('broken', message, packs), trace: stack ?? null };
@@ -363,6 +369,7 @@ export class ModuleGrader {
       verdict: unjudged(this.module, status, reason, packs),
       results: [],
       printed: { public: NOTHING, hidden: NOTHING },
+      processorMs: null,
       trace: null,
     };
   }

@@ -135,6 +135,7 @@ export function record(change: Partial<GradeRecord> = {}): GradeRecord {
     trace: null,
     startedAt: '2026-11-24T03:00:00.000Z',
     durationMs: 12,
+    processorMs: 9,
     ...change,
   };
 }

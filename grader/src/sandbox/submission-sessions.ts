@@ -58,8 +58,14 @@ export class SubmissionSessions {
         return result;
       } finally {
         session.close();
+        this.#budget.processorMs += own.processorMs;
       }
     });
+  }
+
+  /** Processor time of the processes so far that were ended, in milliseconds. */
+  get processorMs(): number {
+    return this.#budget.processorMs;
   }
 
   /** What the code printed since this was last asked. */

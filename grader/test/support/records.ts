@@ -105,6 +105,7 @@ export function judgedRecord(overrides: Partial<GradeRecord> = {}): GradeRecord 
     trace: null,
     startedAt: '2026-11-24T10:00:00.000Z',
     durationMs: 12,
+    processorMs: 9,
     ...overrides,
   };
 }
