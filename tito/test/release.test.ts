@@ -113,8 +113,10 @@ test.skipIf(!HAS_HIDDEN)(
     ]);
     const foreign =
       /\.map$|\/corpus\/|attacks|author|selftest|grader\/(?:checks|bench)|\/test\/|\.git\//;
+    expect(paths.filter((path) => foreign.test(path))).toEqual([]);
+    expect(paths).toContain(`modules/${MODULE}/bench/ladder.ts`);
     expect(
-      paths.filter((path) => foreign.test(path) || path.startsWith(`modules/${MODULE}/bench`)),
+      paths.filter((path) => /kernels\/src\/plain\/.*(int8|quantize|zero)/.test(path)),
     ).toEqual([]);
     const zip = await JSZip.loadAsync(readFileSync(archive));
     const zipped = Object.values(zip.files).map(({ name }) => name);
@@ -171,6 +173,9 @@ test.skipIf(!HAS_HIDDEN)(
     expect(JSON.parse(completed.stdout)).toMatchObject({
       verdict: { status: 'failed', packs: { public: 'judged', hidden: 'absent' } },
     });
+    const timed = run('bench', '15', '--rounds', '1', '--json');
+    expect(timed.stderr).toBe('');
+    expect(JSON.parse(timed.stdout)).toMatchObject({ rungs: { length: 7 } });
     const reference = run('test', '15', '--reference');
     expect(reference.status).toBe(3);
     expect(reference.stderr).toMatch(

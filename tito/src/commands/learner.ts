@@ -1,5 +1,6 @@
 import { defineGroup, type Entry } from '../define-command.ts';
 import { begin } from './begin.ts';
+import { bench } from './bench.ts';
 import { completion } from './completion.ts';
 import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
@@ -25,6 +26,7 @@ export const forEverybody: readonly Entry[] = [
   report,
   hint,
   milestone,
+  bench,
   submit,
   exportCommand,
   begin,
@@ -33,8 +35,5 @@ export const forEverybody: readonly Entry[] = [
 
 const ownGrades = defineGroup('grade', 'show, verify: one of your records', [show, verify]);
 
-/**
- * The commands of a release. What judges a class or tests checks is not in it, and no benchmark: it shows
- * how to compute what a task asks for, and stands on packages that modules teach.
- */
+/** The commands of a release: what judges a class or tests checks is not in it. */
 export const commands: readonly Entry[] = [...forEverybody, ownGrades, completion];

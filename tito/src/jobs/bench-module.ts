@@ -1,10 +1,10 @@
 import { cpus, loadavg } from 'node:os';
 import { hasLadder, type ModuleSpec, openLadder } from '@tito/grader';
-import { race } from '@tito/profiling';
 import { moduleNamed, readCourse } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import type { BenchEvent, BenchOutcome } from './events/bench.ts';
 import { openOwnFunction } from './own-function.ts';
+import { race } from './race.ts';
 import { contendersOf, rungTimes, runsOf } from './rung-times.ts';
 
 /** The shortest time that a rung takes in a round. */

@@ -28,12 +28,10 @@ export const COMMANDS: Readonly<Record<string, string>> = {
   '#commands': './src/commands/learner.ts',
 };
 /**
- * Of a module, what its learners do not get: its own tests, benchmarks that show how to compute what a task
- * asks for, work that lies there, what tools make.
+ * Of a module, what its learners do not get: its own tests, work that lies there, what tools make.
  */
 const NOT_OF_A_MODULE: ReadonlySet<string> = new Set([
   'test',
-  'bench',
   'src',
   'node_modules',
   'dist',

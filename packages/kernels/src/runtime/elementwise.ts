@@ -3,7 +3,7 @@ import * as plain from '../plain/quantize.ts';
 import { neighbours as sorted } from '../plain/statistics.ts';
 import type { Engine } from './engine.ts';
 import { part } from './layout.ts';
-import { copyIn, minMaxAt, quantizeAt } from './quantizing.ts';
+import { copyIn, dequantizeAt, minMaxAt, quantizeAt } from './quantizing.ts';
 import { BINS, select } from './selection.ts';
 
 /** Values that are copied in at a time: with their codes, they stay in a cache. */
@@ -26,13 +26,12 @@ export function wasmElementwise(
       if (isInt32(codes) || end - first < FEW) {
         return plain.dequantize(codes, x, affine, first, end);
       }
-      const { arena, simd } = engine;
-      const { scale, zeroPoint } = shifted(affine, codes);
-      const mask = isUint8(codes) ? 0x80 : 0;
+      const { arena } = engine;
+      const signed = shifted(affine, codes);
       inChunks(first, end, (start, count) => {
         const [from, to] = arena.scratch(CHUNK, 4 * CHUNK);
         arena.views.bytes.set(part<Bytes>(codes, start, count), from);
-        simd.dequantize(Math.ceil(count / 16), from, to, scale, zeroPoint, mask);
+        dequantizeAt(engine, count, from, to, signed, isUint8(codes));
         x.set(arena.views.float32.subarray(to / 4, to / 4 + count), start);
       });
     },

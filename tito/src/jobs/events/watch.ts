@@ -1,4 +1,11 @@
-import type { CheckResult, Diagnosis, ModuleSpec, Printed, TaskSpec } from '@tito/grader';
+import type {
+  CheckResult,
+  Diagnosis,
+  ModuleSpec,
+  Printed,
+  TaskPicture,
+  TaskSpec,
+} from '@tito/grader';
 import type { EventChannel } from '@tito/grader/plain';
 import type { Hint } from './results.ts';
 
@@ -34,6 +41,8 @@ export interface WatchPicture {
   /** Why nothing could be judged: a file that may not be handed in, or our fault. */
   readonly problem: string | null;
   readonly printed: Printed;
+  /** What the code of this task does, when it has passed. */
+  readonly drawn: readonly TaskPicture[];
   /** The last hint that was asked for, until the next save. */
   readonly hint: Hint | null;
   /** An answer to a key, such as that there is no hint. */

@@ -5,6 +5,8 @@ import {
   type ModuleSpec,
   type Printed,
   readLearner,
+  type Submission,
+  type TaskPicture,
 } from '@tito/grader';
 import { openCourse } from '../../course.ts';
 import { MistakeNamer } from '../known-mistakes.ts';
@@ -31,8 +33,8 @@ export class Judging {
   readonly #module: ModuleSpec;
   readonly #folder: string;
   readonly #grader: Promise<ModuleGrader>;
-  /** Of the files that were judged last. */
-  #sha256: string | null = null;
+  /** What was judged last. */
+  #subject: Submission | null = null;
   #underWay = new AbortController();
 
   constructor(module: ModuleSpec, folder: string) {
@@ -51,8 +53,8 @@ export class Judging {
     const grader = await this.#grader;
     const subject = await readLearner(this.#module, this.#folder);
     if ('reason' in subject) return { ...EMPTY, problem: subject.reason };
-    if (!force && subject.sha256 === this.#sha256) return null;
-    this.#sha256 = subject.sha256;
+    if (!force && subject.sha256 === this.#subject?.sha256) return null;
+    this.#subject = subject;
     this.#underWay.abort(); // its files are out of date
     this.#underWay = new AbortController();
     const namer = new MistakeNamer(this.#module);
@@ -75,6 +77,12 @@ export class Judging {
     namer.take(null);
     const { reason } = record.verdict;
     return { ...soFar(), problem: reason, printed: record.printed.public };
+  }
+
+  /** The picture of a task by the files that were judged last; none where the module has none. */
+  async draw(task: string): Promise<readonly TaskPicture[]> {
+    const subject = this.#subject;
+    return subject === null ? [] : (await this.#grader).draw({ subject, tasks: [task] });
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ModuleSpec } from '@tito/grader';
+import type { ModuleSpec, TaskPicture } from '@tito/grader';
 import { EventChannel } from '@tito/grader/plain';
 import { UsageError } from '../../errors.ts';
 import { type Home, isStarted, learnerFolder, openHome } from '../../home.ts';
@@ -24,6 +24,7 @@ type Input =
   | { readonly type: 'saved'; readonly at: number }
   | { readonly type: 'judged'; readonly run: number; readonly judgement: Judgement | null }
   | { readonly type: 'slow'; readonly run: number }
+  | { readonly type: 'drawn'; readonly run: number; readonly pictures: readonly TaskPicture[] }
   | { readonly type: 'failed'; readonly error: unknown };
 
 /** Watches the learner's files of a module and judges them at every save, until `quit`. */
@@ -72,6 +73,7 @@ class Watcher {
       elapsedMs: null,
       problem: null,
       printed: { text: '', isCut: false },
+      drawn: [],
       hint: null,
       notice: null,
       panel: null,
@@ -125,6 +127,9 @@ class Watcher {
         return;
       case 'slow':
         if (input.run === this.#picture.runs) this.#change({ notice: SLOW });
+        return;
+      case 'drawn':
+        if (input.run === this.#picture.runs) this.#change({ drawn: input.pictures });
     }
   }
 
@@ -137,7 +142,7 @@ class Watcher {
     const isFree = run === 1 && !this.#isTaskChosen;
     this.#mayMoveOn = isFree || stateOf(standings, focus) === 'passed';
     this.#savedAt = savedAt;
-    const cleared = { elapsedMs: null, notice: null, hint: null, panel: null };
+    const cleared = { elapsedMs: null, notice: null, drawn: [], hint: null, panel: null };
     this.#change({ runs: run, phase: 'judging', ...cleared });
     const tell = (judgement: Judgement | null) =>
       this.#inputs.send({ type: 'judged', run, judgement });
@@ -172,6 +177,17 @@ class Watcher {
       ...(before.elapsedMs === null ? this.#sinceSave() : {}),
       ...(this.#mayMoveOn && problem === null ? { focus: firstOpen(standings) } : {}),
     });
+    this.#draw();
+  }
+
+  /** A picture of the task that has just passed. It is drawn when its learner knows already. */
+  #draw(): void {
+    const { focus, standings, runs: run, elapsedMs } = this.#picture;
+    if (elapsedMs === null || stateOf(standings, focus) !== 'passed') return;
+    this.#judging?.draw(focus).then(
+      (pictures) => this.#inputs.send({ type: 'drawn', run, pictures }),
+      (error: unknown) => this.#inputs.send({ type: 'failed', error }),
+    );
   }
 
   #sinceSave(): Pick<WatchPicture, 'elapsedMs'> {

@@ -29,7 +29,10 @@ export function startReport({ module, folder, isNew, open: before }: Started): R
         [
           lesson,
           ...open,
-          { command: `tito test ${module.number}`, why: 'when you have saved' },
+          {
+            command: `tito watch ${module.number}`,
+            why: 'beside your editor: judged at every save',
+          },
           { command: `tito hint ${first?.id ?? module.number}`, why: 'if you are stuck' },
         ],
         look,

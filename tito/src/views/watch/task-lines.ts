@@ -9,6 +9,7 @@ import { printedLines } from '../judging/printed-lines.ts';
 import { markWidth, reasonLines } from '../judging/result-lines.ts';
 import { EMPTY_LINE, type Line, line, paragraph, span, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
+import { pictureLines } from '../plot/picture-lines.ts';
 import { shownPath } from '../paths.ts';
 import { pad } from '../width.ts';
 
@@ -61,7 +62,8 @@ function bodyOf(standing: TaskStanding, picture: WatchPicture, look: Look): read
 }
 
 /** Success stays until the learner moves on. */
-function successLines({ standings, module, elapsedMs }: WatchPicture, look: Look): readonly Line[] {
+function successLines(picture: WatchPicture, look: Look): readonly Line[] {
+  const { standings, module, elapsedMs, drawn, focus } = picture;
   const indent = markWidth(look) + 1;
   const total = standings.flatMap(({ results }) => results).length;
   const isAll = standings.every(({ state }) => state === 'passed');
@@ -73,6 +75,7 @@ function successLines({ standings, module, elapsedMs }: WatchPicture, look: Look
     EMPTY_LINE,
     ...paragraph(`Done.${saved}`, { width: look.width, indent }),
     ...paragraph(next, { width: look.width, indent }),
+    ...drawn.filter(({ task }) => task === focus).flatMap((one) => pictureLines(one, look)),
   ];
 }
 
@@ -94,7 +97,7 @@ function failureLines(
     ...more.map((text) => line(`${' '.repeat(markWidth(look) + 3)}${text}`, 'quiet')),
     ...printedLines(printed, look, PRINTED_LINES),
     EMPTY_LINE,
-    ...paragraph(`Save ${task.file} when you have changed it, or press h for a hint.`, {
+    ...paragraph(`Change ${task.file} and save, or press h for a hint.`, {
       width: look.width,
       indent: markWidth(look) + 1,
       tone: 'quiet',
