@@ -43,10 +43,14 @@ function codes(length: number, seed: string): Int8Array {
 
 /** Threads, or why there are none. */
 async function teamHere(): Promise<RawProducts | string> {
-  const team = await sharedRawProducts();
-  if (team.threads > 1) return team;
-  await team.close();
-  return 'This machine has one processor.';
+  try {
+    const team = await sharedRawProducts();
+    if (team.threads > 1) return team;
+    await team.close();
+    return 'This machine has one processor.';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function own(products: RawProducts, operands: Operands): OwnRung {
