@@ -1,5 +1,6 @@
 export type { Activation, ConvLike, GELUForm, Layer, LinearLike } from './layer.ts';
-export { isLinear, parameters } from './parameters.ts';
+export { isLinear } from './is-linear.ts';
+export { parameters } from './parameters.ts';
 export { fans, kaimingNormal, kaimingUniform, xavierNormal, xavierUniform } from './init.ts';
 export type { FanMode, Fans, KaimingOptions } from './init.ts';
 export { Linear } from './linear.ts';
@@ -30,6 +31,16 @@ export {
   tableBytes,
   vanishingDepth,
 } from './systems/activations.ts';
+
+export {
+  activationBytes,
+  convOutputSize,
+  denseOverConv,
+  mlpParameters,
+  receptiveField,
+  signalDeviation,
+  untrainedLoss,
+} from './systems/layers.ts';
 
 export { batches, subset } from './dataset.ts';
 export type { Dataset } from './dataset.ts';

@@ -61,7 +61,7 @@ export function windowOf(x: Shape, weight: Shape, options: WindowOptions): Windo
  * Visits every pair of a kernel's element and the pixel under it: the place in the columns [places,
  * channels kh kw], and that in the image [channels, height, width]. What lies in the padding is left out.
  */
-function forEachTap(window: Window, visit: (tap: number, pixel: number) => void): void {
+export function forEachTap(window: Window, visit: (tap: number, pixel: number) => void): void {
   const { channels, height, width, kernelHeight, kernelWidth, stride, padding } = window;
   let tap = 0;
   for (let top = 0; top < window.outHeight; top++) {
@@ -88,11 +88,4 @@ export function columnsOf(window: Window, image: Float32Array): Float32Array {
     columns[tap] = image[pixel];
   });
   return columns;
-}
-
-/** Adds each element of the columns to the pixel that it came from: the transpose of `columnsOf`. */
-export function addColumns(window: Window, columns: Float32Array, image: Float32Array): void {
-  forEachTap(window, (tap, pixel) => {
-    image[pixel] += columns[tap];
-  });
 }

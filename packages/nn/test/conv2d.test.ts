@@ -3,7 +3,8 @@ import type { Tensor } from '@tito/tensor';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Conv2d, Flatten, gradients, Linear, ops, parameters, Sequential } from '../src/index.ts';
-import { addColumns, columnsOf, windowOf } from '../src/window.ts';
+import { addColumns } from '../src/autograd/convolution.ts';
+import { columnsOf, windowOf } from '../src/window.ts';
 import { expectGradients, quarters } from './central-difference.ts';
 
 const seeded = { seed: 15, numRuns: 60 } as const;

@@ -1,6 +1,7 @@
 import { allocate, fromData, matmul, reshape, sizeOf } from '@tito/tensor';
 import type { Tensor } from '@tito/tensor';
-import { addColumns, columnsOf, type Window, windowOf, type WindowOptions } from '../window.ts';
+import { columnsOfSample, convolve, sampleOf } from '../convolve.ts';
+import { forEachTap, type Window, windowOf, type WindowOptions } from '../window.ts';
 import { record } from './tape.ts';
 
 /**
@@ -15,38 +16,11 @@ export function conv2d(
 ): Tensor {
   const window = windowOf(x.shape, weight.shape, options);
   const filters = reshape(weight, [weight.shape[0], sizeOf(weight.shape.slice(1))]);
-  return record(forward(window, x, filters, bias), [
+  return record(convolve(window, x, filters, bias), [
     [x, (g) => inputGradient(window, g, filters, x.shape)],
     [weight, (g) => reshape(weightGradient(window, g, x, filters.shape), weight.shape)],
     ...(bias === null ? [] : [[bias, biasGradient] as const]),
   ]);
-}
-
-/** One matrix product per sample: filters [out, taps] times its columns [places, taps], transposed. */
-function forward(window: Window, x: Tensor, filters: Tensor, bias: Tensor | null): Tensor {
-  const { outHeight, outWidth } = window;
-  const [n, outputs] = [x.shape[0], filters.shape[0]];
-  const places = outHeight * outWidth;
-  const data = allocate('float32', n * outputs * places);
-  for (let i = 0; i < n; i++) {
-    const y = matmul(filters, columnsOfSample(window, x, i), { transposeB: true }).data;
-    if (bias !== null)
-      y.forEach((value, at) => (y[at] = value + bias.data[Math.floor(at / places)]));
-    data.set(y, i * outputs * places);
-  }
-  return fromData(data, [n, outputs, outHeight, outWidth]);
-}
-
-function columnsOfSample(window: Window, x: Tensor, i: number): Tensor {
-  const { channels, kernelHeight, kernelWidth, outHeight, outWidth } = window;
-  const columns = columnsOf(window, sampleOf(x, i).data);
-  return fromData(columns, [outHeight * outWidth, channels * kernelHeight * kernelWidth]);
-}
-
-/** Sample i as a matrix [channels, height width], on the memory of x. */
-function sampleOf({ shape: [, channels, ...plane], data }: Tensor, i: number): Tensor {
-  const size = channels * sizeOf(plane);
-  return fromData(data.subarray(i * size, (i + 1) * size), [channels, sizeOf(plane)]);
 }
 
 function inputGradient(
@@ -63,6 +37,14 @@ function inputGradient(
   return result;
 }
 
+/** Adds each element of the columns to the pixel that it came from: the transpose of `columnsOf`. */
+export function addColumns(window: Window, columns: Float32Array, image: Float32Array): void {
+  forEachTap(window, (tap, pixel) => {
+    image[pixel] += columns[tap];
+  });
+}
+
+/** The sum over samples, in float64 and rounded once. */
 function weightGradient(window: Window, g: Tensor, x: Tensor, shape: readonly number[]): Tensor {
   const total = new Float64Array(sizeOf(shape));
   for (let i = 0; i < x.shape[0]; i++) {
