@@ -35,3 +35,12 @@ export { broadcastTo, concat, reshape, rows, take, transpose } from './ops/movem
 export { argmax, max, mean, min, minMax, sum } from './ops/reduce.ts';
 export { random, randomNormal, randomUniform } from './random.ts';
 export type { Random } from './random.ts';
+export {
+  broadcastBytes,
+  bytesOf,
+  columnLines,
+  firstLostInteger,
+  flatIndex,
+  matmulFlops,
+  matmulIntensity,
+} from './systems.ts';
