@@ -4,6 +4,7 @@ import type { Tf } from '../peers/tfjs.ts';
 import { percentile, quantizing } from './elements.ts';
 import { classifier } from './mlp.ts';
 import { products } from './products.ts';
+import { threads } from './threads.ts';
 import { training } from './training.ts';
 
 const claim = (faster: string, slower: string, floor: number | null, aim?: number): Claim => ({
@@ -30,12 +31,20 @@ const VECTOR: readonly Claim[] = [
   claim('ours int8', 'ours float32', null),
 ];
 
+const THREADS: readonly Claim[] = [
+  // Two cores have to be idle for it, so it is reported and not asked for.
+  claim('ours int8, all threads', 'ours int8', null, 1.8),
+  claim('ours float32, all threads', 'ours float32', null, 1.8),
+];
+
 const SINGLE = 'ours int8, fused layers';
 
 /** Every group by its title, and how it is made; making one loads models, so only what is wanted is. */
 const GROUPS: readonly (readonly [string, (tf: Tf) => Group | Promise<Group>])[] = [
   ['product, 64 rows', (tf) => products([64, 1024, 1024], tf, LARGE, { rounds: 11, ms: 40 })],
   ['product, 1 row', (tf) => products([1, 1024, 1024], tf, VECTOR, { rounds: 15, ms: 20 })],
+  ['threads, 64 rows', () => threads([64, 1024, 1024], THREADS)],
+  ['threads, 1 row', () => threads([1, 4096, 4096], THREADS)],
   [
     'classifier, 1 image',
     () =>

@@ -9,7 +9,7 @@ import { ortRunner } from '../peers/ort.ts';
 import type { OrtBuild } from '../peers/ort.ts';
 import type { Tf } from '../peers/tfjs.ts';
 
-type Shape = readonly [m: number, k: number, n: number];
+export type Shape = readonly [m: number, k: number, n: number];
 
 /** x [m, k] · Wᵀ with W packed beforehand, JavaScript arrays in and out. */
 export async function products(
@@ -43,7 +43,7 @@ export async function products(
   };
 }
 
-function int8(name: string, kernels: Kernels, [m, k, n]: Shape): Contender {
+export function int8(name: string, kernels: Kernels, [m, k, n]: Shape): Contender {
   const packed = kernels.packInt8(n, k, codes(n * k, 1));
   const a = codes(m * k, 2);
   const out = new Int32Array(m * n);
@@ -62,7 +62,7 @@ function dynamicLinear(name: string, kernels: Kernels, [m, k, n]: Shape): Conten
   return { name, run: () => layer.forward(m, x, out) };
 }
 
-function float32(name: string, kernels: Kernels, [m, k, n]: Shape): Contender {
+export function float32(name: string, kernels: Kernels, [m, k, n]: Shape): Contender {
   const packed = kernels.packFloat32(n, k, uniform(n * k, 1));
   const x = uniform(m * k, 2);
   const out = new Float32Array(m * n);

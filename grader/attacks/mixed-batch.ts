@@ -33,6 +33,16 @@ export interface Compared {
   readonly broken: readonly string[];
   readonly aloneMs: number;
   readonly mixedMs: number;
+  /** Processor time of the honest hand-ins' own processes; null where the system does not say. */
+  readonly processor: Processor | null;
+}
+
+/** Milliseconds of one hand-in: medians over the honest ones. */
+interface Processor {
+  readonly aloneMs: number;
+  readonly mixedMs: number;
+  /** Of each hand-in by itself, mixed to alone: the median. */
+  readonly ratio: number;
 }
 
 /** Judges an honest class twice: alone, and mixed with attacks. Inputs are drawn from one seed. */
@@ -64,11 +74,32 @@ export async function compareMixed(
       broken: mixed.records.filter(({ verdict }) => verdict.status === 'broken').map(idOf),
       aloneMs: alone.elapsedMs,
       mixedMs: mixed.elapsedMs,
+      processor: compareProcessor(alone.records, byId),
     };
   } finally {
     grader.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function compareProcessor(
+  alone: readonly GradeRecord[],
+  mixed: ReadonlyMap<string, GradeRecord>,
+): Processor | null {
+  const pairs = alone.flatMap(({ id, processorMs }) => {
+    const other = mixed.get(id)?.processorMs ?? null;
+    return processorMs === null || other === null ? [] : [{ alone: processorMs, mixed: other }];
+  });
+  if (pairs.length === 0) return null;
+  return {
+    aloneMs: median(pairs.map((pair) => pair.alone)),
+    mixedMs: median(pairs.map((pair) => pair.mixed)),
+    ratio: median(pairs.map((pair) => pair.mixed / pair.alone)),
+  };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 function writeClass(folder: string, count: number): void {

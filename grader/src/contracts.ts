@@ -218,6 +218,8 @@ export interface GradeRecord {
    * its author had it judged. Null if nobody knows: a copied folder does not tell.
    */
   readonly handedIn: string | null;
+  /** Names of the same learner's earlier attempts in the folder, which were not judged. */
+  readonly supersedes: readonly string[];
   readonly means: Means;
   readonly isolation: Isolation;
   /** Draws the hidden checks' inputs; null when nothing was judged. */
@@ -237,4 +239,9 @@ export interface GradeRecord {
   /** When judging began, ISO 8601 UTC, and how long it took. */
   readonly startedAt: string;
   readonly durationMs: number;
+  /**
+   * Processor time of the submission's own processes, in milliseconds; those that ended by themselves are not counted. Null
+   * where the system does not say, and if nothing ran.
+   */
+  readonly processorMs: number | null;
 }

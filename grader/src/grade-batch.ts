@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import pMap from 'p-map';
 import type { GradeRecord, ModuleSpec, Submission, Verdict } from './contracts.ts';
 import { EventChannel } from './event-channel.ts';
 import type { ModuleGrader } from './grade-one.ts';
-import { type Candidate, findSubmissions } from './intake/find-submissions.ts';
+import { type Candidate, findSubmissions, type Found } from './intake/find-submissions.ts';
 import { readEarlier } from './records/earlier.ts';
 import { answersFor } from './records/key.ts';
 import { brokenRecord, refusedRecord } from './records/refused.ts';
@@ -32,7 +33,7 @@ export interface BatchOptions {
 }
 
 export type BatchEvent =
-  | { readonly type: 'found'; readonly total: number; readonly skipped: readonly string[] }
+  | ({ readonly type: 'found'; readonly total: number } & Pick<Found, 'superseded' | 'skipped'>)
   | { readonly type: 'started'; readonly id: string; readonly name: string }
   | { readonly type: 'finished'; readonly record: GradeRecord }
   | { readonly type: 'reused'; readonly record: GradeRecord }
@@ -43,8 +44,8 @@ export interface BatchSummary {
   readonly records: readonly GradeRecord[];
   readonly counts: Readonly<Record<Verdict['status'], number>>;
   readonly reused: number;
-  /** Files of the folder that are no submissions. */
-  readonly skipped: readonly string[];
+  readonly superseded: Found['superseded'];
+  readonly skipped: Found['skipped'];
   readonly paths: ReportPaths;
 }
 
@@ -57,10 +58,10 @@ export interface BatchSummary {
 export async function* gradeBatch(options: BatchOptions): AsyncGenerator<BatchEvent, BatchSummary> {
   const { folder, out, module } = options;
   options.signal?.throwIfAborted();
-  const { candidates, skipped } = await findSubmissions(module, folder, out);
+  const { candidates, superseded, skipped } = await findSubmissions(module, folder, out);
   const ids = candidates.map(({ identity }) => identity.id);
   const earlier = await readEarlier(reportPaths(out).records, module, ids);
-  yield { type: 'found', total: candidates.length, skipped };
+  yield { type: 'found', total: candidates.length, superseded, skipped };
   const batch = new Batch(options, earlier);
   const records = yield* batch.run(candidates);
   for await (const path of writeReports(out, module, records)) yield { type: 'written', path };
@@ -68,6 +69,7 @@ export async function* gradeBatch(options: BatchOptions): AsyncGenerator<BatchEv
     records,
     counts: countStatuses(records),
     reused: batch.reused,
+    superseded,
     skipped,
     paths: reportPaths(out),
   };
@@ -116,9 +118,9 @@ class Batch {
     const { id, name } = candidate.identity;
     this.#events.send({ type: 'started', id, name });
     const judged = await this.#judge(candidate);
-    const record = { ...judged, handedIn: await candidate.handedIn() };
+    const record = { ...judged, ...(await handedInAs(candidate)) };
     const isReused = judged === this.#earlier.get(id);
-    if (!isReused || record.handedIn !== judged.handedIn) await this.#write(record);
+    if (!isReused || !isDeepStrictEqual(record, judged)) await this.#write(record);
     if (isReused) this.reused++;
     this.#events.send({ type: isReused ? 'reused' : 'finished', record });
     return record;
@@ -186,6 +188,14 @@ class Batch {
       stack: submission.stack ?? [],
     });
   }
+}
+
+/** What the folder tells of a hand-in, besides its contents. */
+async function handedInAs({
+  handedIn,
+  supersedes,
+}: Candidate): Promise<Pick<GradeRecord, 'handedIn' | 'supersedes'>> {
+  return { handedIn: await handedIn(), supersedes };
 }
 
 function countStatuses(records: readonly GradeRecord[]): BatchSummary['counts'] {

@@ -55,6 +55,8 @@ export interface GradeOptions extends Listeners {
   /** Draws the hidden inputs; a fresh secret one when left out. */
   readonly seed?: string;
   readonly origin: GradeRecord['origin'];
+  /** Stops judging: whoever waits for the record then gets a broken one. */
+  readonly signal?: AbortSignal;
   /** The learner's finished modules that this one builds on. */
   readonly stack?: readonly StackLayer[];
   /**
@@ -79,7 +81,7 @@ export interface OpenOptions {
   readonly isolation?: IsolationLevel;
 }
 
-type Judged = Pick<GradeRecord, 'verdict' | 'results' | 'printed' | 'trace'>;
+type Judged = Pick<GradeRecord, 'verdict' | 'results' | 'printed' | 'processorMs' | 'trace'>;
 
 type Provenance = Pick<
   GradeRecord,
@@ -87,6 +89,7 @@ type Provenance = Pick<
   | 'module'
   | 'origin'
   | 'handedIn'
+  | 'supersedes'
   | 'means'
   | 'isolation'
   | 'seed'
@@ -292,6 +295,7 @@ export class ModuleGrader {
       module: this.module.id,
       origin,
       handedIn: origin === 'complete' ? started.toISOString() : null,
+      supersedes: [],
       means: this.#means(given, stack),
       isolation: this.isolation,
       seed,
@@ -323,10 +327,17 @@ export class ModuleGrader {
         return this.#unjudged('refused', program, packs);
       }
       const sessions = this.#sessionsOf(program);
+      options.signal?.addEventListener('abort', () => sessions.abandon(), { once: true });
       const judged = await runPacks(chosen, seed, sessions, options).finally(() =>
         sessions.close(),
       );
-      return { verdict: judgeResults(this.module, judged.results, packs), ...judged, trace: null };
+      return {
+        verdict: judgeResults(this.module, judged.results, packs),
+        ...judged,
+        processorMs:
+          process.platform === 'linux' ? Math.round(10 * sessions.processorMs) / 10 : null,
+        trace: null,
+      };
     } catch (error) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       return { ...this.#unjudged('broken', message, packs), trace: stack ?? null };
@@ -358,6 +369,7 @@ export class ModuleGrader {
       verdict: unjudged(this.module, status, reason, packs),
       results: [],
       printed: { public: NOTHING, hidden: NOTHING },
+      processorMs: null,
       trace: null,
     };
   }

@@ -25,6 +25,7 @@ test('what module 15 is given multiplies float32 in plain TypeScript, and has no
     'plain/float32.ts',
     'plain/gemm-float32.ts',
     'plain/gemv-float32.ts',
+    'reset.ts',
   ]);
 });
 

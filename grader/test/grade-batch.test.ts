@@ -87,6 +87,35 @@ function classroom(): string {
   return folder;
 }
 
+test('of several attempts of one learner the latest is judged, and the others are named', async () => {
+  const folder = writeFiles(scratchFolder(), {
+    'hw_ada_attempt_2026-01-30-15-00-00_work.zip': zipOf(GOOD),
+    'hw_ada_attempt_2026-02-01-09-00-00_work.zip': zipOf({ ...GOOD, 'src/half.ts': 'no' }),
+    'bob.zip': zipOf(GOOD),
+  });
+  const first = await run({ folder });
+  const by = 'hw_ada_attempt_2026-02-01-09-00-00_work.zip';
+  const name = 'hw_ada_attempt_2026-01-30-15-00-00_work.zip';
+  expect(first.summary.superseded).toEqual([{ name, by }]);
+  expect(first.events).toContainEqual(expect.objectContaining({ superseded: [{ name, by }] }));
+  expect(first.summary.records).toMatchObject([
+    { id: 'bob', supersedes: [], verdict: { status: 'passed' } },
+    { id: 'hw_ada', supersedes: [name], verdict: { status: 'failed' } },
+  ]);
+  writeFiles(folder, { 'hw_ada_attempt_2026-02-02-09-00-00_work.zip': zipOf(GOOD) });
+  const { summary } = await run({ folder });
+  expect(summary.reused).toBe(1);
+  expect(summary.records[1]).toMatchObject({ id: 'hw_ada', verdict: { status: 'passed' } });
+  expect(summary.records[1]?.supersedes).toEqual([name, by]);
+  // One row per learner, and the record that lies there is the one that was told.
+  const [, ...rows] = readCsv(readFileSync(summary.paths.csv, 'utf8'));
+  expect(rows).toHaveLength(2);
+  expect((await readRecords(summary.paths.records)).map(({ id }) => id).toSorted()).toEqual([
+    'bob',
+    'hw_ada',
+  ]);
+});
+
 test('neither a leading dot nor a name that is no text loses a learner', async () => {
   const folder = scratchFolder();
   for (const name of ['.ada.zip', '..\\..\\bob.zip', '._Ada.zip', '.DS_Store']) {
@@ -139,7 +168,7 @@ test(
     expect(reasons.get('eve')).toMatch(/imports 'node:fs'/);
     expect(reasons.get('eve-rar')).toMatch(/hand in a \.zip/);
     expect(reasons.get('zoe')).toMatch(/symbolic link/);
-    expect(events[0]).toEqual({ type: 'found', total: 9, skipped: ['notes.txt'] });
+    expect(events[0]).toEqual({ type: 'found', total: 9, superseded: [], skipped: ['notes.txt'] });
     expect(events.filter(({ type }) => type === 'started')).toHaveLength(9);
     expect(events.filter(({ type }) => type === 'finished')).toHaveLength(9);
     expect(events.flatMap((event) => (event.type === 'written' ? [event.path] : []))).toEqual([

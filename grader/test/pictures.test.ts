@@ -5,9 +5,19 @@ import { expect, test } from 'vitest';
 import { type AnyAlbum, loadAlbum } from '../src/catalog/album.ts';
 import { readCatalog } from '../src/catalog/catalog.ts';
 import { loadPacks } from '../src/catalog/packs.ts';
+import { ModuleGrader } from '../src/grade-one.ts';
+import { readFolder } from '../src/intake/from-folder.ts';
 import type { ModuleSpec } from '../src/contracts.ts';
 import { drawAlbum } from '../src/pictures/draw.ts';
 import { WORKSPACE } from '../src/workspace.ts';
+import {
+  double,
+  GOOD,
+  hiddenChecks,
+  removeScratch,
+  scratchFolder,
+  writeFiles,
+} from './support/double.ts';
 
 interface Illustrated {
   readonly module: ModuleSpec;
@@ -89,4 +99,35 @@ test('code that is not there, throws or returns nonsense is no picture, and keep
     ['15.8', null],
     ['15.10', null],
   ]);
+});
+
+test('another module has pictures by having a folder of them; they are drawn in the sandbox', async () => {
+  const draw = async (files: Readonly<Record<string, string>>) => {
+    const submission = await readFolder(double, writeFiles(scratchFolder(), files), {
+      id: 'a',
+      name: 'a',
+    });
+    if ('reason' in submission) throw new Error(submission.reason);
+    return grader.draw({ subject: submission, tasks: ['99.1', '99.2'] });
+  };
+  const grader = await ModuleGrader.open(double, { checks: hiddenChecks });
+  try {
+    expect(await draw(GOOD)).toMatchObject([
+      {
+        task: '99.1',
+        title: 'Twice as much',
+        why: null,
+        chart: { rows: [{ value: 2 }, { value: 42 }] },
+      },
+    ]);
+    const reading =
+      "import { readFileSync } from 'node:fs';\nexport const double = readFileSync;\n";
+    expect(await draw({ ...GOOD, 'src/double.ts': reading })).toEqual([]); // refused, as in judging
+    const throwing = 'export function double(): number {\n  throw new Error("\u001b[31m");\n}\n';
+    const [picture] = await draw({ ...GOOD, 'src/double.ts': throwing });
+    expect(picture).toMatchObject({ chart: null, why: expect.stringContaining('threw Error') });
+  } finally {
+    grader.close();
+    removeScratch();
+  }
 });

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { collectContents } from '../src/author/release/contents.ts';
 import { namedIn } from '../src/author/release/named-in.ts';
 import { pruneLockfile } from '../src/author/release/lockfile.ts';
-import { releaseModules, releaseName } from '../src/author/release/release.ts';
+import { NEVER, releaseModules, releaseName } from '../src/author/release/release.ts';
 import { readCatalog } from '../src/catalog/catalog.ts';
 import { WORKSPACE } from '../src/workspace.ts';
 
@@ -27,6 +28,13 @@ test.skipIf(!HAS_HIDDEN)('a release that leads to what it teaches is not given o
   expect(problems).toContain(
     `@tito/quantization, which ${module15.id} teaches, would be in it: ${module15.id} leads to it.`,
   );
+});
+
+test.each(catalog)('a release of $id does not lead to what it teaches', (module) => {
+  const { files, reasons } = collectContents(WORKSPACE, [module]);
+  expect(reasons.get(module.reference)).toBeUndefined();
+  expect([...files.keys()].filter((path) => NEVER.test(path))).toEqual([]);
+  expect(files.has(`modules/${module.id}/module.json`)).toBe(true);
 });
 
 test('a file leads to what it imports, starts and reads by name, and to no example', () => {

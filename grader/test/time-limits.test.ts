@@ -54,6 +54,8 @@ test('a call that is too slow alone as well has timed out, and the sentence tell
   expect(record.results[0]?.staff).toMatch(
     /Stopped after 0\.3\d* s of processor time \(limit 0\.3 s\)/,
   );
+  // A record counts the time of all of its processes, those that were stopped too.
+  if (process.platform === 'linux') expect(record.processorMs).toBeGreaterThan(300);
 });
 
 const endless = (name: string) => `export const ${name} = (x: number): number => { for (;;); };`;
@@ -62,8 +64,9 @@ test('what stops one call often stops all: the next ones get less time, alone as
   const limits = { callMs: 200, callProcessorMs: 300, callMsAfterTimeout: 100 };
   const record = await grade(endless('double'), limits, ['public'], endless('half'));
   expect(outcomes(record)).toEqual(['timed-out', 'timed-out']);
-  expect(record.results[0]?.staff).toContain('limit 0.3 s');
-  expect(record.results[1]?.staff).toContain('limit 0.1 s');
+  // On a busy machine the four times as long that a call may wait is over first.
+  expect(record.results[0]?.staff).toMatch(/limit 0\.3 s|after 1\.2/);
+  expect(record.results[1]?.staff).toMatch(/limit 0\.1 s|after 0\.4/);
 });
 
 test('code that waits without computing is stopped too', async () => {

@@ -14,15 +14,20 @@ const COLUMNS = 76;
  */
 export async function cli(argv: readonly string[]): Promise<ExitCode> {
   try {
-    return await run(argv.length === 0 ? ['--help'] : argv);
+    return await run(argv.length === 0 ? [isAtTerminal() ? 'watch' : '--help'] : argv);
   } catch (error) {
     return explain(error);
   }
 }
 
+/** Whether somebody can read and press keys: then `tito` alone watches, otherwise it prints help. */
+function isAtTerminal(): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY;
+}
+
 async function run(argv: readonly string[]): Promise<ExitCode> {
-  const isFree = ['--help', '-h', '--version', '--get-yargs-completions', 'completion'].some(
-    (word) => argv.includes(word),
+  const isFree = ['--help', '-h', '--version', '--get-yargs-completions'].some((word) =>
+    argv.includes(word),
   );
   const path = isFree
     ? []
@@ -37,6 +42,7 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     .version(manifest.version)
     .locale('en')
     .wrap(COLUMNS)
+    .example('$0', 'work: judged at every save')
     .example('$0 module start 15', 'get the files of module 15')
     .example('$0 test 15', 'run its public checks')
     .example('$0 module complete 15', 'judge, export and record it')
@@ -52,12 +58,6 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
       code = ended;
     });
   }
-  parser.command(
-    'completion',
-    'Print a completion script for bash, zsh or fish',
-    (inner) => inner,
-    () => void parser.showCompletionScript(),
-  );
   await parser.parseAsync();
   return code;
 }

@@ -11,6 +11,8 @@ export interface Home {
   /** What was judged, by hash, beside the records that speak of it. */
   readonly submissions: string;
   readonly backups: string;
+  /** Pages that `tito report` writes. */
+  readonly reports: string;
   readonly samples: string;
   readonly stack: string;
 }
@@ -29,6 +31,7 @@ export function homeAt(root: string): Home {
     records: join(state, 'records'),
     submissions: join(state, 'submissions'),
     backups: join(state, 'backups'),
+    reports: join(state, 'reports'),
     samples: join(state, 'samples'),
     stack: join(root, 'stack'),
   };

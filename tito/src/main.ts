@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { cli } from './cli.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { interruption } from './interruption.ts';
@@ -27,12 +28,23 @@ function bug(error: unknown): ExitCode {
   return EXIT.broken;
 }
 
+/** What a shell adds to the number of the signal that ended a process. */
+const SIGNALLED = 128;
+
 /** Whether it is known how the command ended. */
 let isKnown = false;
 process.on('uncaughtException', (error) => {
   isKnown = true;
   process.exit(bug(error));
 });
+// A terminal that is closed, or an end that is asked for: a signal alone would leave sandboxed processes
+// behind, which are in sessions of their own and end with this one's exit.
+for (const signal of ['SIGHUP', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    isKnown = true;
+    process.exit(SIGNALLED + constants.signals[signal]);
+  });
+}
 // A process with nothing left to wait for ends, whatever has been promised: that is no success.
 process.exitCode = EXIT.broken;
 process.on('exit', () => {

@@ -48,7 +48,7 @@ test('what is to mend is told, with exit code 1', () => {
   const { code, stdout, stderr } = tito(args, home);
   expect(stderr).toBe('');
   expect(stdout).toMatch(/✗ mistakes +0 mistakes/);
-  expect(stdout).toMatch(/15\.1-public-\S+ names \S+, which is not in\s+the corpus/);
+  expect(stdout).toMatch(/15\.1-public-\S+ names\s+\S+,\s+which\s+is\s+not\s+in\s+the\s+corpus/);
   expect(stdout).toMatch(/\d+ problems to mend\./);
   expect(code).toBe(1);
 });

@@ -70,7 +70,7 @@ const CLASS: readonly GradeRecord[] = [ADA, LENA, TOM, EVE, OURS];
 
 const before: readonly ClassEvent[] = [
   { type: 'begin', module: MODULE, isolation: ISOLATION, hasHidden: true },
-  { type: 'found', total: CLASS.length, skipped: [] },
+  { type: 'found', total: CLASS.length, superseded: [], skipped: [] },
 ];
 const started = ({ id, name }: GradeRecord): ClassEvent => ({ type: 'started', id, name });
 const finished = (one: GradeRecord): ClassEvent => ({ type: 'finished', record: one });
@@ -79,6 +79,7 @@ const OUTCOME: ClassOutcome = {
   records: CLASS,
   counts: { passed: 1, failed: 2, refused: 1, broken: 1 },
   reused: 0,
+  superseded: [],
   skipped: [],
   paths: {
     records: '/out/records',

@@ -83,7 +83,7 @@ test.skipIf(!HAS_HIDDEN)(
     const home = await withModule15((text) => `${text}\nthrow new TypeError('not today');\n`);
     const { code, stdout, stderr } = tito(['milestone', 'run', 'edge'], home);
     expect(stderr).toBe('');
-    expect(stdout).toMatch(/on your own stack[^]*It stopped on your parts: .*not today/);
+    expect(stdout).toMatch(/on your own stack[^]*It stopped: .*not today/);
     expect(code).toBe(1);
   },
 );

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { HAS_HIDDEN, ROOT, temporaryFolder, tito } from './run.ts';
+import { environment, HAS_HIDDEN, ROOT, temporaryFolder, tito } from './run.ts';
 
 interface Json {
   readonly schema: number;
@@ -45,9 +45,15 @@ test('resetting keeps a backup, and the undo that it prints brings the files bac
   );
   expect(current).toBe(pristine);
   const undo = stdout.split('\n').find((row) => row.includes('cp -R')) ?? '';
+  writeFileSync(join(sourceOf(home), 'qparams.ts'), '// since then\n');
   const { execFileSync } = await import('node:child_process');
-  execFileSync('sh', ['-c', undo], { cwd: home });
+  const env = { ...environment(home), PATH: `${join(ROOT, 'bin')}:${process.env['PATH']}` };
+  execFileSync('sh', ['-c', undo], { cwd: home, env });
   expect(readFileSync(join(sourceOf(home), 'qparams.ts'), 'utf8')).toBe('// mine\n');
+  const kept = readdirSync(join(home, '.tito/backups')).map((name) =>
+    readFileSync(join(home, '.tito/backups', name, 'src/qparams.ts'), 'utf8'),
+  );
+  expect(kept.toSorted()).toEqual(['// mine\n', '// since then\n']);
 });
 
 test('the path of a module is one line, made for cd', () => {

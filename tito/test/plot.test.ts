@@ -12,84 +12,16 @@ import { chartLines } from '../src/views/plot/chart-lines.ts';
 import { columnsOf } from '../src/views/plot/histogram.ts';
 import { cellOf, extentOf, positionOf } from '../src/views/plot/scale.ts';
 import { displayWidth } from '../src/views/width.ts';
+import { charts, values } from './support/charts.ts';
 
 const look = (env: Record<string, string>, width = 76): Look => {
   return { width, glyphs: glyphsFor({ LANG: 'C.UTF-8', ...env }), saysNext: true };
 };
+const form = fc.constantFrom('blocks' as const, 'ascii' as const);
 const drawn = (chart: Chart, { width, ...rest }: Look = look({})): string =>
   chartLines(chart, { ...rest, width })
     .map(textOf)
     .join('\n');
-
-/** What a learner's code may return: every double, the odd ones often. */
-const value = fc.oneof(
-  fc.double(),
-  fc.constantFrom(NaN, Infinity, -Infinity, 0, -0, Number.MAX_VALUE, -Number.MAX_VALUE),
-  fc.integer({ min: -50, max: 50 }),
-);
-const values = fc.array(value, { maxLength: 40 });
-const axis = fc.record({
-  label: fc.constant('size'),
-  unit: fc.constantFrom('', 'B'),
-  isLog: fc.boolean(),
-});
-const form = fc.constantFrom('blocks' as const, 'ascii' as const);
-
-const charts: fc.Arbitrary<Chart> = fc.oneof(
-  fc.record({
-    kind: fc.constant('histogram' as const),
-    x: axis,
-    series: fc.array(fc.record({ label: fc.constantFrom('a', 'a rather long label'), values }), {
-      maxLength: 3,
-    }),
-  }),
-  fc.integer({ min: 0, max: 9 }).chain((ticks) =>
-    fc.record({
-      kind: fc.constant('lines' as const),
-      x: fc.record({
-        label: fc.constant('x'),
-        ticks: fc.constant(Array.from({ length: ticks }, (_, i) => `${i}0`)),
-      }),
-      y: axis,
-      series: fc.array(
-        fc.record({
-          label: fc.constant('s'),
-          values: fc.array(value, { minLength: ticks, maxLength: ticks }),
-        }),
-        { maxLength: 5 },
-      ),
-    }),
-  ),
-  fc.record({
-    kind: fc.constant('bars' as const),
-    unit: fc.constantFrom('', 'dB'),
-    rows: fc.array(
-      fc.oneof(
-        fc.record({
-          label: fc.constantFrom('row', '長い名前 の行が ここにある、とても 長い名前 の行'),
-          value,
-        }),
-        fc.record({ label: fc.constant('r'), value, of: value }),
-      ),
-      { maxLength: 5 },
-    ),
-  }),
-  fc.record({
-    kind: fc.constant('scatter' as const),
-    x: axis,
-    y: axis,
-    points: fc.array(
-      fc.record({
-        x: value,
-        y: value,
-        mark: fc.constantFrom('main' as const, 'other' as const, 'chosen' as const),
-        label: fc.constant('p'),
-      }),
-      { maxLength: 80 },
-    ),
-    legend: fc.constant({ main: 'kept' }),
-  }),
-);
 
 test('every picture fits its width, whatever the numbers are, and says something', () => {
   const width = fc.integer({ min: 40, max: 76 });

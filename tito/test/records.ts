@@ -114,6 +114,7 @@ export function record(change: Partial<GradeRecord> = {}): GradeRecord {
     origin: 'grade',
     submission: { sha256: 'a'.repeat(64), files: ['src/add.ts'], ignored: [] },
     handedIn: null,
+    supersedes: [],
     means: {
       packs: { public: 'b'.repeat(64), hidden: null },
       version: '0.1.0',
@@ -134,6 +135,7 @@ export function record(change: Partial<GradeRecord> = {}): GradeRecord {
     trace: null,
     startedAt: '2026-11-24T03:00:00.000Z',
     durationMs: 12,
+    processorMs: 9,
     ...change,
   };
 }

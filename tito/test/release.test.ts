@@ -11,6 +11,8 @@ import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { moduleNamed } from '../src/course.ts';
+import { exportModule } from '../src/framework/export-module.ts';
 import { environment, HAS_HIDDEN, ROOT, temporaryFolder, tito } from './run.ts';
 
 const MODULE = '15-quantization';
@@ -82,6 +84,17 @@ function link(release: string): void {
   }
 }
 
+/** The stack of somebody who has finished the module. */
+async function putInStack(release: string): Promise<void> {
+  const solution = join(ROOT, 'grader/checks', MODULE, 'corpus/solution');
+  const files = readdirSync(solution)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => ({ path: `src/${name}`, text: readFileSync(join(solution, name), 'utf8') }));
+  const at = new Date().toISOString();
+  const module = moduleNamed('15');
+  await exportModule(join(release, 'stack'), { module, files, record: 'r', at });
+}
+
 test.skipIf(!HAS_HIDDEN)(
   'a release is a workspace of its own, and holds no answer',
   { timeout: 60_000 },
@@ -100,8 +113,10 @@ test.skipIf(!HAS_HIDDEN)(
     ]);
     const foreign =
       /\.map$|\/corpus\/|attacks|author|selftest|grader\/(?:checks|bench)|\/test\/|\.git\//;
+    expect(paths.filter((path) => foreign.test(path))).toEqual([]);
+    expect(paths).toContain(`modules/${MODULE}/bench/ladder.ts`);
     expect(
-      paths.filter((path) => foreign.test(path) || path.startsWith(`modules/${MODULE}/bench`)),
+      paths.filter((path) => /kernels\/src\/plain\/.*(int8|quantize|zero)/.test(path)),
     ).toEqual([]);
     const zip = await JSZip.loadAsync(readFileSync(archive));
     const zipped = Object.values(zip.files).map(({ name }) => name);
@@ -158,12 +173,26 @@ test.skipIf(!HAS_HIDDEN)(
     expect(JSON.parse(completed.stdout)).toMatchObject({
       verdict: { status: 'failed', packs: { public: 'judged', hidden: 'absent' } },
     });
+    const timed = run('bench', '15', '--rounds', '1', '--json');
+    expect(timed.stderr).toBe('');
+    expect(JSON.parse(timed.stdout)).toMatchObject({ rungs: { length: 7 } });
     const reference = run('test', '15', '--reference');
     expect(reference.status).toBe(3);
     expect(reference.stderr).toMatch(
       /^tito: The reference of module 15 is not on this machine\.\n/,
     );
     expect(run('author', 'check', '15').stderr).toContain('There is no command `tito author`');
+
+    // A milestone needs no package that the release keeps back: the learner's own part stands for it.
+    const before = run('milestone', 'run', 'edge', '--reference');
+    expect(before.status).toBe(3);
+    expect(before.stderr).toMatch(/@tito\/quantization is not in this workspace[^]*your own stack/);
+    await putInStack(folder);
+    const reached = run('milestone', 'run', 'edge', '--json');
+    expect(JSON.parse(reached.stdout)).toMatchObject({
+      isReached: true,
+      stack: [{ module: MODULE, over: '@tito/quantization' }],
+    });
   },
 );
 

@@ -47,6 +47,16 @@ test.each([
     },
   },
   {
+    rule: 'raw-kernels',
+    files: {
+      'packages/kernels/src/raw.ts':
+        "import { a } from './runtime/a.ts';\nexport const raw: string = a;",
+      'packages/kernels/src/runtime/a.ts':
+        "import { b } from '../plain/b.ts';\nexport const a: string = b;",
+      'packages/kernels/src/plain/b.ts': "export const b: string = '';",
+    },
+  },
+  {
     rule: 'packages-choose-no-kernels',
     files: {
       'packages/tensor/src/a.ts':

@@ -53,3 +53,13 @@ test('both pins of pnpm, and of Node, are one', () => {
   expect(new Set([/^nodeVersion: (\S+)$/m.exec(workspace)?.[1], ...nodes]).size).toBe(1);
   expect(nodes).toHaveLength(4);
 });
+
+test('what learners install is there for every system that there is a Node for', () => {
+  const lockfile = readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8');
+  const builds = [...lockfile.matchAll(/'(@oxc-transform\/binding-[\w-]+)@/g)].map(
+    ([, name]) => name,
+  );
+  for (const system of ['linux-x64-gnu', 'linux-arm64-gnu', 'darwin-x64', 'darwin-arm64']) {
+    expect(builds).toContain(`@oxc-transform/binding-${system}`);
+  }
+});

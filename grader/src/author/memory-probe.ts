@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { MemoryProbe } from '@tito/check/target';
 
-const COLLECTIONS = 3;
+const COLLECTIONS = 2;
 
 /**
  * Bytes of array buffers that this process retains since the probe was first asked: for checks of code of our own.
@@ -37,6 +37,7 @@ async function readArrayBytes(): Promise<number> {
 
 function collector(): () => void {
   setFlagsFromString('--expose-gc');
+  setFlagsFromString('--no-concurrent-array-buffer-sweeping');
   // A context that is made after the flag was set has the collector as a global.
   const gc: unknown = runInNewContext('gc');
   if (typeof gc !== 'function') throw new Error('this engine has no collector to ask');

@@ -12,7 +12,7 @@ import {
   reachableFrom,
   translateAll,
 } from '../sandbox/link.ts';
-import type { Program } from '../sandbox/program.ts';
+import type { Program, ProgramModule } from '../sandbox/program.ts';
 import { Translator } from '../sandbox/translate/translator.ts';
 import { WORKSPACE } from '../workspace.ts';
 import { Instance } from './instance.ts';
@@ -55,6 +55,7 @@ export class Workbench {
   readonly failing: readonly string[];
   readonly #translator: Translator;
   readonly #givenExports: GivenExports;
+  readonly #known = new KnownModules();
 
   private constructor(parts: Parts, translator: Translator, givenExports: GivenExports) {
     this.module = parts.module;
@@ -103,7 +104,8 @@ export class Workbench {
       this.module.tasks.map(({ file }) => file),
       translated,
     );
-    return Instance.of(linkStudent(this.module, files, this.given, this.#givenExports(this.given)));
+    const program = linkStudent(this.module, files, this.given, this.#givenExports(this.given));
+    return Instance.of({ ...program, modules: this.#known.of(program.modules) });
   }
 
   /** The text of a TypeScript file as JavaScript, at the same places; as it is, if it is none. */
@@ -111,6 +113,25 @@ export class Workbench {
     if (!file.path.endsWith('.ts')) return file.text;
     const translated = await this.#translator.translate(file);
     return 'error' in translated ? file.text : translated.js;
+  }
+}
+
+/**
+ * Modules by what they are: answers of a corpus differ in a file or two, and what is one object is
+ * compiled once.
+ */
+class KnownModules {
+  readonly #known = new Map<string, ProgramModule>();
+
+  of(modules: Program['modules']): Program['modules'] {
+    return Object.fromEntries(
+      Object.entries(modules).map(([url, module]) => {
+        const key = url + module.source + JSON.stringify(module.imports);
+        const known = this.#known.get(key) ?? module;
+        this.#known.set(key, known);
+        return [url, known];
+      }),
+    );
   }
 }
 

@@ -4,7 +4,8 @@ import type { ModuleSpec, Refusal, Submission } from '../contracts.ts';
 import { isNoText } from './entry-names.ts';
 import { readFolder } from './from-folder.ts';
 import { readZip } from './from-zip.ts';
-import { identify, type Identity } from './identify.ts';
+import { type Superseded, superseded } from './attempts.ts';
+import { identify, type Identity, stem } from './identify.ts';
 import { printable } from './printable.ts';
 
 /** There is nothing to grade where it was asked for; the message says what to do. */
@@ -18,11 +19,16 @@ export interface Candidate {
   readonly read: () => Promise<Submission | Refusal>;
   /** When it was handed in, ISO 8601 UTC; null if nobody knows. */
   readonly handedIn: () => Promise<string | null>;
+  /** Names of the same learner's earlier attempts, which are not judged. */
+  readonly supersedes: readonly string[];
 }
 
-/** What a batch's folder holds: submissions by file name, and files that are none. */
+/** What a batch's folder holds: submissions by file name, and what is not judged. */
 export interface Found {
   readonly candidates: readonly Candidate[];
+  /** Attempts that a later one of the same learner stands for. */
+  readonly superseded: readonly Superseded[];
+  /** Files that are no submissions. */
   readonly skipped: readonly string[];
 }
 
@@ -36,8 +42,9 @@ interface Entry {
 const FOREIGN = /\.(?:rar|7z|tar|t?gz|bz2|xz|zipx)$/i;
 
 /**
- * Lists the submissions of a folder: one folder or archive per learner, in order of name. Files of
- * the system and the results' own folder are passed over; other files are named as skipped.
+ * Lists the submissions of a folder: one folder or archive per learner, in order of name; of several
+ * attempts the latest, by what the names state. Files of the system and the results' own folder are
+ * passed over; other files are named as skipped.
  * @throws IntakeError if there is no such folder, if it is a submission itself, or if it holds none
  */
 export async function findSubmissions(
@@ -65,7 +72,12 @@ export async function findSubmissions(
       `${folder} holds no submissions; put one folder or one .zip per learner into it.`,
     );
   }
-  return { candidates: candidatesOf(module, folder, entries), skipped: skipped.toSorted() };
+  const earlier = superseded(entries.map(({ name }) => ({ name, stem: stem(name) })));
+  return {
+    candidates: candidatesOf(module, folder, entries, earlier),
+    superseded: earlier.map(({ name, by }) => ({ name: printable(name), by: printable(by) })),
+    skipped: skipped.toSorted(),
+  };
 }
 
 /** Hidden files and folders, and what macOS lays beside each file. A hidden archive is somebody's work. */
@@ -77,17 +89,32 @@ function candidatesOf(
   module: ModuleSpec,
   folder: string,
   entries: readonly Entry[],
+  earlier: readonly Superseded[],
 ): readonly Candidate[] {
-  const sorted = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const isLatest = ({ name }: Entry) => !earlier.some((attempt) => attempt.name === name);
+  const sorted = entries.filter(isLatest).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const identities = identify(sorted.map(({ name }) => name));
   return sorted.flatMap(({ name, kind }, index) => {
     const identity = identities[index];
     const path = join(folder, name);
-    return identity === undefined ? [] : [candidate(module, identity, path, kind)];
+    const supersedes = earlier.filter(({ by }) => by === name);
+    return identity === undefined
+      ? []
+      : [
+          {
+            ...candidate(module, identity, path, kind),
+            supersedes: supersedes.map((attempt) => printable(attempt.name)),
+          },
+        ];
   });
 }
 
-function candidate(module: ModuleSpec, identity: Identity, path: string, kind: Kind): Candidate {
+function candidate(
+  module: ModuleSpec,
+  identity: Identity,
+  path: string,
+  kind: Kind,
+): Omit<Candidate, 'supersedes'> {
   return {
     identity,
     read: () => readAs(kind, module, path, identity),

@@ -1,3 +1,4 @@
+import { whoseAttempt } from './attempts.ts';
 import { printable } from './printable.ts';
 
 /** Who handed something in, as far as a file name tells. */
@@ -39,12 +40,12 @@ export function identify(fileNames: readonly string[]): readonly Identity[] {
   const ids = new Map<string, string>();
   const taken = new Set<string>();
   for (const fileName of fileNames.toSorted()) {
-    const id = unused(slugOf(stem(fileName)), taken);
+    const id = unused(slugOf(whoOf(fileName)), taken);
     taken.add(id);
     ids.set(fileName, id);
   }
   return fileNames.map((fileName) => ({
-    id: ids.get(fileName) ?? slugOf(stem(fileName)),
+    id: ids.get(fileName) ?? slugOf(whoOf(fileName)),
     name: printable(stem(fileName), MAX_NAME_LENGTH) || '(no name)',
   }));
 }
@@ -52,7 +53,12 @@ export function identify(fileNames: readonly string[]): readonly Identity[] {
 /** The identity of a file name that stands alone. */
 export function identityOf(fileName: string): Identity {
   const name = printable(stem(fileName), MAX_NAME_LENGTH) || '(no name)';
-  return { id: slugOf(stem(fileName)), name };
+  return { id: slugOf(whoOf(fileName)), name };
+}
+
+/** A learner's id stays the same from attempt to attempt. */
+function whoOf(fileName: string): string {
+  return whoseAttempt(stem(fileName)) ?? stem(fileName);
 }
 
 /** Whether an id may name a file: letters, digits, `_` and inner `-` only. */
@@ -60,7 +66,8 @@ export function isSafeId(id: string): boolean {
   return SAFE_ID.test(id) && !IGNORABLE.test(id);
 }
 
-function stem(fileName: string): string {
+/** A file name without `.zip`. */
+export function stem(fileName: string): string {
   return fileName.replace(/\.zip$/i, '');
 }
 

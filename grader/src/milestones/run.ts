@@ -25,7 +25,7 @@ export interface MilestoneResult {
   readonly stack: readonly StackPart[];
   /** Null if the program stopped on the parts under it. */
   readonly achievement: Achievement | null;
-  /** Why it stopped. */
+  /** Why it stopped, or could not begin. */
   readonly fault: string | null;
   readonly isReached: boolean;
 }
@@ -45,12 +45,24 @@ export async function* runMilestone(
   try {
     const [driver, given, harness] = await Promise.all([
       loadDriver(milestone),
-      packages.given([...milestone.imports, ...stack.flatMap(({ imports }) => imports)]),
+      packages.given(
+        [...milestone.imports, ...stack.flatMap(({ imports }) => imports)].filter((specifier) =>
+          packages.has(specifier),
+        ),
+      ),
       packages.given([]),
     ]);
     const enclosure = await openIsolation('process', limits, harness);
     const laid = await lay(given, stack, Translator.forSubmissions(enclosure, limits));
     if ('fault' in laid) return ended(stack, null, laid.fault);
+    const absent = milestone.imports.find((specifier) => laid.specifiers[specifier] === undefined);
+    if (absent !== undefined) {
+      return ended(
+        stack,
+        null,
+        `${absent} is not in this workspace, and no part in use stands for it.`,
+      );
+    }
     const program = await link(milestone, driver, laid, ownTranslator);
     const process = { enclosure, limits, collector: true, clock: 'processor' } as const;
     const session = new SandboxSession(program, process, newBudget());

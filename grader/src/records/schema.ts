@@ -129,6 +129,7 @@ export const RecordSchema: z.ZodType<GradeRecord> = z.strictObject({
     altered: z.string().array().exactOptional(),
   }),
   handedIn: z.iso.datetime().nullable().default(null),
+  supersedes: z.string().array().default([]),
   means: MeansSchema,
   isolation: z.strictObject({ level: Level, layers: z.string().array() }),
   seed: z.string().nullable(),
@@ -149,6 +150,7 @@ export const RecordSchema: z.ZodType<GradeRecord> = z.strictObject({
   trace: z.string().nullable(),
   startedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),
+  processorMs: z.number().nonnegative().nullable().default(null),
 });
 
 /** Whether this is a record of the first schema, which did not hold all that verifying takes. */

@@ -180,8 +180,9 @@ function ownPartsSection({ ownParts, results }: GradeRecord): readonly string[] 
   ];
 }
 
-function filesSection({ submission, verdict }: GradeRecord): readonly string[] {
+function filesSection({ submission, supersedes, verdict }: GradeRecord): readonly string[] {
   const { files, ignored, altered = [], sha256 } = submission;
+  const earlier = supersedes.map((name) => plain(name)).join(', ');
   if (verdict.status === 'broken' || files.length === 0) return [];
   return [
     '## Files',
@@ -190,6 +191,7 @@ function filesSection({ submission, verdict }: GradeRecord): readonly string[] {
     ...(altered.length === 0
       ? []
       : [`Judged as it came, and not as it was packed:\n\n${bullets(altered)}`]),
+    ...(earlier === '' ? [] : [`Earlier attempts, which were not judged: ${earlier}.`]),
     ...(sha256 === null ? [] : [`SHA-256 of the judged files: ${sha256}`]),
   ];
 }

@@ -27,6 +27,8 @@ export interface GradeRow {
   readonly overfitting: Verdict['overfitting'];
   /** ISO 8601 UTC; null if nobody knows. */
   readonly handedIn: string | null;
+  /** Names of earlier attempts that were in the folder, too, and were not judged. */
+  readonly supersedes: readonly string[];
   /** Null if it was in time, or if there is no deadline. Points are not changed by it. */
   readonly late: Lateness | null;
   /** The same on the learner's own earlier modules, which decides nothing; null if none came along. */
@@ -65,6 +67,7 @@ export function gradeRow(module: ModuleSpec, record: GradeRecord): GradeRow {
     notRunByTask: notRun,
     overfitting: record.verdict.overfitting,
     handedIn: record.handedIn,
+    supersedes: record.supersedes.map((name) => printable(name)),
     late: lateness(module, record),
     ownParts: ownPartsOf(record),
     isolation: record.isolation.level,

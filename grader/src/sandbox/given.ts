@@ -39,6 +39,11 @@ export class Packages {
     this.#entries = new Map(readdirSync(packagesFolder).flatMap((name) => this.#entriesOf(name)));
   }
 
+  /** Whether a package of the workspace exports this; in a release, what a module teaches is not there. */
+  has(specifier: string): boolean {
+    return this.#entries.has(specifier);
+  }
+
   /** The harness and the named packages, with everything that they import. */
   async given(specifiers: readonly string[]): Promise<Given> {
     const modules: Record<string, ProgramModule> = {};

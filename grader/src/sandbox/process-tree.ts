@@ -1,6 +1,6 @@
 // What the kernel says about a sandboxed process, from outside: nothing in it can answer otherwise.
 // Reads /proc, so there is an answer on Linux only; elsewhere it is null.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const KIB = 1_024;
 /** USER_HZ: the unit of times in /proc, the same on every Linux that Node runs on. */
@@ -24,6 +24,19 @@ export function cpuMs(pid: number): number | null {
   if (fields === undefined) return null;
   const [user, system] = [Number(fields[11]), Number(fields[12])];
   return (user + system) * TICK_MS;
+}
+
+/** The same to the microsecond, of the threads that there still are. */
+export function processorMs(pid: number): number | null {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const times = threads.map((id) =>
+      Number(read(`/proc/${pid}/task/${id}/schedstat`)?.split(' ')[0]),
+    );
+    return times.every(Number.isFinite) ? times.reduce((sum, ns) => sum + ns, 0) / 1e6 : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -10,7 +10,7 @@ import { FrameError } from './frame.ts';
 import { FrameReader, type RawFrame } from './frame-reader.ts';
 import type { Enclosure } from './isolation.ts';
 import type { Limits } from './limits.ts';
-import { dataBytes, innermost } from './process-tree.ts';
+import { dataBytes, innermost, processorMs } from './process-tree.ts';
 import type { Program } from './program.ts';
 import { killSession, startProcess } from './start.ts';
 
@@ -60,6 +60,7 @@ export class SandboxProcess {
   #isReady = false;
   #stderr = '';
   #printedBytes = 0;
+  #usedMs: number | null = null;
 
   /** @param onPrinted takes what the code prints, as it comes */
   constructor(program: Program, options: SandboxOptions, onPrinted: (text: string) => void) {
@@ -90,6 +91,11 @@ export class SandboxProcess {
     const reply = this.#nextFrame(this.#options.clock, timeoutMs);
     this.#requests.write(frame);
     return reply;
+  }
+
+  /** Processor time until it was ended, in milliseconds; null while it runs, and if it ended by itself. */
+  get usedMs(): number | null {
+    return this.#usedMs;
   }
 
   /** Private writable memory as the kernel counts it, in bytes; null where it does not say. */
@@ -190,6 +196,8 @@ export class SandboxProcess {
   #end(fault: Error): void {
     if (this.#fault !== null) return;
     this.#fault = fault;
+    const node = this.#child.pid === undefined ? null : innermost(this.#child.pid);
+    this.#usedMs = node === null ? null : processorMs(node);
     killSession(this.#child);
     if (this.#waiting === null) return;
     this.#waiting.stopWatching();

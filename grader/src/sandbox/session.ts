@@ -7,6 +7,8 @@ import { type SandboxOptions, SandboxProcess } from './process.ts';
 /** What all sessions of one submission share: time spent, and what must not be called again. */
 export interface SubmissionBudget {
   spentMs: number;
+  /** Processor time of processes that were ended, in milliseconds. */
+  processorMs: number;
   /** Functions that ran into the limit of time or memory. */
   readonly stopped: Set<string>;
   /** Text that the code printed, up to the limit; whoever keeps it takes it out. */
@@ -22,7 +24,7 @@ function isOutOfMemory({ name, message }: { name: string; message: string }): bo
 const COSTLY: ReadonlySet<string> = new Set(['timed-out', 'out-of-memory']);
 
 export function newBudget(): SubmissionBudget {
-  return { spentMs: 0, stopped: new Set(), output: '' };
+  return { spentMs: 0, processorMs: 0, stopped: new Set(), output: '' };
 }
 
 /**
@@ -53,6 +55,12 @@ export class SandboxSession implements Transport {
 
   close(): void {
     this.#process?.close();
+    this.#addUsed();
+    this.#process = null;
+  }
+
+  #addUsed(): void {
+    this.#budget.processorMs += this.#process?.usedMs ?? 0;
   }
 
   /** The outermost process, wrappers included; undefined while there is none. */
@@ -109,6 +117,7 @@ export class SandboxSession implements Transport {
   #running(): SandboxProcess {
     if (this.#process === null || !this.#process.isAlive) {
       this.#owners.clear();
+      this.#addUsed();
       this.#process = new SandboxProcess(this.#program, this.#options, (text) => {
         const { outputBytes } = this.#options.limits;
         this.#budget.output = (this.#budget.output + text).slice(0, outputBytes);

@@ -63,7 +63,7 @@ export function layStack(given: Given, layers: readonly TranslatedLayer[]): Give
   ]);
   return {
     modules: { ...Object.fromEntries(modules), ...laid },
-    specifiers: redirect(given.specifiers),
+    specifiers: { ...redirect(given.specifiers), ...Object.fromEntries(tops) },
   };
 }
 

@@ -23,6 +23,8 @@ export class SubmissionSessions {
   readonly #around: Surroundings;
   readonly #budget = newBudget();
   readonly #sessions = new Map<Needs, SandboxSession>();
+  #alone: SandboxSession | null = null;
+  #isAbandoned = false;
 
   constructor(program: Program, around: Surroundings) {
     this.#program = program;
@@ -30,6 +32,7 @@ export class SubmissionSessions {
   }
 
   for(needs: Needs): Transport {
+    this.#refuseAbandoned();
     const { enclosure, limits } = this.#around;
     const options = { enclosure, limits, collector: needs === 'collector', clock: 'wall' } as const;
     const own =
@@ -41,20 +44,28 @@ export class SubmissionSessions {
   /** Something once more in a process of its own, while nothing else runs, by processor time. */
   again<T>(needs: Needs, work: (transport: Transport) => Promise<T>): Promise<T> {
     return this.#around.turns.alone(async () => {
+      this.#refuseAbandoned();
       const own = newBudget();
       const { enclosure } = this.#around;
       const limits = limitsAlone(this.#around.limits, this.#budget);
       const collector = needs === 'collector';
       const options = { enclosure, limits, collector, clock: 'processor' } as const;
       const session = new SandboxSession(this.#program, options, own);
+      this.#alone = session;
       try {
         const result = await work(session);
         pardon(this.#budget, own);
         return result;
       } finally {
         session.close();
+        this.#budget.processorMs += own.processorMs;
       }
     });
+  }
+
+  /** Processor time of the processes so far that were ended, in milliseconds. */
+  get processorMs(): number {
+    return this.#budget.processorMs;
   }
 
   /** What the code printed since this was last asked. */
@@ -66,6 +77,17 @@ export class SubmissionSessions {
 
   close(): void {
     for (const session of this.#sessions.values()) session.close();
+  }
+
+  /** Nobody waits for these results any more: what runs is stopped, and nothing more is started. */
+  abandon(): void {
+    this.#isAbandoned = true;
+    this.#alone?.close();
+    this.close();
+  }
+
+  #refuseAbandoned(): void {
+    if (this.#isAbandoned) throw new Error('judging was abandoned');
   }
 }
 

@@ -91,6 +91,7 @@ export function judgedRecord(overrides: Partial<GradeRecord> = {}): GradeRecord 
       files: ['src/double.ts', 'src/half.ts'],
       ignored: ['node_modules/ (never used)'],
     },
+    supersedes: [],
     handedIn: null,
     means,
     isolation: ISOLATION,
@@ -104,6 +105,7 @@ export function judgedRecord(overrides: Partial<GradeRecord> = {}): GradeRecord 
     trace: null,
     startedAt: '2026-11-24T10:00:00.000Z',
     durationMs: 12,
+    processorMs: 9,
     ...overrides,
   };
 }

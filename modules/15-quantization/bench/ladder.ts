@@ -1,10 +1,8 @@
 import type { Ladder, OwnRung } from '@tito/check';
-import { measurePeak } from '@tito/kernels/peak';
-import { loadThreadedKernels } from '@tito/kernels/threads';
-import type { ThreadedKernels } from '@tito/kernels/threads';
-import { loadKernels } from '@tito/kernels/wasm';
+import { measurePeak, rawProducts, sharedRawProducts } from '@tito/kernels/raw';
+import type { Operands, RawProducts } from '@tito/kernels/raw';
 import { fromData, random } from '@tito/tensor';
-import { blocked, dequantized, naive, type Operands, relaxed, simd128, threaded } from './rungs.ts';
+import { blocked, dequantized, naive, relaxed, simd128, threaded } from './rungs.ts';
 
 /** Large enough that a product is more than its call, small enough that three loops take 50 ms. */
 const [M, K, N] = [64, 512, 512];
@@ -12,11 +10,8 @@ const [M, K, N] = [64, 512, 512];
 /** The int8 product, from three loops to all processors. */
 export async function openLadder(): Promise<Ladder> {
   const operands: Operands = { m: M, k: K, n: N, a: codes(M * K, 'a'), b: codes(K * N, 'b') };
-  const [best, portable, team] = [
-    loadKernels(),
-    loadKernels({ tier: 'simd128' }),
-    await teamHere(),
-  ];
+  const [best, portable] = [rawProducts(), rawProducts({ tier: 'simd128' })];
+  const team = await teamHere();
   const peak = measurePeak();
   const out = new Int32Array(M * N);
   return {
@@ -28,13 +23,13 @@ export async function openLadder(): Promise<Ladder> {
     },
     rungs: [
       naive(operands, out),
-      blocked(operands, out),
+      blocked(operands),
       dequantized(best, operands),
       simd128(portable, operands, out),
       relaxed(best, operands, out),
       threaded(team, operands, out),
     ],
-    own: own(operands),
+    own: own(portable, operands),
     close: async () => {
       if (typeof team !== 'string') await team.close();
     },
@@ -47,17 +42,21 @@ function codes(length: number, seed: string): Int8Array {
 }
 
 /** Threads, or why there are none. */
-async function teamHere(): Promise<ThreadedKernels | string> {
-  const team = await loadThreadedKernels();
-  if (team.threads > 1) return team;
-  await team.close();
-  return 'This machine has one processor.';
+async function teamHere(): Promise<RawProducts | string> {
+  try {
+    const team = await sharedRawProducts();
+    if (team.threads > 1) return team;
+    await team.close();
+    return 'This machine has one processor.';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
-function own({ m, k, n, a, b }: Operands): OwnRung {
+function own(products: RawProducts, operands: Operands): OwnRung {
+  const { m, k, n, a, b } = operands;
   const expected = new Int32Array(m * n);
-  const packed = loadKernels({ tier: 'simd128' }).packInt8(n, k, b, { transposed: true });
-  packed.multiply(m, a, 0, expected);
+  products.int8(operands, expected)();
   return {
     name: 'your matmulInt8',
     why: 'Your code, in the process where it is judged, which has plain JavaScript only.',

@@ -15,14 +15,22 @@ const minMax: Check15 = {
     'percent-taken-twice',
     'percentile-defaults-to-99-9',
     'symmetric-by-default',
+    'scheme-ignored',
   ],
   async judge({ student }) {
     const samples = [tensor([0.25, 2]), tensor([-1, 0.5]), tensor([0.5, -0.5, 1])];
     const { scale, zeroPoint } = await student.calibrate(samples);
     const call = 'calibrate([[0.25, 2], [-1, 0.5], [0.5, -0.5, 1]]) covers [-1, 2].';
+    const symmetric = await student.calibrate(samples, { scheme: 'symmetric' });
     return worst([
       scaleIs(scale, 3 / 255, call, 'told'),
       zeroPointIs(zeroPoint, -43, call, 'told'),
+      scaleIs(
+        symmetric.scale,
+        2 / 127,
+        "The same with { scheme: 'symmetric' } covers [-2, 2].",
+        'told',
+      ),
     ]);
   },
 };

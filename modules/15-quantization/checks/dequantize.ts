@@ -1,5 +1,6 @@
 import { compareArrays } from '@tito/check';
 import type { Check15 } from './contract.ts';
+import { shapeIs, worst } from './judging.ts';
 
 const inverse: Check15 = {
   id: '15.3-public-inverse',
@@ -35,22 +36,25 @@ const inverse: Check15 = {
 const extremes: Check15 = {
   id: '15.3-public-extremes',
   task: '15.3',
-  title: 'the outermost codes and zero points',
+  title: 'the outermost codes and zero points, in their shape',
   weight: 1,
-  mustFail: ['int8-difference'],
+  mustFail: ['int8-difference', 'result-flattened'],
   async judge({ student }) {
-    const q = { data: new Int8Array([-128, 127]), shape: [2], scale: 0.25, zeroPoint: 127 };
+    const q = { data: new Int8Array([-128, 127]), shape: [1, 2], scale: 0.25, zeroPoint: 127 };
     const x = await student.dequantizeInt8(q);
-    return compareArrays({
-      yours: x.data,
-      expected: [-63.75, 0],
-      allowed: () => 1e-6,
-      shape: x.shape,
-      unit: 'values off',
-      student:
-        'dequantizeInt8 of the codes [-128, 127] with scale 0.25 and zero point 127: ' +
-        'code - zeroPoint goes from -255 to 255 and does not fit into 8 bits.',
-    });
+    return worst([
+      shapeIs('dequantizeInt8 of [1, 2] codes', x.shape, [1, 2], 'told'),
+      compareArrays({
+        yours: x.data,
+        expected: [-63.75, 0],
+        allowed: () => 1e-6,
+        shape: x.shape,
+        unit: 'values off',
+        student:
+          'dequantizeInt8 of the codes [[-128, 127]] with scale 0.25 and zero point 127: ' +
+          'code - zeroPoint goes from -255 to 255 and does not fit into 8 bits.',
+      }),
+    ]);
   },
 };
 

@@ -1,7 +1,7 @@
 import { compareArrays } from '@tito/check';
 import { fromData } from '@tito/tensor';
 import type { Check15 } from './contract.ts';
-import { shapeIs, worst } from './judging.ts';
+import { refuses, shapeIs, worst } from './judging.ts';
 
 const a = fromData(new Int8Array([1, -2, 3, 4, 5, -6]), [2, 3]);
 const b = fromData(new Int8Array([7, 8, -9, 10, 11, 12]), [3, 2]);
@@ -17,6 +17,7 @@ const product: Check15 = {
     'sum-not-reset',
     'result-in-int8',
     'result-in-float32',
+    'inner-dimensions-not-checked',
   ],
   async judge({ student }) {
     const { data, shape } = await student.matmulInt8(a, b);
@@ -31,6 +32,11 @@ const product: Check15 = {
         unit: 'sums off',
         student: `${call}: out[i, j] is the sum over p of a[i, p] * b[p, j].`,
       }),
+      await refuses(
+        'matmulInt8',
+        [['[2, 3] x [2, 3]', () => student.matmulInt8(a, a)]],
+        ['RangeError', 'ShapeError'],
+      ),
     ]);
   },
 };

@@ -95,7 +95,12 @@ const degenerate: Check15 = {
   task: '15.1',
   title: 'nothing but zeros has scale 1; NaN has none',
   weight: 1,
-  mustFail: ['zeros-divide-by-zero', 'nan-range-accepted', 'reversed-range-accepted'],
+  mustFail: [
+    'zeros-divide-by-zero',
+    'nan-range-accepted',
+    'infinite-range-accepted',
+    'reversed-range-accepted',
+  ],
   async judge({ student }) {
     const { scale, zeroPoint } = await student.chooseQParams(0, 0, 'asymmetric');
     const call = "chooseQParams(0, 0, 'asymmetric'): all values are 0.";
@@ -104,6 +109,7 @@ const degenerate: Check15 = {
       zeroPointIs(zeroPoint, 0, call, 'told'),
       await refuses('chooseQParams', [
         ['min NaN', () => student.chooseQParams(NaN, 1, 'asymmetric')],
+        ['max Infinity', () => student.chooseQParams(0, Infinity, 'asymmetric')],
         ['min 2 and max 1', () => student.chooseQParams(2, 1, 'asymmetric')],
       ]),
     ]);

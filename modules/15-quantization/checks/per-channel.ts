@@ -85,15 +85,15 @@ const columns: Check15 = {
 const pruned: Check15 = {
   id: '15.4-public-pruned-row',
   task: '15.4',
-  title: 'a row of zeros has a scale too',
+  title: 'a channel of zeros has a scale too, at any rank',
   weight: 1,
-  mustFail: ['zero-channel-has-scale-zero'],
+  mustFail: ['zero-channel-has-scale-zero', 'two-dimensions-only'],
   async judge({ student }) {
-    const w = tensor([0, 0, 1, -0.25], [2, 2]);
+    const w = tensor([0, 0, 1, -0.25], [2, 1, 2]);
     const { data, scales, shape } = await student.quantizePerChannel(w, 0);
-    const call = 'quantizePerChannel([[0, 0], [1, -0.25]], 0)';
+    const call = 'quantizePerChannel([[[0, 0]], [[1, -0.25]]], 0)';
     return worst([
-      areUsable(`The row of zeros in ${call}`, { scale: scales[0] ?? NaN, zeroPoint: 0 }),
+      areUsable(`The channel of zeros in ${call}`, { scale: scales[0] ?? NaN, zeroPoint: 0 }),
       compareArrays({
         yours: data,
         expected: [0, 0, 127, -32],

@@ -90,7 +90,12 @@ const output: Check15 = {
   task: '15.8',
   title: 'the new model is close to the float one, which stays as it was',
   weight: 1,
-  mustFail: ['activations-dropped', 'converts-in-place', 'overwrites-the-weights'],
+  mustFail: [
+    'activations-dropped',
+    'converts-in-place',
+    'overwrites-the-weights',
+    'model-unchanged',
+  ],
   async judge({ student, given }) {
     const source = await buildModel(given);
     const converted = await student.quantizeModel(source, samples);
@@ -109,7 +114,16 @@ const output: Check15 = {
         unit: 'outputs off',
         student: sentence,
       });
+    const beyond = await converted.model.forward(tensor([9, 0], [1, 2]));
     return worst([
+      compareArrays({
+        yours: beyond.data,
+        expected: [4],
+        allowed: () => 0.08,
+        shape: [1, 1],
+        unit: 'outputs off',
+        student: `${MODEL}, calibrated on inputs from -1 to 2: an input of 9 counts as 2.`,
+      }),
       await judgeOutput(converted.model, 0.05, `${MODEL}, calibrated: the outputs are off.`),
       await judgeOutput(dynamic.model, 0.05, `${MODEL}, not calibrated: the outputs are off.`),
       await judgeOutput(source, 1e-6, `${MODEL} changed the model that it was given.`),

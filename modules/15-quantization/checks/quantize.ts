@@ -6,6 +6,7 @@ import {
   near,
   nearestCodes,
   ownsItsBytes,
+  refuses,
   scaleIs,
   shapeIs,
   zeroPointIs,
@@ -140,10 +141,38 @@ const oneByte: Check15 = {
   },
 };
 
+/** More values than a call takes arguments: `Math.max(...values)` overflows the stack. */
+const MANY = 200_000;
+
+const anySize: Check15 = {
+  id: '15.2-public-any-size',
+  task: '15.2',
+  title: 'large tensors have codes, and NaN has none',
+  weight: 1,
+  mustFail: ['spreads-arguments', 'nan-becomes-a-code'],
+  async judge({ student }) {
+    const { data } = await student.quantizeInt8(tensor(new Float32Array(MANY).fill(1), [MANY]));
+    return worst([
+      near({
+        yours: data.length,
+        expected: MANY,
+        allowed: 0,
+        unit: 'codes off',
+        figures: 'told',
+        student: `quantizeInt8 of ${MANY} values gives as many codes.`,
+      }),
+      await refuses('quantizeInt8', [
+        ['[NaN]', () => student.quantizeInt8(tensor([NaN]), { scale: 0.1, zeroPoint: 5 })],
+      ]),
+    ]);
+  },
+};
+
 export const quantize: readonly Check15[] = [
   ownRange,
   givenParameters,
   saturates,
   constants,
   oneByte,
+  anySize,
 ];

@@ -3,6 +3,7 @@ import { plainFloat32 } from './plain/float32.ts';
 import { onReset } from './reset.ts';
 
 export type { Float32Kernels, PackedFloat32 } from './contract.ts';
+export { plainFloat32 } from './plain/float32.ts';
 
 let current: Float32Kernels = plainFloat32;
 onReset(() => setFloat32Kernels(plainFloat32));

@@ -1,20 +1,11 @@
 import type { Kernels } from './contract.ts';
-import { Arena } from './runtime/arena.ts';
-import { hasRelaxed, startEngine } from './runtime/engine.ts';
-import type { CompiledKernels, LoadOptions } from './runtime/engine.ts';
-import { moduleBytes } from './runtime/functions.ts';
 import { kernelsOn } from './runtime/kernels.ts';
-import { webAssembly } from './runtime/webassembly.ts';
-import { overSharedMemory } from './threads/shared-module.ts';
+import { startSharedEngine } from './threads/shared-engine.ts';
+import type { ThreadOptions } from './threads/shared-engine.ts';
 import { spawnHere } from './threads/spawn.ts';
-import { Team } from './threads/team.ts';
 import type { TeamOptions } from './threads/team.ts';
 
-/** How to load kernels with threads. */
-export interface ThreadOptions extends LoadOptions {
-  /** Threads that multiply, the calling one included; unless given, as many as there are processors. */
-  readonly threads?: number;
-}
+export type { ThreadOptions } from './threads/shared-engine.ts';
 
 /** Kernels whose products several threads share. */
 export interface ThreadedKernels extends Kernels {
@@ -47,48 +38,15 @@ export async function loadThreadedKernels(options: ThreadOptions = {}): Promise<
 
 /** The same with workers of the caller's choice. */
 export async function startThreads(
-  { threads = processors(), ...options }: ThreadOptions,
-  team: Omit<TeamOptions, 'threads'>,
+  options: ThreadOptions,
+  how: Omit<TeamOptions, 'threads'>,
 ): Promise<ThreadedKernels> {
-  if (!Number.isInteger(threads) || threads < 1) {
-    throw new RangeError(`threads: threads is ${threads}: a positive integer is needed`);
-  }
-  const arena = sharedArena();
-  const compiled = await compileShared();
-  const engine = startEngine(compiled, options, arena);
-  const moduleOf = (products: unknown) =>
-    products === engine.simd ? compiled.simd128 : (compiled.relaxed ?? compiled.simd128);
-  const { float32, int8 } = engine;
-  const modules = [moduleOf(float32), moduleOf(int8.products)] as const;
-  const crew = await Team.start(arena.memory, modules, { ...team, threads });
-  const products = crew.sharing(float32, int8.products);
+  const { engine, team } = await startSharedEngine(options, how);
   return {
-    ...kernelsOn({ ...engine, float32: products, int8: { ...int8, products } }),
+    ...kernelsOn(engine),
     get threads() {
-      return crew.threads;
+      return team.threads;
     },
-    close: () => crew.close(),
+    close: () => team.close(),
   };
-}
-
-function sharedArena(): Arena {
-  if (typeof SharedArrayBuffer === 'undefined') {
-    throw new Error(
-      'threads: this page shares no memory: serve it cross-origin isolated (COOP: same-origin, COEP: require-corp), or load kernels without threads',
-    );
-  }
-  return new Arena(true);
-}
-
-async function compileShared(): Promise<CompiledKernels> {
-  const relaxed = overSharedMemory(moduleBytes('relaxed'));
-  return {
-    simd128: await webAssembly.compile(overSharedMemory(moduleBytes('simd128'))),
-    relaxed: hasRelaxed(relaxed) ? await webAssembly.compile(relaxed) : null,
-  };
-}
-
-function processors(): number {
-  const inPage = globalThis.navigator?.hardwareConcurrency;
-  return inPage ?? process.getBuiltinModule('node:os').availableParallelism();
 }

@@ -20,7 +20,7 @@ const values = fc.array(float32, { maxLength: 70 }).map((list) => Float32Array.f
 /** Values at and around ties: where a quotient taken the wrong way would show. */
 function nearTies(step: number, start: number): Float32Array {
   const next = generator(start);
-  return Float32Array.from({ length: 4096 }, () => {
+  return Float32Array.from({ length: 512 }, () => {
     const tie = Math.fround(((next() % 520) - 260 + 0.5) * step);
     const bits = new Int32Array(Float32Array.of(tie).buffer);
     bits[0] += (next() % 5) - 2;

@@ -65,7 +65,7 @@ const ofAnything = (length: number): Int8Array => codes(length, 'any', length);
 test('workers see memory that grew after they began', async () => {
   const [, alone] = fastTiers[0];
   const team = await teamOf(alone);
-  const sizes = [5, 1_500, 1_500] as const;
+  const sizes = [5, 700, 700] as const;
   expect(products(team, sizes, ofAnything, 3)).toEqual(products(alone, sizes, ofAnything, 3));
 });
 

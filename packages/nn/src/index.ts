@@ -1,15 +1,24 @@
-export type { Activation, GELUForm, Layer, LinearLike } from './layer.ts';
-export { isLinear, parameters } from './parameters.ts';
+export type { Activation, ConvLike, GELUForm, Layer, LinearLike } from './layer.ts';
+export { isLinear } from './is-linear.ts';
+export { parameters } from './parameters.ts';
+export { fans, kaimingNormal, kaimingUniform, xavierNormal, xavierUniform } from './init.ts';
+export type { FanMode, Fans, KaimingOptions } from './init.ts';
 export { Linear } from './linear.ts';
+export { Conv2d } from './conv2d.ts';
+export type { WindowOptions } from './window.ts';
+export { Flatten } from './flatten.ts';
 export { GELU, ReLU, Sigmoid, Softmax, Tanh } from './activations.ts';
 export { Dropout } from './dropout.ts';
 export { Sequential } from './sequential.ts';
-export { crossEntropy } from './losses.ts';
+export { crossEntropy, meanSquaredError } from './losses.ts';
 
 export { gradients } from './autograd/tape.ts';
 export * as ops from './autograd/index.ts';
 
+export type { Optimizer } from './optimizer.ts';
 export { SGD } from './sgd.ts';
+export { Adam } from './adam.ts';
+export type { AdamOptions } from './adam.ts';
 export { accuracy, countCorrect, predict, train } from './train.ts';
 export type { Epoch, TrainOptions } from './train.ts';
 
@@ -22,6 +31,16 @@ export {
   tableBytes,
   vanishingDepth,
 } from './systems/activations.ts';
+
+export {
+  activationBytes,
+  convOutputSize,
+  denseOverConv,
+  mlpParameters,
+  receptiveField,
+  signalDeviation,
+  untrainedLoss,
+} from './systems/layers.ts';
 
 export { batches, subset } from './dataset.ts';
 export type { Dataset } from './dataset.ts';

@@ -19,6 +19,14 @@ export interface Activation extends Layer {
 /** How GELU is computed, in PyTorch's words: exactly, or with tanh in place of erf. */
 export type GELUForm = 'none' | 'tanh';
 
+/** A layer that lays filters over images. Shapes: weight [out, in, kh, kw], bias [out] or null. */
+export interface ConvLike extends Layer {
+  readonly weight: Tensor;
+  readonly bias: Tensor | null;
+  readonly stride: number;
+  readonly padding: number;
+}
+
 /** A layer that computes x weight^T + bias. Shapes: weight [out, in], bias [out] or null. */
 export interface LinearLike extends Layer {
   readonly weight: Tensor;

@@ -1,6 +1,7 @@
-import { exp, formatShape, mul, ShapeError, tensor } from '@tito/tensor';
+import { exp, formatShape, mul, sameShape, ShapeError, sizeOf, tensor } from '@tito/tensor';
 import type { Tensor } from '@tito/tensor';
 import { logSoftmax } from './autograd/functional.ts';
+import { mean, mul as times, sub } from './autograd/ops.ts';
 import { record } from './autograd/tape.ts';
 
 /**
@@ -47,4 +48,26 @@ function requireLabels({ shape }: Tensor, labels: ArrayLike<number>): void {
       `crossEntropy: label ${i} is ${labels[i]}: it must be an integer from 0 to ${shape[1] - 1}`,
     );
   }
+}
+
+/**
+ * The mean over all values of (predicted - target)^2, as a scalar. Differentiable with respect to both:
+ * the gradient is 2 (predicted - target) / n, and its negative, for n values.
+ *
+ * Source: PyTorch's `mse_loss`, but shapes have to agree: a broadcast here is a mistake that trains.
+ *
+ * Shapes: any, the same for both; the result is [].
+ *
+ * @throws {ShapeError} if the shapes differ, or there are no values.
+ * @example
+ * meanSquaredError(tensor([1, 2, 3]), tensor([1, 0, 0])).data[0]; // => Math.fround(13 / 3)
+ */
+export function meanSquaredError(predicted: Tensor, target: Tensor): Tensor {
+  if (!sameShape(predicted.shape, target.shape) || sizeOf(predicted.shape) === 0) {
+    throw new ShapeError(
+      `meanSquaredError: predicted is ${formatShape(predicted.shape)}, target is ${formatShape(target.shape)}: they must agree, and hold a value`,
+    );
+  }
+  const difference = sub(predicted, target);
+  return mean(times(difference, difference));
 }

@@ -1,5 +1,5 @@
-import { formatShape, sameShape, ShapeError } from '@tito/tensor';
 import type { Tensor } from '@tito/tensor';
+import { type Optimizer, requireSameShapes } from './optimizer.ts';
 
 /**
  * Stochastic gradient descent with momentum: v <- momentum v + g, then p <- p - learningRate v,
@@ -15,7 +15,7 @@ import type { Tensor } from '@tito/tensor';
  * sgd.step([tensor([1])]);
  * p.data[0]; // => -0.25
  */
-export class SGD {
+export class SGD implements Optimizer {
   readonly #parameters: readonly Tensor[];
   readonly #velocities: readonly Float32Array[];
   readonly #learningRate: number;
@@ -42,11 +42,10 @@ export class SGD {
   /**
    * Changes the parameters' data in place.
    *
-   * @param gradients - one per parameter, in the same order and of the same shape.
-   * @throws {ShapeError} if they are not; no parameter is changed then.
+   * @throws {ShapeError} if the gradients do not fit the parameters; none is changed then.
    */
   step(gradients: readonly Tensor[]): void {
-    this.#requireSameShapes(gradients);
+    requireSameShapes('SGD', this.#parameters, gradients);
     // Read once: the engine cannot know that writing to an array changes no field.
     const momentum = this.#momentum;
     const learningRate = this.#learningRate;
@@ -57,20 +56,6 @@ export class SGD {
         velocity[k] = momentum * velocity[k] + gradient[k];
         data[k] -= learningRate * velocity[k];
       }
-    }
-  }
-
-  #requireSameShapes(gradients: readonly Tensor[]): void {
-    if (gradients.length !== this.#parameters.length) {
-      throw new ShapeError(
-        `SGD: ${gradients.length} gradients for ${this.#parameters.length} parameters: there must be one for each`,
-      );
-    }
-    for (const [i, { shape }] of this.#parameters.entries()) {
-      if (sameShape(shape, gradients[i].shape)) continue;
-      throw new ShapeError(
-        `SGD: parameter ${i} is ${formatShape(shape)}, its gradient ${formatShape(gradients[i].shape)}: they must agree`,
-      );
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Dataset } from './dataset.ts';
 import type { Layer } from './layer.ts';
 import { parameters } from './parameters.ts';
 import { crossEntropy } from './losses.ts';
+import type { Optimizer } from './optimizer.ts';
 import { SGD } from './sgd.ts';
 
 /** What `train` reports after each pass over the data. */
@@ -24,13 +25,15 @@ export interface TrainOptions {
   readonly batchSize: number;
   readonly learningRate: number;
   readonly momentum?: number;
+  /** What learns the parameters; `SGD` with the learning rate and the momentum by default. */
+  readonly optimizer?: (parameters: readonly Tensor[]) => Optimizer;
   readonly random: Random;
   readonly onEpoch?: (epoch: Epoch) => void;
 }
 
 /**
- * Fits a classifier to labelled images, in place: stochastic gradient descent on the cross entropy
- * of its logits, over shuffled batches. The same options and the same start give the same weights.
+ * Fits a classifier to labelled images, in place: gradient descent on the cross entropy of its logits,
+ * over shuffled batches. The same options and the same start give the same weights.
  * Layers are told that they are trained, so `Dropout` drops; `predict` and `accuracy` do not tell them.
  *
  * Cost: about three forward passes per sample and epoch.
@@ -47,12 +50,12 @@ export function train(model: Layer, data: Dataset, options: TrainOptions): void 
   const { epochs, batchSize, random, onEpoch } = options;
   const learned = parameters(model);
   requireTrainable(learned, data, epochs);
-  const sgd = new SGD(learned, options);
+  const optimizer = options.optimizer?.(learned) ?? new SGD(learned, options);
   for (let epoch = 1; epoch <= epochs; epoch++) {
     let loss = 0;
     let correct = 0;
     for (const batch of batches(data, batchSize, random)) {
-      const step = learn(model, learned, sgd, batch);
+      const step = learn(model, learned, optimizer, batch);
       loss += step.loss * batch.labels.data.length;
       correct += countEqual(argmax(step.logits, 1), batch.labels);
     }
@@ -65,7 +68,7 @@ export function train(model: Layer, data: Dataset, options: TrainOptions): void 
 function learn(
   model: Layer,
   learned: readonly Tensor[],
-  sgd: SGD,
+  optimizer: Optimizer,
   { images, labels }: Dataset,
 ): { logits: Tensor; loss: number } {
   let logits = images;
@@ -73,7 +76,7 @@ function learn(
     logits = model.forward(images, true);
     return crossEntropy(logits, labels.data);
   }, learned);
-  sgd.step(result.gradients);
+  optimizer.step(result.gradients);
   return { logits, loss: result.value.data[0] };
 }
 

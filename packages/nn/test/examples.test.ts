@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as tensor from '@tito/tensor';
 import { describe, expect, test } from 'vitest';
 import * as nn from '../src/index.ts';
+import * as probe from '../src/probe.ts';
 
 /*
  * Every `@example` in src and every TypeScript block of the README is run, and each line
@@ -10,7 +11,7 @@ import * as nn from '../src/index.ts';
  */
 
 const root = join(import.meta.dirname, '..');
-const scope: Readonly<Record<string, unknown>> = { ...tensor, ...nn };
+const scope: Readonly<Record<string, unknown>> = { ...tensor, ...probe, ...nn };
 
 interface Example {
   readonly title: string;

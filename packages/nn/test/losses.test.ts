@@ -2,8 +2,8 @@ import { tensor, zeros } from '@tito/tensor';
 import type { Tensor } from '@tito/tensor';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { crossEntropy } from '../src/index.ts';
-import { quarters, u } from './central-difference.ts';
+import { crossEntropy, meanSquaredError } from '../src/index.ts';
+import { expectGradients, quarters, smoothBound, u } from './central-difference.ts';
 
 const seeded = { seed: 15, numRuns: 200 } as const;
 
@@ -89,4 +89,43 @@ const refusals: readonly (readonly [string, () => unknown, string])[] = [
 test.each(refusals)('%s is refused', (_, attempt, message) => {
   expect(attempt).toThrow(message);
   expect(attempt).toThrow(RangeError);
+});
+
+const pair = fc
+  .array(fc.integer({ min: 1, max: 4 }), { maxLength: 3 })
+  .chain((shape) => fc.tuple(quarters(shape), quarters(shape)));
+
+test('meanSquaredError is the mean of the squares, as a scalar, and symmetric', () => {
+  fc.assert(
+    fc.property(pair, ([a, b]) => {
+      const loss = meanSquaredError(a, b);
+      expect(loss.shape).toEqual([]);
+      const total = a.data.reduce((sum, value, i) => sum + (value - b.data[i]) ** 2, 0);
+      // Differences and squares of quarters are exact, their sum is; the division rounds once.
+      expect(loss.data[0]).toBe(Math.fround(total / a.data.length));
+      expect(meanSquaredError(b, a)).toEqual(loss);
+      expect(meanSquaredError(a, a).data[0]).toBe(0);
+    }),
+    seeded,
+  );
+});
+
+test('meanSquaredError has the gradient of a central difference, in both, up to the rounding of 1/n', () => {
+  // A square has no third derivative; values are at most (4 + 1/4)^2 < 19.
+  const bound = smoothBound({ step: 1 / 4, third: 0, magnitude: 19, roundings: 3 });
+  fc.assert(
+    fc.property(pair, ([a, b]) =>
+      expectGradients(() => meanSquaredError(a, b), [a, b], { step: 1 / 4, bound }),
+    ),
+    seeded,
+  );
+});
+
+test.each([
+  [[2, 1], [2]],
+  [[3], [1, 3]],
+  [[0], [0]],
+])('meanSquaredError of %j and %j is refused: nothing is broadcast', (a, b) => {
+  expect(() => meanSquaredError(zeros(a), zeros(b))).toThrow('meanSquaredError: predicted is [');
+  expect(() => meanSquaredError(zeros(a), zeros(b))).toThrow(RangeError);
 });

@@ -23,8 +23,6 @@ export type { MemoryCounters } from './memory.ts';
 
 export { quantile } from './statistics.ts';
 export { compareLatency, measureLatency } from './latency.ts';
-export { race } from './race.ts';
-export type { RaceOptions } from './race.ts';
 
 export { countWork } from './work.ts';
 export { profileForward } from './forward.ts';

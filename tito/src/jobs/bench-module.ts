@@ -1,10 +1,10 @@
 import { cpus, loadavg } from 'node:os';
 import { hasLadder, type ModuleSpec, openLadder } from '@tito/grader';
-import { race } from '@tito/profiling';
 import { moduleNamed, readCourse } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import type { BenchEvent, BenchOutcome } from './events/bench.ts';
 import { openOwnFunction } from './own-function.ts';
+import { race } from './race.ts';
 import { contendersOf, rungTimes, runsOf } from './rung-times.ts';
 
 /** The shortest time that a rung takes in a round. */
@@ -52,10 +52,8 @@ function withLadder(module: ModuleSpec): ModuleSpec {
   const numbers = readCourse()
     .filter(hasLadder)
     .map(({ number }) => number);
-  throw new UsageError(`Module ${module.number} has no benchmark here.`, [
-    numbers.length === 0
-      ? 'Releases for learners have none: a benchmark shows how it is done.'
-      : `There is one for: ${numbers.join(', ')}.`,
+  throw new UsageError(`Module ${module.number} has no benchmark.`, [
+    numbers.length === 0 ? 'No module has one.' : `There is one for: ${numbers.join(', ')}.`,
   ]);
 }
 

@@ -83,8 +83,10 @@ function writeFolder(folder: string, files: readonly ArchiveFile[]): void {
       writeFileSync(target, content);
       if (isProgram) chmodSync(target, 0o755);
     }
-    rmSync(folder, { recursive: true, force: true });
+    const old = `${folder}.${process.pid}.old`;
+    if (existsSync(folder)) renameSync(folder, old);
     renameSync(beside, folder);
+    rmSync(old, { recursive: true, force: true });
   } finally {
     interruption.signal.removeEventListener('abort', remove);
     remove();

@@ -37,11 +37,19 @@ export async function* reachMilestone({
     const step = await running.next();
     if (step.done === true) {
       const result = step.value;
+      if (reference && result.fault !== null) throw notHere(milestone, result.fault);
       if (!reference && result.isReached) await remember(home, milestone);
       return { milestone, reference, result, elapsedMs: performance.now() - since };
     }
     yield { type: 'scene', scene: step.value };
   }
+}
+
+/** A release keeps back the packages that its modules teach. */
+function notHere({ title }: MilestoneSpec, fault: string): EnvironmentError {
+  return new EnvironmentError(`${title} cannot run on the course's packages here: ${fault}`, [
+    'Run it on your own stack: leave out --reference.',
+  ]);
 }
 
 async function remember({ progress }: Home, { slug }: MilestoneSpec): Promise<void> {

@@ -1,5 +1,4 @@
 import type { Ladder } from '@tito/check';
-import { quantile } from '@tito/profiling';
 import type { RungTimes, Spread } from './events/bench.ts';
 import type { OwnFunction } from './own-function.ts';
 
@@ -41,26 +40,31 @@ export function rungTimes(
     const at = column++;
     return rounds.map((times) => times[at] ?? NaN);
   };
+  const rate = (ms: number) => (operations / ms) * 1000;
   return contenders.map(({ run, way, ...rung }) => {
     const gross = run === null ? [] : next();
     const ways = way === null ? null : next();
     const net = gross.map((ms, round) => ms - (ways?.[round] ?? 0));
-    const perSecond = net.length === 0 ? null : spreadOf(net.map((ms) => (operations / ms) * 1000));
     const callMs = ways === null ? null : spreadOf(ways);
-    if (perSecond === null || !net.every((ms) => ms > 0)) {
+    const ms = net.length === 0 ? null : spreadOf(net);
+    if (ms === null || ms.low <= 0) {
       const missing =
         rung.missing ?? 'It takes no longer than the way to it: too fast to be timed.';
       return { ...rung, missing, callMs, perSecond: null, ofPeak: null };
     }
+    // The longest time is the lowest rate.
+    const perSecond = { low: rate(ms.high), median: rate(ms.median), high: rate(ms.low) };
     const ofPeak = perSecond.median / (peak.perSecond * rung.threads);
     return { ...rung, callMs, perSecond, ofPeak };
   });
 }
 
 function spreadOf(values: readonly number[]): Spread {
-  return {
-    low: quantile(values, 0.25),
-    median: quantile(values, 0.5),
-    high: quantile(values, 0.75),
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): number => {
+    const position = (sorted.length - 1) * share;
+    const [low = NaN, high = NaN] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]];
+    return low + (high - low) * (position % 1);
   };
+  return { low: at(0.25), median: at(0.5), high: at(0.75) };
 }

@@ -22,7 +22,7 @@ export async function writeMistakes(options: MistakesOptions): Promise<MistakesW
       ['The corpus lies with the hidden checks: say where with --checks.'],
     );
   }
-  const bench = await Workbench.open(module, checks, { isRead: true });
+  const bench = await Workbench.open(module, checks);
   try {
     const steps = tryMistakes(bench, corpus);
     let step = await steps.next();

@@ -88,7 +88,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Which set a terminal can show, by its own word. */
 export function glyphsFor(env: Environment): Glyphs {
   // A picture of characters, read aloud, is a long list of characters.
-  if (isOn(env['ACCESSIBLE'])) return { ...WORDS, pictures: 'sentence' };
+  if (isAsked(env['ACCESSIBLE'])) return { ...WORDS, pictures: 'sentence' };
   const asksForLess = isOn(env['NO_COLOR']) || env['TERM'] === 'dumb';
   return asksForLess ? { ...signsFor(env), pictures: 'ascii' } : signsFor(env);
 }
@@ -102,4 +102,9 @@ function signsFor(env: Environment): Glyphs {
 
 function isOn(value: string | undefined): value is string {
   return value !== undefined && value !== '';
+}
+
+/** `ACCESSIBLE=0` asks for nothing; of NO_COLOR any value counts. */
+function isAsked(value: string | undefined): boolean {
+  return isOn(value) && !['0', 'false'].includes(value);
 }

@@ -3,7 +3,8 @@ import { glyphsFor, SIGNS } from './glyphs.ts';
 import type { Line, Tone } from './line.ts';
 import type { Look } from './look.ts';
 
-const WIDTH = 76;
+/** The widest line, in columns. */
+export const WIDTH = 76;
 
 /** What one command writes to, and in which of the three ways. */
 export interface Terminal extends Look {

@@ -65,6 +65,7 @@ function sweepIsMeasured(task: LabelledTask, sweep: SharedCalls15<Swept>): Check
     task: '15.10',
     title: 'bytes and accuracy of a sweep are those of the models that come with it',
     weight: 3,
+    cost: 'high',
     mustFail: [
       'accuracy-in-percent',
       'accuracy-of-the-float-model',
@@ -147,6 +148,7 @@ function choiceOnDigits(sweep: SharedCalls15<Swept>): Check15 {
     task: '15.10',
     title: 'the frontier of your own sweep, and the choice under a byte budget',
     weight: 2,
+    cost: 'high',
     mustFail: ['fewest-bytes-chosen', 'frontier-in-order-of-points'],
     async judge({ student, shared, random }) {
       const { points, outputs, drawn } = await shared(sweep);

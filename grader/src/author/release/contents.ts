@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { ModuleSpec } from '../../contracts.ts';
+import { type MilestoneSpec, readMilestones } from '../../milestones/catalog.ts';
 import { namedIn } from './named-in.ts';
 import { readParts, splitSpecifier, type WorkspacePart } from './workspace-parts.ts';
 
@@ -27,12 +28,10 @@ export const COMMANDS: Readonly<Record<string, string>> = {
   '#commands': './src/commands/learner.ts',
 };
 /**
- * Of a module, what its learners do not get: its own tests, benchmarks that show how to compute what a task
- * asks for, work that lies there, what tools make.
+ * Of a module, what its learners do not get: its own tests, work that lies there, what tools make.
  */
 const NOT_OF_A_MODULE: ReadonlySet<string> = new Set([
   'test',
-  'bench',
   'src',
   'node_modules',
   'dist',
@@ -49,7 +48,25 @@ export function collectContents(workspace: string, modules: readonly ModuleSpec[
     for (const path of filesOfModule(module.folder)) collector.file(path);
     for (const specifier of module.imports) collector.specifier(specifier, module.id);
   }
+  for (const { folder } of milestonesOf(workspace, modules)) {
+    for (const name of SANDBOXED) collector.text(join(folder, name));
+    collector.file(join(folder, 'drive.ts'));
+  }
   return collector.contents();
+}
+
+/**
+ * Of a milestone, what is only read: its program is handed to the sandbox, where it runs on the learner's
+ * parts, and leads to no package that is not there.
+ */
+const SANDBOXED = ['milestone.json', 'program.ts'];
+
+/** The milestones that a release reaches: the last module that they come after is in it. */
+function milestonesOf(workspace: string, modules: readonly ModuleSpec[]): readonly MilestoneSpec[] {
+  const ids = new Set(modules.map(({ id }) => id));
+  return readMilestones(join(workspace, 'milestones')).filter(({ after }) =>
+    ids.has(after.at(-1) ?? ''),
+  );
 }
 
 function filesOfModule(folder: string): readonly string[] {
@@ -73,22 +90,30 @@ class Collector {
     this.#parts = readParts(workspace);
   }
 
+  /** Takes a file, and whatever it leads to. */
   file(path: string): void {
-    const shown = relative(this.#workspace, path).split(sep).join('/');
-    // Manifests are written anew, and what lies outside of a package is not followed.
-    if (this.#files.has(shown) || shown.endsWith('package.json')) return;
-    const part = this.#partOf(shown);
-    if (part === null) return;
-    const text = readFileSync(path, 'utf8');
-    this.#files.set(shown, text);
-    if (!this.#exports.has(part)) this.#exports.set(part, new Set());
-    if (!PROGRAM.test(path)) return;
+    const taken = this.text(path);
+    if (taken === null || !PROGRAM.test(path)) return;
+    const { part, shown, text } = taken;
     const { files, specifiers } = namedIn(path, text);
     for (const next of files) this.file(next);
     for (const name of specifiers) {
       if (name.startsWith('#')) this.#own(part, name);
       else if (name.startsWith(OURS)) this.specifier(name, shown);
     }
+  }
+
+  /** Takes a file alone; null if it was taken before, or is none of a package. */
+  text(path: string): { part: WorkspacePart; shown: string; text: string } | null {
+    const shown = relative(this.#workspace, path).split(sep).join('/');
+    // Manifests are written anew, and what lies outside of a package is not followed.
+    if (this.#files.has(shown) || shown.endsWith('package.json')) return null;
+    const part = this.#partOf(shown);
+    if (part === null) return null;
+    const text = readFileSync(path, 'utf8');
+    this.#files.set(shown, text);
+    if (!this.#exports.has(part)) this.#exports.set(part, new Set());
+    return { part, shown, text };
   }
 
   /** @param reason who imports it, or may */

@@ -10,7 +10,7 @@ export interface Named {
   readonly specifiers: readonly string[];
 }
 
-const FILE = /(['"`])([^'"`\s]+\.(?:tsx?|[cm]?js|json|wasm))\1/g;
+const FILE = /(['"`])([^'"`\s]+\.(?:tsx?|[cm]?js|json|wasm|bash|zsh|fish|ps1))\1/g;
 const SPECIFIER =
   /(?:\bfrom|\bimport|\bimport\(|\brequire\(|\bresolve\(|\bgiven:)\s*(['"])([@#a-z][^'"\s]*)\1/g;
 

@@ -25,6 +25,7 @@ export PATH="$PWD/bin:$PATH"
 
 | | |
 |---|---|
+| \`tito\` | beside your editor: judged at every save, one thing at a time |
 | \`tito test ${first.number}\` | run the public checks: \`✓\` passed, \`✗\` not yet, \`○\` still to do |
 | \`tito hint ${task?.id ?? first.number}\` | a hint; there are three per task, vague to concrete |
 | \`tito status\` | where you are |

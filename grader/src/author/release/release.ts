@@ -45,7 +45,8 @@ const AS_THEY_ARE = ['LICENSE', 'bin/bootstrap.cjs', 'bin/tito'];
 const PROGRAMS: ReadonlySet<string> = new Set(['bin/tito', 'tito/bin/tito.cjs']);
 const IGNORED = 'node_modules/\n.tito/\n/hand-in/\n/stack/\n';
 /** No file of these may be in a release, whatever leads to it. */
-const NEVER = /^grader\/(?:checks|attacks|bench|test|src\/(?:author|selftest|samples)\b)/;
+export const NEVER: RegExp =
+  /^grader\/(?:checks|attacks|bench|test|src\/(?:author|selftest|samples)\b)/;
 
 /** Makes a release of some modules. It may be given out if it has no problems. */
 export async function releaseModules(

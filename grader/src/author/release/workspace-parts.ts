@@ -21,7 +21,7 @@ const ManifestFile: z.ZodType<
   Pick<WorkspacePart, 'name' | 'exports' | 'imports' | 'dependencies'>
 > = z.object({ name: z.string(), exports: table, imports: table, dependencies: table });
 
-const SINGLE = ['grader', 'tito'];
+const SINGLE = ['grader', 'tito', 'milestones'];
 const FOLDERS = ['packages', 'modules'];
 
 /** The packages that a release may be made of, by name. */

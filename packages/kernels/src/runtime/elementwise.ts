@@ -3,11 +3,11 @@ import * as plain from '../plain/quantize.ts';
 import { neighbours as sorted } from '../plain/statistics.ts';
 import type { Engine } from './engine.ts';
 import { part } from './layout.ts';
-import { copyIn, minMaxAt, quantizeAt } from './quantizing.ts';
+import { copyIn, dequantizeAt, minMaxAt, quantizeAt } from './quantizing.ts';
 import { BINS, select } from './selection.ts';
 
 /** Values that are copied in at a time: with their codes, they stay in a cache. */
-const CHUNK = 2 ** 15;
+const CHUNK = 2 ** 16;
 /** Fewer values than this are not worth a call; every tier gives the same bits. */
 const FEW = 64;
 /** Fewer values than this are sorted in less time than it takes to look through the counters. */
@@ -26,13 +26,12 @@ export function wasmElementwise(
       if (isInt32(codes) || end - first < FEW) {
         return plain.dequantize(codes, x, affine, first, end);
       }
-      const { arena, simd } = engine;
-      const { scale, zeroPoint } = shifted(affine, codes);
-      const mask = isUint8(codes) ? 0x80 : 0;
+      const { arena } = engine;
+      const signed = shifted(affine, codes);
       inChunks(first, end, (start, count) => {
         const [from, to] = arena.scratch(CHUNK, 4 * CHUNK);
         arena.views.bytes.set(part<Bytes>(codes, start, count), from);
-        simd.dequantize(Math.ceil(count / 16), from, to, scale, zeroPoint, mask);
+        dequantizeAt(engine, count, from, to, signed, isUint8(codes));
         x.set(arena.views.float32.subarray(to / 4, to / 4 + count), start);
       });
     },
@@ -79,8 +78,8 @@ function quantize(
   const { low, high } = grid;
   const signed = { ...shifted(grid, codes), low: low - shift, high: high - shift };
   let nan = false;
+  const [from, to, flag] = arena.scratch(4 * CHUNK, CHUNK, 4);
   inChunks(first, end, (start, count) => {
-    const [from, to, flag] = arena.scratch(4 * CHUNK, CHUNK, 4);
     copyIn(engine, part(x, start, count), from);
     if (quantizeAt(engine, count, from, to, signed, shift !== 0, flag)) nan = true;
     codes.set(arena.views.bytes.subarray(to, to + count), start);

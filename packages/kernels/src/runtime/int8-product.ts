@@ -1,6 +1,4 @@
 import type { PackOptions } from '../contract.ts';
-import { requireDepth, widestCode } from '../depth.ts';
-import { requireZeroPoint, widestWeight } from '../plain/packed-int8.ts';
 import type { Engine } from './engine.ts';
 import { OwnedBlock, PANEL, rowBlocks } from './layout.ts';
 import type { RowBlock } from './layout.ts';
@@ -26,6 +24,16 @@ export interface Regions {
   readonly vector: number;
 }
 
+/** What operands are held to; a benchmark, whose operands are its own, needs none of it. */
+export interface ProductRules {
+  /** @throws {RangeError} if a zero point is no int8 code. */
+  requireZeroPoint(name: string, value: number): number;
+  /** The widest |code - zero point| of packed codes. @throws {RangeError} if they are not what is said. */
+  widestWeight(codes: Int8Array, options: PackOptions): number;
+  /** @throws {RangeError} if sums of k products could leave int32. */
+  requireExact(k: number, aZeroPoint: number, widest: number): void;
+}
+
 /**
  * Packed weights in memory, and the product of codes with them:
  *
@@ -43,15 +51,23 @@ export class Int8Product {
   /** Columns in whole panels. */
   readonly width: number;
   readonly #block: OwnedBlock;
+  readonly #rules: ProductRules;
   readonly #widest: number;
   #regions: Regions | null = null;
 
-  constructor(engine: Engine, n: number, k: number, codes: Int8Array, options: PackOptions) {
+  constructor(
+    engine: Engine,
+    [n, k]: readonly [n: number, k: number],
+    codes: Int8Array,
+    options: PackOptions,
+    rules: ProductRules,
+  ) {
     this.engine = engine;
     this.n = n;
     this.k = k;
-    this.zeroPoint = requireZeroPoint('zeroPoint', options.zeroPoint ?? 0);
-    this.#widest = widestWeight(codes, options);
+    this.#rules = rules;
+    this.zeroPoint = rules.requireZeroPoint('zeroPoint', options.zeroPoint ?? 0);
+    this.#widest = rules.widestWeight(codes, options);
     this.layout = int8Layout(n, k);
     this.width = PANEL * this.layout.panels;
     this.#block = new OwnedBlock(engine.arena, this.layout.bytes, 'packInt8');
@@ -64,7 +80,7 @@ export class Int8Product {
 
   /** @throws {RangeError} if sums of codes with this zero point could leave int32. */
   requireDepth(aZeroPoint: number): void {
-    requireDepth('multiply', this.k, widestCode(aZeroPoint), this.#widest);
+    this.#rules.requireExact(this.k, aZeroPoint, this.#widest);
   }
 
   /** m rows in blocks of which one at a time is in memory. */
@@ -90,6 +106,13 @@ export class Int8Product {
     );
     this.#regions = { rows, x, codes, wide, sums, terms, start, vector };
     return this.#regions;
+  }
+
+  /** Copies codes in, in the form that the products want. */
+  takeIn(codes: Int8Array, at: Regions): void {
+    const { arena, simd, int8 } = this.engine;
+    arena.views.int8.set(codes, at.codes);
+    if (int8.activations === 'unsigned') simd.flip(Math.ceil(codes.length / 16), at.codes, 0x80);
   }
 
   /** Writes what sums start from to `to`: a given vector, or what zero points add. */

@@ -5,21 +5,30 @@ import type {
   PackOptions,
   RequantizeOptions,
 } from '../contract.ts';
-import { INT8, requireNoZeroPoint, requireZeroPoint } from '../plain/packed-int8.ts';
+import { requireDepth, widestCode } from '../depth.ts';
+import { INT8, requireNoZeroPoint, requireZeroPoint, widestWeight } from '../plain/packed-int8.ts';
 import { rowSums } from '../plain/zero-points.ts';
 import type { Engine } from './engine.ts';
 import { takeOut } from './float32.ts';
 import { WasmInt8Layer } from './int8-layer.ts';
 import { Int8Product } from './int8-product.ts';
-import type { Regions } from './int8-product.ts';
+import type { ProductRules, Regions } from './int8-product.ts';
 import { PANEL, part } from './layout.ts';
+
+/** The rules of the specification. */
+const RULES: ProductRules = {
+  requireZeroPoint,
+  widestWeight,
+  requireExact: (k, aZeroPoint, widest) =>
+    requireDepth('multiply', k, widestCode(aZeroPoint), widest),
+};
 
 /** int8 weights as panels in WebAssembly memory. */
 export class WasmPackedInt8 implements PackedInt8 {
   readonly #product: Int8Product;
 
   constructor(engine: Engine, n: number, k: number, codes: Int8Array, options: PackOptions = {}) {
-    this.#product = new Int8Product(engine, n, k, codes, options);
+    this.#product = new Int8Product(engine, [n, k], codes, options, RULES);
   }
 
   get n(): number {
@@ -81,7 +90,9 @@ export class WasmPackedInt8 implements PackedInt8 {
     product.requireDepth(aZeroPoint);
     for (const { row, rows } of product.blocks(m)) {
       const at = product.regions(rows);
-      takeIn(product, part(a, row * product.k, rows * product.k), at);
+      const codes = part(a, row * product.k, rows * product.k);
+      product.takeIn(codes, at);
+      if (product.zeroPoint !== 0) takeTerms(product, codes, at);
       product.startSums(aZeroPoint, start, at, at.start);
       product.multiply(at.start, at);
       const { simd } = product.engine;
@@ -92,12 +103,8 @@ export class WasmPackedInt8 implements PackedInt8 {
   }
 }
 
-/** Copies codes in, in the form that the products want, and what the weights' zero point takes off. */
-function takeIn({ engine, k, zeroPoint }: Int8Product, codes: Int8Array, at: Regions): void {
-  const { arena, simd, int8 } = engine;
-  arena.views.int8.set(codes, at.codes);
-  if (int8.activations === 'unsigned') simd.flip(Math.ceil(codes.length / 16), at.codes, 0x80);
-  if (zeroPoint === 0) return;
+/** What the weights' zero point takes off each row. */
+function takeTerms({ engine, k, zeroPoint }: Int8Product, codes: Int8Array, at: Regions): void {
   const terms = rowSums(codes, at.rows, k).map((sum) => sum * zeroPoint);
-  arena.views.int32.set(terms, at.terms / 4);
+  engine.arena.views.int32.set(terms, at.terms / 4);
 }

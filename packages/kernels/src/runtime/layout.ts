@@ -1,5 +1,7 @@
 import type { Arena } from './arena.ts';
 
+/** All codes that a byte holds with a sign. */
+export const BYTE = { low: -128, high: 127 } as const;
 /** Columns of one panel. */
 export const PANEL = 8;
 /** Bytes of A that are multiplied at a time: every panel of B reads them again, from a cache. */

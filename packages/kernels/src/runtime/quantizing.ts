@@ -1,6 +1,6 @@
-import type { Grid } from '../contract.ts';
-import { INT8 } from '../plain/packed-int8.ts';
+import type { Affine, Grid } from '../contract.ts';
 import type { Engine } from './engine.ts';
+import { BYTE } from './layout.ts';
 
 /** Copies values in, and zeros after them up to a multiple of 16. */
 export function copyIn({ arena }: Engine, x: Float32Array, to: number): void {
@@ -30,9 +30,21 @@ export function quantizeAt(
   const mask = flip ? 0x80 : 0;
   int32[flag / 4] = 0;
   int8.products.quantize(sixteens, x, to, scale, zeroPoint, mask, flag);
-  const isWhole = low === INT8.low && high === INT8.high;
+  const isWhole = low === BYTE.low && high === BYTE.high;
   if (!isWhole) simd.limitCodes(sixteens, to, low, high, mask);
   return int32[flag / 4] !== 0;
+}
+
+/** Makes numbers of `count` bytes at an address, at another; `flip` as in `quantizeAt`. */
+export function dequantizeAt(
+  { simd }: Engine,
+  count: number,
+  codes: number,
+  to: number,
+  { scale, zeroPoint }: Affine,
+  flip: boolean,
+): void {
+  simd.dequantize(Math.ceil(count / 16), codes, to, scale, zeroPoint, flip ? 0x80 : 0);
 }
 
 /** Smallest and largest of `count` values at an address; `to` is the address of two float32. */

@@ -6,7 +6,7 @@ import {
   mul as mulValues,
   neg,
   normalizeAxis,
-  reshape,
+  reshape as reshapeValues,
   sizeOf,
   sub as subValues,
   sum as sumValues,
@@ -59,6 +59,11 @@ export function mean(x: Tensor, axis?: number, keepDims = false): Tensor {
   return record(output, [[x, (g) => mulValues(spread('mean', g, x.shape, axis), share)]]);
 }
 
+/** The same values in another shape, on the memory of x; differentiable. */
+export function reshape(x: Tensor, shape: Shape): Tensor {
+  return record(reshapeValues(x, shape), [[x, (g) => reshapeValues(g, x.shape)]]);
+}
+
 /** The input entry of `x` if it is a tensor; a plain number has no gradient. */
 function ifTensor(x: Tensor | number, pullback: (shape: Shape) => Input[1]): Input[] {
   return typeof x === 'number' ? [] : [[x, pullback(x.shape)]];
@@ -83,5 +88,5 @@ function spread(
 ): Tensor {
   const reduced = axis === undefined ? undefined : normalizeAxis(operation, axis, shape.length);
   const kept = shape.map((extent, i) => (reduced === undefined || i === reduced ? 1 : extent));
-  return broadcastTo(reshape(gradient, kept), shape);
+  return broadcastTo(reshapeValues(gradient, kept), shape);
 }

@@ -23,7 +23,7 @@ export function classBlocks(state: ClassState, look: Look): readonly Block[] {
 
 function headLines(
   { module, isolation, hasHidden }: ClassBegin,
-  { total, skipped }: ClassState,
+  { total, superseded, skipped }: ClassState,
   look: Look,
 ): readonly Line[] {
   const title = `Module ${module.number} ${look.glyphs.dot} ${module.title}`;
@@ -33,6 +33,7 @@ function headLines(
   return [
     ...spread([span(title, 'strong')], [span(facts, 'quiet')], look),
     ...(hasHidden ? [] : paragraph(absent, { width, tone: 'open' })),
+    ...supersededLines(superseded, look),
     ...(skipped.length === 0
       ? []
       : paragraph(`Passed over: ${skipped.map((name) => printable(name)).join(', ')}`, {
@@ -42,6 +43,16 @@ function headLines(
     EMPTY_LINE,
     tableHead(module),
   ];
+}
+
+/** Which attempts were not judged, since the same learner handed in a later one. */
+function supersededLines(superseded: ClassState['superseded'], { width }: Look): readonly Line[] {
+  if (superseded.length === 0) return [];
+  const names = superseded.map(({ name, by }) => `${printable(name)} (by ${printable(by)})`);
+  return paragraph(`Superseded by a later attempt, and not judged: ${names.join(', ')}`, {
+    width,
+    tone: 'quiet',
+  });
 }
 
 function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {

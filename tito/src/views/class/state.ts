@@ -5,6 +5,7 @@ import type { ClassBegin, ClassEvent, ClassOutcome } from '../../jobs/events/cla
 export interface ClassState {
   readonly begin: ClassBegin | null;
   readonly total: number;
+  readonly superseded: ClassOutcome['superseded'];
   readonly skipped: readonly string[];
   /** Names by id, in the order in which judging began. */
   readonly started: ReadonlyMap<string, string>;
@@ -15,6 +16,7 @@ export interface ClassState {
 export const NO_CLASS: ClassState = {
   begin: null,
   total: 0,
+  superseded: [],
   skipped: [],
   started: new Map(),
   records: new Map(),
@@ -26,7 +28,7 @@ export function reduceClass(state: ClassState, event: ClassEvent): ClassState {
     case 'begin':
       return { ...state, begin: event };
     case 'found':
-      return { ...state, total: event.total, skipped: event.skipped };
+      return { ...state, total: event.total, superseded: event.superseded, skipped: event.skipped };
     case 'started':
       return { ...state, started: new Map([...state.started, [event.id, event.name]]) };
     case 'finished':

@@ -15,7 +15,18 @@ export const classStory: Story<ClassEvent, ClassOutcome, ClassState> = {
 };
 
 function classJson(outcome: ClassOutcome): object {
-  const { module, isolation, hasHidden, folder, out, counts, reused, skipped, records } = outcome;
+  const {
+    module,
+    isolation,
+    hasHidden,
+    folder,
+    out,
+    counts,
+    reused,
+    superseded,
+    skipped,
+    records,
+  } = outcome;
   return {
     schema: 1,
     command: 'grade',
@@ -26,6 +37,7 @@ function classJson(outcome: ClassOutcome): object {
     hidden: hasHidden ? 'judged' : 'absent',
     counts,
     reused,
+    superseded,
     skipped,
     grades: records.map((record) => gradeRow(module, record)),
     paths: outcome.paths,

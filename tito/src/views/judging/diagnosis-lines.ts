@@ -1,4 +1,5 @@
-import { type Diagnosis, printable } from '@tito/grader';
+import type { Diagnosis } from '@tito/grader';
+import { printable } from '@tito/grader/plain';
 import { type Line, paragraph } from '../line.ts';
 import type { Look } from '../look.ts';
 import { markWidth } from './result-lines.ts';
@@ -8,17 +9,15 @@ const SENTENCE_LENGTH = 600;
 /** What is wrong with a task, as surely as it is known, with the id to quote in a question. */
 export function diagnosisLines(diagnosis: Diagnosis, look: Look): readonly Line[] {
   const indent = markWidth(look) + 3;
-  const width = look.width;
-  return [
-    ...saidOf(diagnosis).flatMap((sentence) =>
-      paragraph(printable(sentence, SENTENCE_LENGTH), { width, indent, tone: 'open' }),
-    ),
-    ...paragraph(`(${diagnosis.ids.map((id) => printable(id)).join(', ')})`, {
-      width,
+  const ids = diagnosis.ids.map((id) => printable(id)).join(', ');
+  const sentences = saidOf(diagnosis).map((sentence) => printable(sentence, SENTENCE_LENGTH));
+  return sentences.flatMap((sentence, i) =>
+    paragraph(i === sentences.length - 1 ? `${sentence} (${ids})` : sentence, {
+      width: look.width,
       indent,
-      tone: 'quiet',
+      tone: 'open',
     }),
-  ];
+  );
 }
 
 /** One sentence each. */

@@ -1,4 +1,5 @@
-import { type Printed, printable } from '@tito/grader';
+import type { Printed } from '@tito/grader';
+import { printable } from '@tito/grader/plain';
 import { EMPTY_LINE, type Line, line } from '../line.ts';
 import type { Look } from '../look.ts';
 import { truncate } from '../width.ts';
@@ -6,16 +7,20 @@ import { truncate } from '../width.ts';
 const LINES = 20;
 
 /** What the learner's code printed, escaped line by line and cut: the first lines, and how many more. */
-export function printedLines({ text, isCut }: Printed, look: Look): readonly Line[] {
+export function printedLines(
+  { text, isCut }: Printed,
+  look: Look,
+  most: number = LINES,
+): readonly Line[] {
   if (text === '') return [];
   const rows = text.replace(/\n$/, '').split('\n');
-  const more = rows.length - LINES;
+  const more = rows.length - most;
   const rest = isCut ? 'and more' : more > 0 ? `${more} more lines` : null;
   return [
     EMPTY_LINE,
     line('Your code printed', 'strong'),
     ...rows
-      .slice(0, LINES)
+      .slice(0, most)
       .map((row) => line(`  ${truncate(printable(row), look.width - 2, look.glyphs.ellipsis)}`)),
     ...(rest === null ? [] : [line(`  ${look.glyphs.ellipsis} ${rest}`, 'quiet')]),
   ];

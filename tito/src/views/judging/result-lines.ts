@@ -1,4 +1,5 @@
-import { type CheckResult, figure, forLearner, measuredText, printable } from '@tito/grader';
+import type { CheckResult } from '@tito/grader';
+import { figure, forLearner, measuredText, printable } from '@tito/grader/plain';
 import type { Mark } from '../glyphs.ts';
 import { labelled, type Line, line, paragraph, span, spread, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
@@ -43,7 +44,7 @@ export function resultLines(
     width: look.width,
     indent: markWidth(look) + 3,
   });
-  return [...title.slice(0, -1), ...head, ...remark(result, look, reader)];
+  return [...title.slice(0, -1), ...head, ...reasonLines(result, look, reader)];
 }
 
 function valueOf({ finding }: CheckResult, { word }: Sign): string {
@@ -56,7 +57,12 @@ export function markWidth({ glyphs }: Look): number {
   return Math.max(...[passed, failed, todo, notRun].map(displayWidth));
 }
 
-function remark(result: CheckResult, look: Look, reader: Reader): readonly Line[] {
+/** What a check has to say: why it was not passed with the first rows that differ, or a remark. */
+export function reasonLines(
+  result: CheckResult,
+  look: Look,
+  reader: Reader = 'learner',
+): readonly Line[] {
   if (result.isToDo) return [];
   const { finding } = result;
   if (finding?.ok === true) return note(finding.note, look);

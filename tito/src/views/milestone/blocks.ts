@@ -70,10 +70,7 @@ function goalLines({ title, finding }: Goal, look: Look): readonly Line[] {
 
 function faultLines(fault: string, look: Look): readonly Line[] {
   const label = [span(`  ${look.glyphs.failed} `, 'bad')];
-  return [
-    EMPTY_LINE,
-    ...labelled(label, `It stopped on your parts: ${printable(fault, SENTENCE_LENGTH)}`, look),
-  ];
+  return [EMPTY_LINE, ...labelled(label, `It stopped: ${printable(fault, SENTENCE_LENGTH)}`, look)];
 }
 
 function verdictLines(

@@ -1,4 +1,4 @@
-import { figure } from '@tito/grader';
+import { figure } from '@tito/grader/plain';
 
 /**
  * A number with its unit, for reading: whole, in groups of three digits, from 1,000 on.

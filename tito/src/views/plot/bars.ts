@@ -7,7 +7,7 @@ import { STROKES } from './frame.ts';
 
 const EIGHTHS = ' ▏▎▍▌▋▊▉';
 /** Columns that labels and bars take at most, and that bars take at least if labels can be cut. */
-const LABEL = 24;
+const LABEL = 34;
 const WIDEST = 36;
 const NARROWEST = 8;
 /** Two spaces before and between the three parts. */

@@ -1,4 +1,5 @@
-import { printable, type TaskPicture } from '@tito/grader';
+import type { TaskPicture } from '@tito/grader';
+import { printable } from '@tito/grader/plain';
 import { EMPTY_LINE, type Line, line, paragraph } from '../line.ts';
 import type { Look } from '../look.ts';
 import { chartLines } from './chart-lines.ts';

@@ -62,3 +62,40 @@ export function ticksOf(extent: Extent, isLog: boolean = false): readonly Tick[]
     { value: high, position: 1 },
   ];
 }
+
+/** Steps between ticks are these, times a power of ten. */
+const STEPS = [1, 2, 5, 10];
+const MOST_TICKS = 6;
+
+/**
+ * Round values within the extent, at most six: multiples of 1, 2 or 5 times a power of ten, or, on a
+ * logarithmic axis, such values themselves. The ends, where no two of these lie within.
+ */
+export function niceTicks(extent: Extent, isLog: boolean = false): readonly number[] {
+  const { low, high } = extent;
+  if (low === high) return [low];
+  const round = isLog ? logTicks(extent) : linearTicks(extent);
+  return round.length >= 2 ? round : [low, high];
+}
+
+function linearTicks({ low, high }: Extent): readonly number[] {
+  const least = high / (MOST_TICKS - 1) - low / (MOST_TICKS - 1);
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = STEPS.map((factor) => factor * power).find((size) => size >= least) ?? NaN;
+  const first = Math.ceil(low / step);
+  const count = Math.floor(high / step) - first + 1;
+  if (!(count <= MOST_TICKS)) return [];
+  return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+function logTicks({ low, high }: Extent): readonly number[] {
+  const [from, to] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const powers = Array.from({ length: to - from + 1 }, (_, i) => 10 ** (from + i));
+  for (const factors of [[1, 2, 5], [1, 3], [1]]) {
+    const ticks = powers
+      .flatMap((power) => factors.map((factor) => factor * power))
+      .filter((value) => value >= low && value <= high);
+    if (ticks.length <= MOST_TICKS) return ticks;
+  }
+  return [];
+}

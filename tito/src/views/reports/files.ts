@@ -29,7 +29,10 @@ export function startReport({ module, folder, isNew, open: before }: Started): R
         [
           lesson,
           ...open,
-          { command: `tito test ${module.number}`, why: 'when you have saved' },
+          {
+            command: `tito watch ${module.number}`,
+            why: 'beside your editor: judged at every save',
+          },
           { command: `tito hint ${first?.id ?? module.number}`, why: 'if you are stuck' },
         ],
         look,
@@ -51,8 +54,9 @@ function advice(open: Started['open']): string {
 }
 
 /** `tito module reset`. */
-export function resetReport({ module, source, backup }: Reset): Report {
-  const undo = undoCommand({ source, backup });
+export function resetReport(reset: Reset): Report {
+  const { module, source, backup } = reset;
+  const undo = undoCommand(reset);
   return {
     lines: () => [
       line(`Module ${module.number} is as it was at the start.`),
@@ -64,9 +68,10 @@ export function resetReport({ module, source, backup }: Reset): Report {
   };
 }
 
-function undoCommand({ source, backup }: Pick<Reset, 'source' | 'backup'>): string {
-  const to = shellWord(shownPath(source));
-  return `rm -R ${to} && cp -R ${shellWord(shownPath(backup))} ${to}`;
+/** What was written since the reset is put aside by the first half. */
+function undoCommand({ module, source, backup }: Reset): string {
+  const [from, to] = [backup, source].map((path) => shellWord(`${shownPath(path)}/`));
+  return `tito module reset ${module.number} && cp -R ${from}. ${to}`;
 }
 
 /** `tito module path`: the path and nothing else. */

@@ -48,11 +48,13 @@ function headLines({ name, verdict }: GradeRecord, look: Look): readonly Line[] 
 }
 
 function factLines(record: GradeRecord, path: string, look: Look): readonly Line[] {
-  const { submission, isolation, verdict, startedAt, durationMs } = record;
+  const { submission, isolation, verdict, startedAt, durationMs, processorMs } = record;
+  const used = processorMs === null ? '' : ` (${duration(processorMs)} of processor time)`;
   const absent = (['public', 'hidden'] as const).filter((pack) => verdict.packs[pack] === 'absent');
   const facts: readonly (readonly [string, string])[] = [
-    ['judged', `${startedAt}, in ${duration(durationMs)}, by \`tito ${spoken(record)}\``],
+    ['judged', `${startedAt}, in ${duration(durationMs)}${used}, by \`tito ${spoken(record)}\``],
     ['handed in', record.handedIn ?? 'nobody knows when'],
+    ...record.supersedes.map((name) => ['supersedes', name] as const),
     ['module', record.module],
     ['isolated by', `${isolation.level}: ${isolation.layers.join(', ')}`],
     ['seed', record.seed ?? 'none: nothing was judged'],

@@ -11,6 +11,8 @@ const isPackable = 'if (bits !== 4 && bits !== 2) throw new RangeError(`packed';
 const isFinite = 'if (!row.every(Number.isFinite))';
 const takeBits = 'store(layer, bits[next], samples)';
 const advance = 'samples = samples?.map((x) => layer.forward(x));';
+const keepWeight = 'this.weight = quantizePacked(linear.weight, bits);';
+const unpack = 'new Linear(dequantizePacked(this.weight), this.bias)';
 const packedBytes = 'data.byteLength + scales.byteLength + (this.bias?.data.byteLength ?? 0)';
 const floatBytes = 'linear.weight.data.byteLength + biasBytes';
 const measured = 'accuracy: accuracy(mixed.model, test)';
@@ -114,9 +116,24 @@ const rows: readonly (readonly [id: string, find: string, replace: string, sente
   ],
   [
     'packed-layer-without-bias',
-    'new Linear(dequantizePacked(this.weight), this.bias)',
+    unpack,
     'new Linear(dequantizePacked(this.weight))',
     'A packed layer forgets to add its bias.',
+  ],
+  [
+    'packed-layer-keeps-the-float-layer',
+    keepWeight,
+    `${keepWeight}\n    Object.defineProperty(this, 'source', { value: linear });`,
+    'A packed layer keeps the float layer that it was made from: more memory is taken, not less.',
+  ],
+  [
+    'unpacked-weights-kept',
+    unpack,
+    unpack.replace(
+      'dequantizePacked(this.weight)',
+      '((this as any).real ??= dequantizePacked(this.weight))',
+    ),
+    'A packed layer keeps its weights unpacked after the first batch: unpack them anew for each.',
   ],
   [
     'mixed-leaves-out-inner-models',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { race } from '../src/index.ts';
+import { race } from '../src/jobs/race.ts';
 
 /** A clock that only the runs move. */
 function clocked(): { clock: () => number; taking: (ms: number) => () => void; calls: number[] } {

@@ -1,4 +1,5 @@
-import type { Clock } from './contract.ts';
+/** Milliseconds since some moment. */
+type Clock = () => number;
 
 export interface RaceOptions {
   readonly rounds: number;

@@ -1,0 +1,87 @@
+// Bytes of packed layers as they are retained: exact for typed arrays, wherever they are kept.
+import { atLeast, atMost, type CheckContext, type RemoteObject } from '@tito/check';
+import type { Check15, Given15 } from '@tito/module-15-quantization/contract';
+import { worst } from '@tito/module-15-quantization/judging';
+import type { Layer, LinearLike } from '@tito/nn';
+import type { Module15, WeightBits } from '@tito/quantization/contract';
+import { zeros } from '@tito/tensor';
+import { build, drawParameters, type Parameters } from '../layers.ts';
+import { planBytes } from './oracle.ts';
+
+type Context = CheckContext<Module15, Given15>;
+
+const PLAN: readonly WeightBits[] = [4, 2];
+/** Room for small tables of a learner's own; a float copy would be 8 times the bytes, int8 codes 2 times. */
+const MOST = 1.1;
+/** Less than the codes alone cannot be what is retained: something else was let go meanwhile. */
+const LEAST = 0.95;
+/** What may be held before there is any large layer: it could be given up for a float copy. */
+const BALLAST_BYTES = 1 << 16;
+
+/** Makes a mixed model, runs it once, and lets go of its source: what is left is the mixed model alone. */
+async function convert(
+  { student, given, memory }: Context,
+  layers: readonly Parameters[],
+): Promise<{
+  readonly model: RemoteObject<Layer>;
+  readonly linears: readonly RemoteObject<LinearLike>[];
+}> {
+  const linears: RemoteObject<LinearLike>[] = [];
+  for (const parameters of layers) linears.push(await build(given, parameters));
+  const source = await given.Sequential.create(linears);
+  const { model } = await student.quantizeMixed(source, PLAN);
+  await model.forward(zeros([1, layers[0]?.weight.shape[1] ?? 1]));
+  for (const handle of [...linears, source]) await memory.release(handle);
+  return { model, linears };
+}
+
+export const mixedRetained: Check15 = {
+  id: '15.10-retained-bytes',
+  task: '15.10',
+  title: 'packed layers retain their packed bytes, and no float weights',
+  weight: 3,
+  mustFail: ['packed-layer-keeps-the-float-layer', 'unpacked-weights-kept'],
+  needs: 'collector',
+  cost: 'high',
+  async judge(context) {
+    const { memory, random } = context;
+    const layers = [drawParameters(random, 512, 256), drawParameters(random, 64, 512)];
+    const small = [drawParameters(random, 8, 16), drawParameters(random, 4, 8)];
+    const rehearsed = await convert(context, small);
+    await memory.release(rehearsed.model);
+    const before = await memory.retainedBytes();
+    const { model, linears } = await convert(context, layers);
+    const after = await memory.retainedBytes();
+    const alive: boolean[] = [];
+    for (const linear of linears) alive.push(await memory.isAlive(linear));
+    await memory.release(model);
+    const share = (after.arrays - before.arrays) / planBytes(layers, PLAN);
+    const unit = 'of the bytes of codes, scales and biases';
+    return worst([
+      atMost(
+        alive.includes(true) ? 1 : 0,
+        0,
+        'float layers kept',
+        'quantizeMixed: a float layer is still referenced by packed ones, so nothing is saved.',
+      ),
+      atMost(
+        share,
+        MOST,
+        unit,
+        'quantizeMixed: more memory is retained than packed codes, scales and biases take.',
+      ),
+      atLeast(
+        share,
+        LEAST,
+        unit,
+        'quantizeMixed: other memory was let go in between, so that what is retained cannot be measured.',
+      ),
+      atMost(
+        before.arrays,
+        BALLAST_BYTES,
+        'bytes of arrays left behind by a rehearsal',
+        'quantizeMixed: a rehearsal with small layers leaves too much memory behind.',
+      ),
+    ]);
+  },
+};

@@ -1,0 +1,80 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { join } from 'node:path';
+
+/** Editors write in several steps; what happens within this time is one save. */
+const SETTLE_MS = 25;
+
+/** Hears of saves until it is closed. */
+export interface Saves {
+  close(): void;
+}
+
+/**
+ * Tells when something below `src/` of a folder was saved, and when that happened first. It looks at
+ * folders: an editor that writes beside and renames leaves no watched file behind. When `src/` itself
+ * is replaced, as `tito module reset` does, the new one is watched.
+ */
+export function watchSaves(
+  folder: string,
+  onSave: (at: number) => void,
+  onError: (error: Error) => void,
+): Saves {
+  let first: number | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let source: FSWatcher | null = null;
+  const settle = () => {
+    const at = first ?? performance.now();
+    first = null;
+    onSave(at);
+  };
+  const changed = () => {
+    first ??= performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(settle, SETTLE_MS);
+  };
+  const watchSource = () => {
+    source?.close();
+    source = open(join(folder, 'src'), { recursive: true }, changed, onError);
+  };
+  const above = open(
+    folder,
+    {},
+    (name) => {
+      if (name !== 'src') return;
+      watchSource();
+      changed();
+    },
+    onError,
+  );
+  watchSource();
+  return {
+    close: () => {
+      clearTimeout(timer);
+      above?.close();
+      source?.close();
+    },
+  };
+}
+
+/** Null while there is no such folder. */
+function open(
+  folder: string,
+  options: { readonly recursive?: boolean },
+  onChange: (name: string | null) => void,
+  onError: (error: Error) => void,
+): FSWatcher | null {
+  try {
+    const watcher = watch(folder, options, (_event, name) => onChange(name));
+    watcher.on('error', (error) => {
+      if (!isGone(error)) onError(error);
+    });
+    return watcher;
+  } catch (error) {
+    if (error instanceof Error && !isGone(error)) onError(error);
+    return null;
+  }
+}
+
+function isGone(error: Error): boolean {
+  return 'code' in error && error.code === 'ENOENT';
+}

@@ -1,0 +1,243 @@
+import type { ModuleSpec, TaskPicture } from '@tito/grader';
+import { EventChannel } from '@tito/grader/plain';
+import { UsageError } from '../../errors.ts';
+import { type Home, isStarted, learnerFolder, openHome } from '../../home.ts';
+import { loadProgress } from '../../progress/store.ts';
+import type { Keyboard, WatchKey, WatchPicture } from '../events/watch.ts';
+import { nextHint } from '../hint.ts';
+import { startModule } from '../start-module.ts';
+import type { Watched } from './choose-module.ts';
+import type { Judgement, Judging } from './judge-now.ts';
+import { type Saves, watchSaves } from './saves.ts';
+import {
+  firstOpen,
+  nextOpen,
+  previousTask,
+  standingsOf,
+  stateOf,
+  unknownStandings,
+} from '../events/standings.ts';
+
+/** What moves a watched module on. */
+type Input =
+  | { readonly type: 'key'; readonly key: WatchKey }
+  | { readonly type: 'saved'; readonly at: number }
+  | { readonly type: 'judged'; readonly run: number; readonly judgement: Judgement | null }
+  | { readonly type: 'slow'; readonly run: number }
+  | { readonly type: 'drawn'; readonly run: number; readonly pictures: readonly TaskPicture[] }
+  | { readonly type: 'failed'; readonly error: unknown };
+
+/** Watches the learner's files of a module and judges them at every save, until `quit`. */
+export async function* watchModule(
+  watched: Watched,
+  keyboard: Keyboard,
+): AsyncGenerator<WatchPicture, void> {
+  const watcher = new Watcher(watched, openHome());
+  void watcher.listen(keyboard);
+  try {
+    yield* watcher.pictures();
+  } finally {
+    await watcher.close();
+  }
+}
+
+/** After this time something may be wrong, which is worth a word before the limits find out. */
+const PATIENCE_MS = 1_500;
+const SLOW = 'Still running. Is there a loop whose counter never changes?';
+
+class Watcher {
+  readonly #module: ModuleSpec;
+  readonly #inputs = new EventChannel<Input>();
+  #picture: WatchPicture;
+  #judging: Judging | null = null;
+  #saves: Saves | null = null;
+  #patience: NodeJS.Timeout | undefined;
+  /** When what is judged now was saved; null if it was not. */
+  #savedAt: number | null = null;
+  /** Whether the learner said which task to look at. */
+  readonly #isTaskChosen: boolean;
+  /** Whether the task that is looked at had passed before this run: then the run may move on. */
+  #mayMoveOn = true;
+
+  constructor({ module, task }: Watched, home: Home) {
+    this.#module = module;
+    this.#isTaskChosen = task !== null;
+    loadProgress(home.progress); // a damaged file is told before anything is watched
+    const standings = unknownStandings(module);
+    this.#picture = {
+      module,
+      folder: learnerFolder(home, module),
+      phase: isStarted(home, module) ? 'judging' : 'offer',
+      focus: task ?? firstOpen(standings),
+      standings,
+      elapsedMs: null,
+      problem: null,
+      printed: { text: '', isCut: false },
+      drawn: [],
+      hint: null,
+      notice: null,
+      panel: null,
+      runs: 0,
+    };
+  }
+
+  async listen(keyboard: Keyboard): Promise<void> {
+    for await (const key of keyboard) this.#inputs.send({ type: 'key', key });
+    this.#inputs.send({ type: 'key', key: 'quit' });
+  }
+
+  async *pictures(): AsyncGenerator<WatchPicture, void> {
+    yield this.#picture;
+    if (this.#picture.phase === 'judging') await this.#open();
+    for await (const input of this.#inputs) {
+      if (input.type === 'failed') throw input.error;
+      if (input.type === 'key' && input.key === 'quit') return;
+      await this.#take(input);
+      yield this.#picture;
+    }
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#patience);
+    this.#saves?.close();
+    await this.#judging?.close();
+  }
+
+  /** The grader is loaded here: the first picture is there before it. */
+  async #open(): Promise<void> {
+    const { Judging } = await import('./judge-now.ts');
+    this.#judging = new Judging(this.#module, this.#picture.folder);
+    this.#saves = watchSaves(
+      this.#picture.folder,
+      (at) => this.#inputs.send({ type: 'saved', at }),
+      (error) => this.#inputs.send({ type: 'failed', error }),
+    );
+    this.#judge(null, true);
+  }
+
+  async #take(input: Exclude<Input, { type: 'failed' }>): Promise<void> {
+    switch (input.type) {
+      case 'key':
+        return this.#press(input.key);
+      case 'saved':
+        this.#judge(input.at, false);
+        return;
+      case 'judged':
+        if (input.run === this.#picture.runs) this.#show(input.judgement);
+        return;
+      case 'slow':
+        if (input.run === this.#picture.runs) this.#change({ notice: SLOW });
+        return;
+      case 'drawn':
+        if (input.run === this.#picture.runs) this.#change({ drawn: input.pictures });
+    }
+  }
+
+  /** Judges now. What is still under way for older files goes on unheard. */
+  #judge(savedAt: number | null, force: boolean): void {
+    const judging = this.#judging;
+    if (judging === null) return;
+    const run = this.#picture.runs + 1;
+    const { focus, standings } = this.#picture;
+    const isFree = run === 1 && !this.#isTaskChosen;
+    this.#mayMoveOn = isFree || stateOf(standings, focus) === 'passed';
+    this.#savedAt = savedAt;
+    const cleared = { elapsedMs: null, notice: null, drawn: [], hint: null, panel: null };
+    this.#change({ runs: run, phase: 'judging', ...cleared });
+    const tell = (judgement: Judgement | null) =>
+      this.#inputs.send({ type: 'judged', run, judgement });
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.#inputs.send({ type: 'slow', run }), PATIENCE_MS);
+    judging.run(force, tell).then(tell, (error: unknown) => {
+      this.#inputs.send({ type: 'failed', error });
+    });
+  }
+
+  #show(judgement: Judgement | null): void {
+    if (judgement?.isWhole !== false) clearTimeout(this.#patience);
+    if (judgement === null) return this.#change({ phase: 'ready' }); // saved, and nothing was changed
+    const { results, diagnoses, problem, printed, isWhole } = judgement;
+    const standings = standingsOf(this.#module, results, diagnoses);
+    const before = this.#picture;
+    if (!isWhole) {
+      // Tasks that were not reached yet keep what was known of them.
+      const known = standings.map((one, i) =>
+        one.state === 'unknown' ? (before.standings[i] ?? one) : one,
+      );
+      const isReached = results.some(({ task }) => task === before.focus);
+      const isNews = before.elapsedMs === null && isReached;
+      return this.#change({ standings: known, ...(isNews ? this.#sinceSave() : {}) });
+    }
+    this.#change({
+      phase: 'ready',
+      standings: problem === null ? standings : before.standings,
+      problem,
+      notice: null,
+      printed,
+      ...(before.elapsedMs === null ? this.#sinceSave() : {}),
+      ...(this.#mayMoveOn && problem === null ? { focus: firstOpen(standings) } : {}),
+    });
+    this.#draw();
+  }
+
+  /** A picture of the task that has just passed. It is drawn when its learner knows already. */
+  #draw(): void {
+    const { focus, standings, runs: run, elapsedMs } = this.#picture;
+    if (elapsedMs === null || stateOf(standings, focus) !== 'passed') return;
+    this.#judging?.draw(focus).then(
+      (pictures) => this.#inputs.send({ type: 'drawn', run, pictures }),
+      (error: unknown) => this.#inputs.send({ type: 'failed', error }),
+    );
+  }
+
+  #sinceSave(): Pick<WatchPicture, 'elapsedMs'> {
+    return { elapsedMs: this.#savedAt === null ? null : performance.now() - this.#savedAt };
+  }
+
+  async #press(key: WatchKey): Promise<void> {
+    const { phase, panel, standings, focus } = this.#picture;
+    if (phase === 'offer') {
+      if (key === 'start') await this.#start();
+      return;
+    }
+    switch (key) {
+      case 'run':
+        return this.#judge(null, true);
+      case 'hint':
+        return this.#hint(focus);
+      case 'next':
+        return this.#look(nextOpen(standings, focus));
+      case 'previous':
+        return this.#look(previousTask(standings, focus));
+      case 'list':
+      case 'help':
+        return this.#change({ panel: panel === key ? null : key });
+      case 'start':
+      case 'quit':
+    }
+  }
+
+  #look(focus: string): void {
+    this.#mayMoveOn = false; // what is under way does not take the learner elsewhere
+    this.#change({ focus, hint: null, notice: null, panel: null, elapsedMs: null });
+  }
+
+  async #hint(task: string): Promise<void> {
+    try {
+      this.#change({ hint: await nextHint(task), notice: null, panel: null });
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.#change({ notice: [error.message, ...error.next].join(' '), panel: null });
+    }
+  }
+
+  async #start(): Promise<void> {
+    await startModule(this.#module.id);
+    this.#change({ phase: 'judging' });
+    await this.#open();
+  }
+
+  #change(change: Partial<WatchPicture>): void {
+    this.#picture = { ...this.#picture, ...change };
+  }
+}

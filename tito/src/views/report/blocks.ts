@@ -1,0 +1,53 @@
+import { type Chart, figure } from '@tito/grader';
+import type { ReportOutcome } from '../../jobs/events/report.ts';
+import { count } from '../../words.ts';
+import { headingLines } from '../judging/blocks.ts';
+import type { JudgingState } from '../judging/state.ts';
+import { EMPTY_LINE, type Line, line } from '../line.ts';
+import type { Block, Look } from '../look.ts';
+import { nextLines } from '../next-lines.ts';
+import { shownPath } from '../paths.ts';
+import { chartLines } from '../plot/chart-lines.ts';
+
+/** A run of judging, and the report on it once that is written. */
+export interface ReportState {
+  readonly judging: JudgingState;
+  readonly report: ReportOutcome | null;
+}
+
+/** What is settled: whose module it is, then points, and where the page is. */
+export function reportBlocks({ judging, report }: ReportState, look: Look): readonly Block[] {
+  if (judging.begin === null) return [];
+  const head = { key: 'begin', lines: headingLines(judging.begin, look) };
+  return report === null ? [head] : [head, { key: 'end', lines: endLines(report, look) }];
+}
+
+function endLines(
+  { module, record, pictures, path, isStarted, subject }: ReportOutcome,
+  look: Look,
+): readonly Line[] {
+  const { status, points, maxPoints, tasks, packs } = record.verdict;
+  const bars: Chart = {
+    kind: 'bars',
+    unit: '',
+    rows: tasks.map(({ id, title, points: value, maxPoints: of }) => ({
+      label: `${id} ${title}`,
+      value,
+      of,
+    })),
+  };
+  const share = `${figure(points)} of ${figure(maxPoints)} points, ${status}${packs.hidden === 'absent' ? ' by the public checks alone' : ''}`;
+  const start = {
+    command: `tito module start ${module.number}`,
+    why: 'get the files of this module',
+  };
+  return [
+    EMPTY_LINE,
+    ...chartLines(bars, look),
+    EMPTY_LINE,
+    line(`  ${share}; ${count(pictures.length, 'picture')}`),
+    EMPTY_LINE,
+    line(`Report  ${shownPath(path)}`, 'strong'),
+    ...nextLines(subject === 'yours' && !isStarted ? [start] : [], look),
+  ];
+}

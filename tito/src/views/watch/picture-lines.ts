@@ -1,0 +1,132 @@
+import { printable } from '@tito/grader/plain';
+import type { TaskStanding, WatchPicture } from '../../jobs/events/watch.ts';
+import { markWidth } from '../judging/result-lines.ts';
+import { EMPTY_LINE, type Line, line, paragraph, span, spread } from '../line.ts';
+import type { Look } from '../look.ts';
+import { shownPath } from '../paths.ts';
+import { pad } from '../width.ts';
+import { keysOf } from './keys.ts';
+import { SIGNS, taskLines } from './task-lines.ts';
+
+const REASON_LENGTH = 400;
+const BAR_WIDTH = 30;
+
+/** A watched module as a picture: lines above, and lines that always stand at the bottom. */
+export interface PictureLines {
+  readonly body: readonly Line[];
+  readonly foot: readonly Line[];
+}
+
+export function pictureLines(picture: WatchPicture, look: Look): PictureLines {
+  return {
+    body: [...headingLines(picture, look), EMPTY_LINE, ...contentLines(picture, look)],
+    foot: [
+      EMPTY_LINE,
+      ...(picture.phase === 'offer' ? [] : [progressLine(picture, look)]),
+      ...keyLines(picture, look),
+    ],
+  };
+}
+
+export function headingLines({ module, folder }: WatchPicture, look: Look): readonly Line[] {
+  const title = `Module ${module.number} ${look.glyphs.dot} ${module.title}`;
+  return spread([span(title, 'strong')], [span(shownPath(folder), 'quiet')], look);
+}
+
+/** What stands between the heading and the progress. */
+export function contentLines(picture: WatchPicture, look: Look): readonly Line[] {
+  const { phase, panel, problem, notice, runs } = picture;
+  if (phase === 'offer') return offerLines(picture, look);
+  if (panel === 'list') return picture.standings.map((one) => standingLine(one, look));
+  if (panel === 'help') return helpLines(picture);
+  if (problem !== null) return problemLines(problem, look);
+  if (phase === 'judging' && runs <= 1 && picture.standings.every(isUnknown)) {
+    return [line(`Looking at your files ${look.glyphs.ellipsis}`, 'quiet')];
+  }
+  return [
+    ...taskLines(picture, look),
+    ...hintLines(picture, look),
+    ...(notice === null ? [] : [EMPTY_LINE, ...paragraph(notice, look)]),
+  ];
+}
+
+function isUnknown({ state }: TaskStanding): boolean {
+  return state === 'unknown';
+}
+
+function offerLines({ module }: WatchPicture, look: Look): readonly Line[] {
+  return paragraph(
+    `Not started yet, and next in the course: ${module.tasks.length} tasks, about ${module.hours} h. Press s to get its files.`,
+    look,
+  );
+}
+
+function problemLines(problem: string, look: Look): readonly Line[] {
+  return [
+    line('Nothing could be judged.', 'bad'),
+    ...paragraph(printable(problem, REASON_LENGTH), { width: look.width, indent: 2 }),
+  ];
+}
+
+/** One task in the list: what follows from another one's mistake waits for that. */
+export function standingLine({ task, state, results, diagnosis }: TaskStanding, look: Look): Line {
+  const waits = diagnosis?.certainty === 'follows';
+  const { mark, tone } = waits ? SIGNS['not-run'] : SIGNS[state];
+  const passed = results.filter(({ outcome }) => outcome === 'passed').length;
+  const count = state === 'unknown' ? '' : `${passed} of ${results.length}`;
+  const word = waits ? `waits for ${diagnosis.from}` : state === 'to-do' ? 'to do' : '';
+  const title = `${task.id} ${task.title}`;
+  return [
+    span(`${pad(look.glyphs[mark], markWidth(look))} `, tone),
+    span(pad(title, LIST_WIDTH)),
+    span(pad(count, COUNT_WIDTH), 'quiet'),
+    span(word, 'quiet'),
+  ];
+}
+
+const LIST_WIDTH = 42;
+const COUNT_WIDTH = 10;
+
+function helpLines(picture: WatchPicture): readonly Line[] {
+  return keysOf(picture).map(({ press, word, command }) => [
+    span(`${press}  `, 'strong'),
+    span(pad(word, COUNT_WIDTH)),
+    span(command(picture), 'quiet'),
+  ]);
+}
+
+function hintLines({ hint, focus }: WatchPicture, look: Look): readonly Line[] {
+  if (hint === null || hint.task.id !== focus) return [];
+  const { step, total, text } = hint;
+  return [
+    EMPTY_LINE,
+    line(`Hint ${step} of ${total}`, 'strong'),
+    ...text.split('\n').flatMap((part) => paragraph(part, { width: look.width, indent: 2 })),
+  ];
+}
+
+/** How much of the module's checks pass, as a bar and in words. */
+export function progressLine({ standings, phase }: WatchPicture, look: Look): Line {
+  const results = standings.flatMap((standing) => standing.results);
+  const passed = results.filter(({ outcome }) => outcome === 'passed').length;
+  const { bars, plot } = look.glyphs;
+  const share = results.length === 0 ? 0 : Math.floor((passed / results.length) * BAR_WIDTH);
+  const isCounted = !standings.some(isUnknown); // while the first run goes on, nobody knows how many
+  const width = Math.min(BAR_WIDTH, look.width);
+  const filled = Math.min(share, width);
+  return [
+    span(bars.full.repeat(filled), 'good'),
+    span(plot.line.repeat(width - filled), 'quiet'),
+    span(isCounted ? `  ${passed} of ${results.length} checks` : ''),
+    span(phase === 'judging' ? `  ${look.glyphs.ellipsis}` : '', 'quiet'),
+  ];
+}
+
+/** The keys, on the last line of all; without their words where these do not fit. */
+export function keyLines(picture: WatchPicture, { width }: Look): readonly Line[] {
+  const keys = keysOf(picture);
+  const words = keys.map(({ press, word }) => `${press} ${word}`);
+  const whole = words.join('   ');
+  const letters = keys.map(({ press }) => press).join(' ');
+  return [line(whole.length <= width ? whole : letters, 'quiet')];
+}

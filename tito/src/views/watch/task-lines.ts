@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import type { CheckResult } from '@tito/grader';
+import { printable } from '@tito/grader/plain';
+import type { TaskStanding, TaskState, WatchPicture } from '../../jobs/events/watch.ts';
+import { count, duration } from '../../words.ts';
+import type { Mark } from '../glyphs.ts';
+import { diagnosisLines } from '../judging/diagnosis-lines.ts';
+import { printedLines } from '../judging/printed-lines.ts';
+import { markWidth, reasonLines } from '../judging/result-lines.ts';
+import { EMPTY_LINE, type Line, line, paragraph, span, type Tone } from '../line.ts';
+import type { Look } from '../look.ts';
+import { pictureLines } from '../plot/picture-lines.ts';
+import { shownPath } from '../paths.ts';
+import { pad } from '../width.ts';
+
+export const SIGNS: Record<TaskState, { readonly mark: Mark; readonly tone: Tone }> = {
+  unknown: { mark: 'notRun', tone: 'quiet' },
+  passed: { mark: 'passed', tone: 'good' },
+  failed: { mark: 'failed', tone: 'bad' },
+  'to-do': { mark: 'todo', tone: 'open' },
+  'not-run': { mark: 'notRun', tone: 'quiet' },
+};
+
+/** The task that is looked at: its mark and what it comes to, then what to know about it. */
+export function taskLines(picture: WatchPicture, look: Look): readonly Line[] {
+  const standing = picture.standings.find(({ task }) => task.id === picture.focus);
+  if (standing === undefined) return [];
+  return [...headOf(standing, look), ...bodyOf(standing, picture, look)];
+}
+
+function headOf({ task, state, results }: TaskStanding, look: Look): readonly Line[] {
+  const { mark, tone } = SIGNS[state];
+  const passed = results.filter(({ outcome }) => outcome === 'passed').length;
+  const wrong = results.find(isWrong);
+  const what = {
+    unknown: '',
+    passed: `: ${passed} of ${count(results.length, 'check')}`,
+    failed: `: ${printable(wrong?.title ?? '')}`,
+    'to-do': ': to do',
+    'not-run': ': not run',
+  }[state];
+  const title = `${pad(look.glyphs[mark], markWidth(look))} ${task.id} ${task.title}${what}`;
+  return paragraph(title, { width: look.width, tone: state === 'passed' ? tone : 'strong' });
+}
+
+function isWrong({ outcome }: CheckResult): boolean {
+  return outcome !== 'passed' && outcome !== 'not-run';
+}
+
+function bodyOf(standing: TaskStanding, picture: WatchPicture, look: Look): readonly Line[] {
+  switch (standing.state) {
+    case 'passed':
+      return successLines(picture, look);
+    case 'failed':
+      return failureLines(standing, picture, look);
+    case 'to-do':
+      return toDoLines(standing, picture, look);
+    case 'unknown':
+    case 'not-run':
+      return [];
+  }
+}
+
+/** Success stays until the learner moves on. */
+function successLines(picture: WatchPicture, look: Look): readonly Line[] {
+  const { standings, module, elapsedMs, drawn, focus } = picture;
+  const indent = markWidth(look) + 1;
+  const total = standings.flatMap(({ results }) => results).length;
+  const isAll = standings.every(({ state }) => state === 'passed');
+  const saved = elapsedMs === null ? '' : ` ${duration(elapsedMs)} after you saved.`;
+  const next = isAll
+    ? `All ${total} public checks pass. Next: tito module complete ${module.number}`
+    : 'Press n for the next task.';
+  return [
+    EMPTY_LINE,
+    ...paragraph(`Done.${saved}`, { width: look.width, indent }),
+    ...paragraph(next, { width: look.width, indent }),
+    ...drawn.filter(({ task }) => task === focus).flatMap((one) => pictureLines(one, look)),
+  ];
+}
+
+/** The diagnosis before the figures; of one check only, the first that is not passed. */
+function failureLines(
+  { diagnosis, results, task }: TaskStanding,
+  { printed }: WatchPicture,
+  look: Look,
+): readonly Line[] {
+  const wrong = results.filter(isWrong);
+  const [first] = wrong;
+  if (first === undefined) return [];
+  const more =
+    wrong.length === 1 ? [] : [`and ${count(wrong.length - 1, 'more check')} of this task`];
+  return [
+    EMPTY_LINE,
+    ...(diagnosis === null ? [] : [...diagnosisLines(diagnosis, look), EMPTY_LINE]),
+    ...reasonLines(first, look),
+    ...more.map((text) => line(`${' '.repeat(markWidth(look) + 3)}${text}`, 'quiet')),
+    ...printedLines(printed, look, PRINTED_LINES),
+    EMPTY_LINE,
+    ...paragraph(`Change ${task.file} and save, or press h for a hint.`, {
+      width: look.width,
+      indent: markWidth(look) + 1,
+      tone: 'quiet',
+    }),
+  ];
+}
+
+const PRINTED_LINES = 4;
+
+/** A task that was not begun: where to write, and what will be asked. */
+function toDoLines(
+  { task, results }: TaskStanding,
+  picture: WatchPicture,
+  look: Look,
+): readonly Line[] {
+  const file = shownPath(join(picture.folder, task.file));
+  const indent = markWidth(look) + 1;
+  return [
+    EMPTY_LINE,
+    ...paragraph(`Write ${task.exports.join(', ')} in ${file} and save.`, {
+      width: look.width,
+      indent,
+    }),
+    EMPTY_LINE,
+    ...results.flatMap(({ title, outcome }) => [
+      [
+        span(
+          `${' '.repeat(indent)}${look.glyphs[outcome === 'passed' ? 'passed' : 'todo']} `,
+          'open',
+        ),
+        span(printable(title), 'quiet'),
+      ],
+    ]),
+  ];
+}

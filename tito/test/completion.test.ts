@@ -1,0 +1,70 @@
+// Completion as the shells themselves do it; a shell that is not here is named as not tested.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { environment, ROOT, temporaryFolder, tito } from './run.ts';
+
+function has(program: string): boolean {
+  const isThere = spawnSync(program, ['--version']).error === undefined;
+  if (!isThere) console.warn(`NOT TESTED HERE: completion in ${program}, which is not installed`);
+  return isThere;
+}
+
+/** What a shell prints, with `tito` on its PATH and a login shell of another kind. */
+function shell(command: string, args: readonly string[]): string {
+  const env = environment(temporaryFolder());
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    encoding: 'utf8',
+    env: { ...env, PATH: `${join(ROOT, 'bin')}:${env['PATH']}`, SHELL: '/bin/other' },
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return stdout;
+}
+
+test.skipIf(!has('bash'))('bash completes commands, words below them, and flags', () => {
+  const script = `
+    source <(tito completion bash)
+    typed() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _tito_completion; echo "\${COMPREPLY[*]}"; }
+    typed tito mod; typed tito module st; typed tito test 15 --ref`;
+  const lines = shell('bash', ['--norc', '-c', script]).split('\n');
+  expect(lines).toEqual(['module', 'start status', '--reference', '']);
+});
+
+test.skipIf(!has('fish'))(
+  'fish completes the same, with descriptions, and files only where one is taken',
+  () => {
+    const script =
+      'tito completion fish | source; complete -C "tito mod"; complete -C "tito module st"; ' +
+      'complete -C "tito hint /us"; complete -C "tito grade /us"';
+    const lines = shell('fish', ['--no-config', '-c', script]).split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/^module\t\w/),
+      expect.stringMatching(/^start\t\w/),
+      expect.stringMatching(/^status\t\w/),
+      expect.stringMatching(/^\/usr\//),
+      '',
+    ]);
+  },
+);
+
+test.skipIf(!has('zsh'))('zsh is told what there is, with descriptions', () => {
+  const script = `
+    autoload -Uz compinit && compinit -D -u
+    source <(tito completion zsh)
+    _describe() { print -l -- "\${(P@)2}" }
+    words=(tito module ''); CURRENT=3; _tito_completion`;
+  const lines = shell('zsh', ['-f', '-c', script]).trim().split('\n');
+  expect(lines).toContainEqual(expect.stringMatching(/^start:\w/));
+  expect(lines.some((line) => line.startsWith('hint:'))).toBe(false);
+});
+
+test('every script says how it is put into effect; an unknown shell is told which there are', () => {
+  for (const name of ['bash', 'zsh', 'fish', 'ps1']) {
+    const text = readFileSync(join(ROOT, 'tito/src/completion', `tito.${name}`), 'utf8');
+    expect(text).toMatch(/^# Completion of tito .*For good: tito completion \w+ >/m);
+  }
+  const { code, stdout, stderr } = tito(['completion'], temporaryFolder(), { SHELL: '/bin/tcsh' });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('There is: bash, zsh, fish, powershell.');
+});
