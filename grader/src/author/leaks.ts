@@ -5,6 +5,7 @@ import type { SourceFile } from '../contracts.ts';
 import { WORKSPACE } from '../workspace.ts';
 import { gradedFiles } from './graded.ts';
 import { forEach, type Part } from './part.ts';
+import { collectContents } from './release/contents.ts';
 import { parseModule, walk } from './syntax.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -24,7 +25,7 @@ const FEWEST_WORDS = 4;
  * check, no statement of the graded implementation or of the model solution.
  */
 export const leaks: Part = async function* (bench, corpus) {
-  const files = await bundle(bench);
+  const files = await released(bench);
   const secrets = await secretsOf(bench, corpus);
   const problems: string[] = [];
   yield* forEach(files, async (file) => {
@@ -56,21 +57,14 @@ export function leaksIn({ path, text }: SourceFile, secrets: readonly Secret[]):
   });
 }
 
-/** What a learner gets: the module, tito with what it runs on, and the packages that may be imported. */
-async function bundle(bench: Workbench): Promise<readonly SourceFile[]> {
-  const own = [
-    ...filesBelow(bench.module.folder, ['test']),
-    ...filesBelow(join(WORKSPACE, 'tito'), ['test']),
-    ...filesBelow(join(WORKSPACE, 'grader/src'), []),
-  ];
-  const stripped = own.map(async (file) => ({
-    path: file.path,
-    text: await bench.stripped(file),
+/** The files of a release of the module, as they are searched. */
+async function released(bench: Workbench): Promise<readonly SourceFile[]> {
+  const { files } = collectContents(bench.workspace, [bench.module]);
+  const stripped = [...files].map(async ([path, text]) => ({
+    path,
+    text: await bench.stripped({ path, text }),
   }));
-  const packages = Object.entries(bench.given.modules)
-    .filter(([url]) => url.includes('/packages/'))
-    .map(([url, { source }]) => ({ path: url.slice(url.indexOf('packages/')), text: source }));
-  return [...(await Promise.all(stripped)), ...packages];
+  return Promise.all(stripped);
 }
 
 /** Folders that are made by tools, and change under whoever reads them, are not even entered. */

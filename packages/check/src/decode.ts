@@ -127,8 +127,13 @@ function isWire<K extends Tagged['wire']>(
   return typeof wire === 'object' && wire !== null && wire.wire === kind;
 }
 
+/** The commonest reason why a call gives nothing. */
+const NO_RETURN = ' Is there a `return`?';
+
 function misfit(where: string, wire: Wire, expected: string): never {
-  throw new StudentFault('failed', `${where} is ${inWords(wire)}, expected ${expected}.`, {
+  const found = inWords(wire);
+  const advice = found === 'undefined' && where.endsWith('()') ? NO_RETURN : '';
+  throw new StudentFault('failed', `${where} is ${found}, expected ${expected}.${advice}`, {
     plain: `${where} is not ${expected}.`,
   });
 }

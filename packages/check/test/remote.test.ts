@@ -100,7 +100,7 @@ test('a view on a larger buffer arrives as a view on a larger buffer', async () 
 });
 
 test.each([
-  ['nothing', () => undefined, 'codes() is undefined, expected an object.'],
+  ['nothing', () => undefined, 'codes() is undefined, expected an object. Is there a `return`?'],
   ['a promise', async () => honest.codes(x), 'codes() is a Promise, expected an object.'],
   [
     'floats for codes',
