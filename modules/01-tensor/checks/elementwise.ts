@@ -1,9 +1,9 @@
 import { refuses, worst } from '@tito/check';
-import { tensor } from '@tito/tensor';
 import type { Check01 } from './contract.ts';
+import { given } from './inputs.ts';
 import { resultIs, SHAPE_ERRORS } from './judging.ts';
 
-const table = tensor([1, 2, 3, 4, 5, 6], [2, 3]);
+const table = given([1, 2, 3, 4, 5, 6], [2, 3]);
 
 const operations: Check01 = {
   id: '01.4-public-operations',
@@ -19,7 +19,7 @@ const operations: Check01 = {
     'elementwise-flattened',
   ],
   async judge({ student }) {
-    const b = tensor([2, 4, 8, 2, 4, 8], [2, 3]);
+    const b = given([2, 4, 8, 2, 4, 8], [2, 3]);
     const names = '[[1, 2, 3], [4, 5, 6]] and [[2, 4, 8], [2, 4, 8]]';
     const is = (name: string, yours: typeof b, values: readonly number[]) =>
       resultIs(
@@ -48,8 +48,8 @@ const broadcast: Check01 = {
     'elementwise-columns-as-rows',
   ],
   async judge({ student }) {
-    const row = tensor([10, 20, 30]);
-    const column = tensor([10, 20], [2, 1]);
+    const row = given([10, 20, 30]);
+    const column = given([10, 20], [2, 1]);
     const is = (name: string, yours: typeof row, values: readonly number[]) =>
       resultIs({ name, yours, shape: [2, 3], values, rule: 'a value is off.' }, 'told');
     return worst([
@@ -93,7 +93,7 @@ const others: Check01 = {
       resultIs(
         {
           name: 'maximum of [-1, 2, NaN] and 0',
-          yours: await student.maximum(tensor([-1, 2, NaN]), 0),
+          yours: await student.maximum(given([-1, 2, NaN]), 0),
           shape: [3],
           values: [0, 2, NaN],
           rule: 'the larger one, and NaN if either is NaN.',
@@ -103,7 +103,7 @@ const others: Check01 = {
       resultIs(
         {
           name: 'exp of [[0], [1]]',
-          yours: await student.exp(tensor([0, 1], [2, 1])),
+          yours: await student.exp(given([0, 1], [2, 1])),
           shape: [2, 1],
           values: [1, Math.E],
           allowed: [1e-6, 3e-6],
@@ -124,7 +124,7 @@ const refused: Check01 = {
   async judge({ student }) {
     return refuses(
       'add',
-      [['[2, 3] and [2]', () => student.add(table, tensor([1, 2]))]],
+      [['[2, 3] and [2]', () => student.add(table, given([1, 2]))]],
       SHAPE_ERRORS,
     );
   },

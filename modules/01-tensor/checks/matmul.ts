@@ -1,10 +1,10 @@
 import { refuses, worst } from '@tito/check';
-import { tensor } from '@tito/tensor';
 import type { Check01 } from './contract.ts';
+import { given } from './inputs.ts';
 import { resultIs, SHAPE_ERRORS } from './judging.ts';
 
-const a = tensor([1, 2, 3, 4, 5, 6], [2, 3]);
-const b = tensor([1, 0, 2, 1, 0, 3], [3, 2]);
+const a = given([1, 2, 3, 4, 5, 6], [2, 3]);
+const b = given([1, 0, 2, 1, 0, 3], [3, 2]);
 const PRODUCT = [5, 11, 14, 23];
 
 const product: Check01 = {
@@ -21,8 +21,8 @@ const product: Check01 = {
     'matmul-accumulates',
   ],
   async judge({ student }) {
-    const wide = tensor([1, 2], [2, 1]);
-    const long = tensor([3, 4, 5], [1, 3]);
+    const wide = given([1, 2], [2, 1]);
+    const long = given([3, 4, 5], [1, 3]);
     return worst([
       resultIs(
         {
@@ -55,8 +55,8 @@ const transposed: Check01 = {
   weight: 1,
   mustFail: ['matmul-ignores-transpose-a', 'matmul-ignores-transpose-b', 'matmul-transposes-both'],
   async judge({ student }) {
-    const aT = tensor([1, 4, 2, 5, 3, 6], [3, 2]);
-    const bT = tensor([1, 2, 0, 0, 1, 3], [2, 3]);
+    const aT = given([1, 4, 2, 5, 3, 6], [3, 2]);
+    const bT = given([1, 2, 0, 0, 1, 3], [2, 3]);
     const rule = 'the operand is stored as its transpose.';
     return worst([
       resultIs(
@@ -94,7 +94,7 @@ const refused: Check01 = {
       await refuses('matmul', [['[2, 3] and [2, 3]', () => student.matmul(a, a)]], SHAPE_ERRORS),
       await refuses(
         'matmul',
-        [['[2, 3] and [3]', () => student.matmul(a, tensor([1, 2, 3]))]],
+        [['[2, 3] and [3]', () => student.matmul(a, given([1, 2, 3]))]],
         SHAPE_ERRORS,
       ),
     ]);

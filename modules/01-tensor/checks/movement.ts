@@ -1,10 +1,11 @@
 import { refuses, worst } from '@tito/check';
-import { arange, cast, reshape as reshaped } from '@tito/tensor';
+import type { AnyTensor } from '@tito/tensor/contract';
 import type { Check01 } from './contract.ts';
+import { counting } from './inputs.ts';
 import { resultIs, SHAPE_ERRORS, typeIs } from './judging.ts';
 
-const six = arange(6);
-const cube = reshaped(arange(24), [2, 3, 4]);
+const six = counting(6, [6]);
+const cube = counting(24, [2, 3, 4]);
 
 const reshapes: Check01 = {
   id: '01.5-public-reshape',
@@ -22,7 +23,7 @@ const reshapes: Check01 = {
       resultIs(
         {
           name: `reshape of [[0, 1, 2], [3, 4, 5]] to [${shape.join(', ')}]`,
-          yours: await student.reshape(reshaped(six, [2, 3]), shape),
+          yours: await student.reshape(counting(6, [2, 3]), shape),
           shape: expected,
           values: six.data,
           rule: 'the same values in the same order.',
@@ -52,8 +53,8 @@ const transposes: Check01 = {
     'transpose-to-float32',
   ],
   async judge({ student }) {
-    const flat = reshaped(six, [2, 3]);
-    const codes = cast(flat, 'int8');
+    const flat = counting(6, [2, 3]);
+    const codes: AnyTensor = { dtype: 'int8', shape: [2, 3], data: Int8Array.from(six.data) };
     const rule = 'axis i of the result is axis axes[i] of x.';
     return worst([
       resultIs(

@@ -1,9 +1,9 @@
 import { type Finding, refuses, worst } from '@tito/check';
-import { arange, reshape, tensor, zeros } from '@tito/tensor';
 import type { Check01 } from './contract.ts';
+import { counting, given } from './inputs.ts';
 import { type Expected, resultIs, SHAPE_ERRORS } from './judging.ts';
 
-const table = tensor([1, 2, 3, 4, 5, 6], [2, 3]);
+const table = given([1, 2, 3, 4, 5, 6], [2, 3]);
 
 /** Passes when one reduction is as it should be. */
 function reducedIs(
@@ -30,7 +30,7 @@ const sums: Check01 = {
   ],
   async judge({ student }) {
     const x = '[[1, 2, 3], [4, 5, 6]]';
-    const cube = reshape(arange(12), [2, 3, 2]);
+    const cube = counting(12, [2, 3, 2]);
     return worst([
       reducedIs(`sum of ${x}, axis 0`, await student.sum(table, 0), {
         shape: [3],
@@ -57,7 +57,7 @@ const sums: Check01 = {
         values: [6, 9, 24, 27],
         rule: 'the values of one sum lie 2 apart.',
       }),
-      reducedIs('sum of a tensor [2, 0], axis 1', await student.sum(zeros([2, 0]), 1), {
+      reducedIs('sum of a tensor [2, 0], axis 1', await student.sum(given([], [2, 0]), 1), {
         shape: [2],
         values: [0, 0],
         rule: 'no values add up to 0.',
@@ -73,7 +73,7 @@ const others: Check01 = {
   weight: 1,
   mustFail: ['mean-is-sum', 'mean-over-all', 'max-from-zero', 'max-hides-nan', 'max-is-min'],
   async judge({ student }) {
-    const below = tensor([-3, -1, -2, -7, -9, -8], [2, 3]);
+    const below = given([-3, -1, -2, -7, -9, -8], [2, 3]);
     return worst([
       reducedIs('mean of [[1, 2, 3], [4, 5, 6]], axis 1', await student.mean(table, 1), {
         shape: [2],
@@ -85,7 +85,7 @@ const others: Check01 = {
         values: [-1, -7],
         rule: 'the largest value of each row.',
       }),
-      reducedIs('max of [1, NaN, 3]', await student.max(tensor([1, NaN, 3])), {
+      reducedIs('max of [1, NaN, 3]', await student.max(given([1, NaN, 3])), {
         shape: [],
         values: [NaN],
         rule: 'NaN if any value is NaN.',
@@ -101,7 +101,7 @@ const refused: Check01 = {
   weight: 1,
   mustFail: ['reduce-any-axis', 'mean-of-nothing', 'max-of-nothing'],
   async judge({ student }) {
-    const empty = zeros([2, 0]);
+    const empty = given([], [2, 0]);
     return worst([
       await refuses('sum', [['axis 2 of [2, 3]', () => student.sum(table, 2)]], SHAPE_ERRORS),
       await refuses('mean', [['[2, 0] along axis 1', () => student.mean(empty, 1)]], SHAPE_ERRORS),

@@ -1,4 +1,4 @@
-import type { DType } from '@tito/tensor';
+import type { DType } from '@tito/tensor/contract';
 import { sizeOf } from './dimensions.ts';
 import { StudentFault } from './faults.ts';
 import { ARRAY_OF, type ObjectShape, type Shape } from './schema.ts';

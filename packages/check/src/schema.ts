@@ -1,4 +1,4 @@
-import type { DType, Storage, Tensor } from '@tito/tensor';
+import type { DType, Storage, Tensor } from '@tito/tensor/contract';
 
 /** The typed arrays that may cross between the two sides. */
 export type ArrayName = 'Float32Array' | 'Float64Array' | 'Int8Array' | 'Uint8Array' | 'Int32Array';

@@ -1,13 +1,36 @@
-// What module 01 of the course asks for: types only.
-import type { DType } from './dtype.ts';
-import type { MatmulOptions } from './ops/matmul.ts';
-import type { Shape } from './shape.ts';
-import type { Tensor } from './tensor.ts';
+// The types of the package, and what module 01 of the course asks for. There is no code here.
 
-export type { DType, Storage } from './dtype.ts';
-export type { MatmulOptions } from './ops/matmul.ts';
-export type { Shape } from './shape.ts';
-export type { Tensor } from './tensor.ts';
+/** The typed array that holds the values of each element type. */
+export interface Storage {
+  float32: Float32Array;
+  int8: Int8Array;
+  uint8: Uint8Array;
+  int32: Int32Array;
+}
+
+/** The element types: `float32`, `int8`, `uint8`, `int32`. */
+export type DType = keyof Storage;
+
+/** The length of every axis, outermost first; `[]` is the shape of a single number. */
+export type Shape = readonly number[];
+
+/**
+ * An n-dimensional array: an element type, a shape, and contiguous row-major values.
+ *
+ * A tensor is any object of this shape: there is no class to extend and no brand to carry, so tensors
+ * made by different code mix freely. `data.length` equals the product of `shape`.
+ */
+export interface Tensor<D extends DType = 'float32'> {
+  readonly dtype: D;
+  readonly shape: readonly number[];
+  readonly data: Storage[D];
+}
+
+/** Which operands of `matmul` are read transposed, without being copied. */
+export interface MatmulOptions {
+  readonly transposeA?: boolean;
+  readonly transposeB?: boolean;
+}
 
 /** A tensor of any element type. */
 export type AnyTensor = Tensor<DType>;
