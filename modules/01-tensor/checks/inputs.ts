@@ -8,5 +8,7 @@ export function given(values: readonly number[], shape: Shape = [values.length])
 
 /** The values 0, 1, 2, ... in a shape of `count` values. */
 export function counting(count: number, shape: Shape): Tensor {
-  return given([...new Array(count).keys()], shape);
+  const values: number[] = [];
+  while (values.length < count) values.push(values.length);
+  return given(values, shape);
 }
