@@ -5,7 +5,7 @@ import { elementwise } from './elementwise.ts';
 import { matmul } from './matmul.ts';
 import { movement } from './movement.ts';
 import { reduce } from './reduce.ts';
-import { shapeChecks } from './shapes.ts';
+import { broadcastChecks, shapeChecks } from './shapes.ts';
 
 /** The checks that a learner has: small fixed inputs, and sentences that quote them. */
 export const pack: Pack01 = {
@@ -14,6 +14,7 @@ export const pack: Pack01 = {
   checks: [
     ...shapeChecks,
     ...create,
+    ...broadcastChecks,
     ...elementwise,
     ...movement,
     ...reduce,

@@ -100,4 +100,6 @@ const misfits: Check01 = {
   },
 };
 
-export const shapeChecks: readonly Check01[] = [sizes, strides, refused, shapes, misfits];
+export const shapeChecks: readonly Check01[] = [sizes, strides, refused];
+
+export const broadcastChecks: readonly Check01[] = [shapes, misfits];
