@@ -1,8 +1,10 @@
 // What modules of the course ask for: types only.
 import type { Random, Tensor } from '@tito/tensor';
 import type { Activation, ConvLike, GELUForm, Layer, LinearLike } from './layer.ts';
+import type { Fans, KaimingOptions, WindowOptions } from './options.ts';
 
 export type { Activation, ConvLike, GELUForm, Layer, LinearLike } from './layer.ts';
+export type { FanMode, Fans, KaimingOptions, WindowOptions } from './options.ts';
 
 /** What module 02 exports. The contract of each name stands where this package exports it. */
 export interface Module02 extends ActivationAnswers {
@@ -23,31 +25,6 @@ export interface ActivationAnswers {
   reluZeroShare(mean: number, deviation: number): number;
   droppedDeviation(count: number, p: number): number;
   tableBytes(bits: number, bytesPerValue: number): number;
-}
-
-/** How many inputs one output value of a layer sums over, and how many outputs one input reaches. */
-export interface Fans {
-  readonly fanIn: number;
-  readonly fanOut: number;
-}
-
-/** Which of them a Kaiming initialiser keeps the variance for: of the signal, or of the gradient. */
-export type FanMode = 'fanIn' | 'fanOut';
-
-/** Options of the Kaiming initialisers. */
-export interface KaimingOptions {
-  /** `fanIn` by default. */
-  readonly mode?: FanMode;
-  /** The slope below 0 of the ReLU that follows: 0 by default, 1 stands for no ReLU at all. */
-  readonly slope?: number;
-}
-
-/** Where a kernel is laid over an image. */
-export interface WindowOptions {
-  /** Distance between neighbouring places; 1 by default. */
-  readonly stride?: number;
-  /** Zeros on each side of the image; 0 by default. */
-  readonly padding?: number;
 }
 
 /** A layer that passes others one after the other. */

@@ -1,8 +1,8 @@
-export type { FanMode, Fans, KaimingOptions, WindowOptions } from './contract.ts';
 export type { Activation, ConvLike, GELUForm, Layer, LinearLike } from './layer.ts';
 export { isLinear } from './is-linear.ts';
 export { parameters } from './parameters.ts';
 export { fans, kaimingNormal, kaimingUniform, xavierNormal, xavierUniform } from './init.ts';
+export type { FanMode, Fans, KaimingOptions, WindowOptions } from './options.ts';
 export { Linear } from './linear.ts';
 export { Conv2d } from './conv2d.ts';
 export { Flatten } from './flatten.ts';

@@ -1,6 +1,6 @@
 import { formatShape, ShapeError, zeros } from '@tito/tensor';
 import type { Random, Shape, Tensor } from '@tito/tensor';
-import type { Fans, KaimingOptions } from './contract.ts';
+import type { Fans, KaimingOptions } from './options.ts';
 
 /**
  * fanIn = in * size, fanOut = out * size of weights [out, in, ...kernel]; size is the product of the

@@ -1,6 +1,6 @@
 import { formatShape, ShapeError } from '@tito/tensor';
 import type { Shape } from '@tito/tensor';
-import type { WindowOptions } from './contract.ts';
+import type { WindowOptions } from './options.ts';
 
 /** All that an image, a kernel and its places have in sizes. */
 export interface Window {

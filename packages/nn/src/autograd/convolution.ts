@@ -1,7 +1,7 @@
 import { allocate, fromData, matmul, reshape, sizeOf } from '@tito/tensor';
 import type { Tensor } from '@tito/tensor';
 import { columnsOfSample, convolve, sampleOf } from '../convolve.ts';
-import type { WindowOptions } from '../contract.ts';
+import type { WindowOptions } from '../options.ts';
 import { forEachTap, type Window, windowOf } from '../window.ts';
 import { record } from './tape.ts';
 
