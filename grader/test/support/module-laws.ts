@@ -81,6 +81,14 @@ function checkLaws(module: ModuleSpec, opened: Opened): void {
     }
   });
 
+  test('public checks come task by task, as the tasks do: a task is named when its last one ended', () => {
+    const first = opened().bench.checks.find(({ kind }) => kind === 'public');
+    const order = module.tasks.map(({ id }) => id);
+    const places = (first?.pack.checks ?? []).map(({ task }) => order.indexOf(task));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(first?.pack.checks.filter(({ cost }) => cost !== undefined)).toEqual([]);
+  });
+
   test('every task has public and hidden checks, and the points add up to 100', () => {
     const { checks } = opened().bench;
     for (const { id } of module.tasks) {
