@@ -69,6 +69,27 @@ test('what stops one call often stops all: the next ones get less time, alone as
   expect(record.results[1]?.staff).toMatch(/limit 0\.1 s|after 0\.4/);
 });
 
+test('judging that is abandoned stops what runs, and gives no verdict on the code', async () => {
+  const grader = await ModuleGrader.open(double, { checks: hiddenChecks });
+  graders.push(grader);
+  const files = [
+    { path: 'src/double.ts', text: endless('double') },
+    { path: 'src/half.ts', text: endless('half') },
+  ];
+  const subject = { id: 'old', name: 'old', sha256: '', files, ignored: [] };
+  const { signal, abort } = abortable();
+  const graded = grader.grade({ subject, packs: ['public'], origin: 'grade', signal });
+  setTimeout(abort, 300);
+  const { verdict, results } = await graded;
+  expect(verdict).toMatchObject({ status: 'broken', reason: 'judging was abandoned' });
+  expect(results).toEqual([]);
+});
+
+function abortable(): { readonly signal: AbortSignal; readonly abort: () => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+}
+
 test('code that waits without computing is stopped too', async () => {
   const waits = `export async function double(x: number): Promise<number> {
     return new Promise(() => undefined);
