@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkCourse, PART_NAMES, type PartReport } from '../../src/author/check-course.ts';
+import { parseModule } from '../../src/author/syntax.ts';
 import { judgeOne, Workbench } from '../../src/author/workbench.ts';
 import { readCatalog } from '../../src/catalog/catalog.ts';
 import { type Corpus, loadCorpus } from '../../src/catalog/corpus.ts';
@@ -72,6 +73,18 @@ function checkLaws(module: ModuleSpec, opened: Opened): void {
     }
   });
 
+  test('what is graded is in no program that a learner’s files are part of', () => {
+    const { given, reference } = opened().bench;
+    const [entry = ''] = Object.values(reference.exports.student);
+    const folder = entry.slice(0, entry.indexOf('/src/') + 1);
+    const asked = new Set(module.tasks.flatMap((task) => task.exports));
+    const found = Object.entries(given.modules)
+      .filter(([url]) => url.startsWith(folder))
+      .flatMap(([, { source }]) => exportedBy(source));
+    expect(folder).toMatch(/^tito:\/\/\/packages\/.+\/$/);
+    expect(found.filter((name) => asked.has(name))).toEqual([]);
+  });
+
   test('ids are unique, and every check belongs to a task and has a weight', () => {
     const checks = opened().bench.checks.map(({ check }) => check);
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
@@ -96,6 +109,21 @@ function checkLaws(module: ModuleSpec, opened: Opened): void {
       expect([id, ...new Set(kinds)].toSorted()).toEqual([id, 'hidden', 'public'].toSorted());
     }
     expect(module.tasks.reduce((sum, { points }) => sum + points, 0)).toBe(100);
+  });
+}
+
+/** The names that a module exports, itself or of others. */
+function exportedBy(source: string): readonly string[] {
+  return parseModule(source).body.flatMap((node) => {
+    if (node.type !== 'ExportNamedDeclaration') return [];
+    const listed = node.specifiers.map(({ exported }) =>
+      exported.type === 'Identifier' ? exported.name : String(exported.value),
+    );
+    const declared =
+      node.declaration !== null && node.declaration !== undefined && 'id' in node.declaration
+        ? [node.declaration.id.name]
+        : [];
+    return [...listed, ...declared];
   });
 }
 

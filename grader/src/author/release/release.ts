@@ -76,7 +76,8 @@ export async function releaseModules(
 
 function readmesOfPackages({ parts }: Contents): readonly ArchiveFile[] {
   return parts
-    .filter(({ part, exports }) => part.folder.startsWith('packages/') && exports.includes('.'))
+    .filter(({ part }) => part.folder.startsWith('packages/'))
+    .filter(({ exports, types }) => exports.includes('.') && !types.includes('.'))
     .map(({ part }) => `${part.folder}/README.md`)
     .filter((path) => existsSync(join(WORKSPACE, path)))
     .map((path) => ({ path, content: readFileSync(join(WORKSPACE, path), 'utf8') }));
