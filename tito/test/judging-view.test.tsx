@@ -1,4 +1,6 @@
-import type { CheckResult, Diagnosis } from '@tito/grader';
+import { join } from 'node:path';
+import { type CheckResult, type Diagnosis, readMistakes } from '@tito/grader';
+import { readCatalog } from '@tito/grader/plain';
 import { renderToString } from 'ink';
 import { expect, test } from 'vitest';
 import { type JudgingEvent, stage } from '../src/jobs/events/judging.ts';
@@ -6,6 +8,7 @@ import type { JudgingOutcome } from '../src/jobs/events/judging.ts';
 import { SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { blocksOf } from '../src/views/judging/blocks.ts';
 import { JudgingView } from '../src/views/judging/JudgingView.tsx';
+import { diagnosisLines } from '../src/views/judging/diagnosis-lines.ts';
 import { judgingJson } from '../src/views/judging/json.ts';
 import { printedLines } from '../src/views/judging/printed-lines.ts';
 import { resultLines } from '../src/views/judging/result-lines.ts';
@@ -13,6 +16,7 @@ import { type JudgingState, NOTHING_YET, reduce } from '../src/views/judging/sta
 import { textOf } from '../src/views/line.ts';
 import type { Look } from '../src/views/look.ts';
 import { displayWidth } from '../src/views/width.ts';
+import { ROOT } from './run.ts';
 import { FAILED, MODULE, record, result, TO_DO, verdict } from './records.ts';
 
 const LOOK: Look = { width: 76, glyphs: SIGNS, saysNext: true };
@@ -115,6 +119,18 @@ test('a mistake that has a name is told below its task, as surely as it is known
   expect(judgingJson(outcome({ diagnoses: [DIAGNOSIS] }))).toMatchObject({
     diagnoses: [DIAGNOSIS],
   });
+});
+
+test('what the tables say of a mistake takes at most four lines', () => {
+  const known = readCatalog(join(ROOT, 'modules')).flatMap(
+    (module) => readMistakes(module).mistakes,
+  );
+  const long = known.filter(({ id, sentence }) => {
+    const one = { ...DIAGNOSIS, certainty: 'likely', ids: [id], sentences: [sentence] } as const;
+    return diagnosisLines(one, LOOK).length > 4;
+  });
+  expect(known.length).toBeGreaterThan(100);
+  expect(long.map(({ id }) => id)).toEqual([]);
 });
 
 test('while it runs, the stage under way turns and counts', () => {
