@@ -13,6 +13,8 @@ import type { Workbench } from './workbench.ts';
 export interface Secret {
   readonly what: string;
   readonly compact: string;
+  /** Whether it says where it is from. A short title may be anybody's words, about another module. */
+  readonly isDistinctive: boolean;
 }
 
 /** A statement that is shorter than this, without white space, says nothing about where it is from. */
@@ -82,11 +84,16 @@ function filesBelow(folder: string, without: readonly string[]): readonly Source
 /** Ids, titles and sentences of the hidden checks, but for those that public checks have too. */
 async function hiddenWords(bench: Workbench): Promise<readonly Secret[]> {
   const { module, hiddenFolder } = bench;
+  const ids = new Set(bench.checks.map(({ check }) => check.id));
   const known = (await textsIn(bench, join(module.folder, 'checks'))).map(compact);
   const texts = await textsIn(bench, join(hiddenFolder, module.id));
   return [...new Set(texts)]
     .filter((text) => !known.some((other) => other.includes(compact(text))))
-    .map((text) => ({ what: `"${shown(text)}" of a hidden check`, compact: compact(text) }));
+    .map((text) => ({
+      what: `"${shown(text)}" of a hidden check`,
+      compact: compact(text),
+      isDistinctive: ids.has(text) || compact(text).length >= SHORTEST_STATEMENT,
+    }));
 }
 
 function isSentence(text: string): boolean {
@@ -122,7 +129,7 @@ async function statements(bench: Workbench, { solution }: Corpus): Promise<reado
       if (!STATEMENTS.has(type) || found.length < SHORTEST_STATEMENT) return;
       if (below.some((other) => other.includes(found))) return;
       const what = `"${shown(text.slice(start, end))}" of ${path}`;
-      secrets.set(found, { what, compact: found });
+      secrets.set(found, { what, compact: found, isDistinctive: true });
     });
   }
   return [...secrets.values()];

@@ -7,10 +7,10 @@ import { compileFunction } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkCourse, PART_NAMES, type PartReport } from '../../src/author/check-course.ts';
 import { parseModule } from '../../src/author/syntax.ts';
-import { judgeOne, Workbench } from '../../src/author/workbench.ts';
+import { isHeavy, judgeOne, Workbench } from '../../src/author/workbench.ts';
 import { readCatalog } from '../../src/catalog/catalog.ts';
 import { type Corpus, loadCorpus } from '../../src/catalog/corpus.ts';
-import type { ModuleSpec, SourceFile } from '../../src/contracts.ts';
+import type { CheckResult, ModuleSpec, SourceFile } from '../../src/contracts.ts';
 import { readStubs } from '../../src/intake/submission.ts';
 import { WORKSPACE } from '../../src/workspace.ts';
 
@@ -85,6 +85,21 @@ function checkLaws(module: ModuleSpec, opened: Opened): void {
     expect(found.filter((name) => asked.has(name))).toEqual([]);
   });
 
+  test('what a hidden check says to learners quotes no drawn value', async () => {
+    const { bench, corpus } = opened();
+    const hidden = bench.checks.filter((packed) => packed.kind === 'hidden' && !isHeavy(packed));
+    for (const packed of hidden) {
+      const { id, mustFail } = packed.check;
+      const mistake = corpus.mistakes.find((candidate) => candidate.id === mustFail[0]);
+      const instance = await bench.student(mistake?.files ?? []);
+      const one = await judgeOne(packed, instance, 'one');
+      const two = await judgeOne(packed, instance, 'two');
+      // Fractions of the contract, such as a percentile of 99.9, are the same whatever is drawn.
+      expect([id, fractionsIn(one)]).toEqual([id, fractionsIn(two)]);
+    }
+    expect(hidden.length).toBeGreaterThan(0);
+  });
+
   test('ids are unique, and every check belongs to a task and has a weight', () => {
     const checks = opened().bench.checks.map(({ check }) => check);
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
@@ -110,6 +125,10 @@ function checkLaws(module: ModuleSpec, opened: Opened): void {
     }
     expect(module.tasks.reduce((sum, { points }) => sum + points, 0)).toBe(100);
   });
+}
+
+function fractionsIn({ student }: CheckResult): readonly string[] {
+  return (student ?? '').match(/\d+\.\d+/g) ?? [];
 }
 
 /** The names that a module exports, itself or of others. */

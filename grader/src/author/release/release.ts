@@ -144,10 +144,12 @@ async function searched(
     try {
       const isReadable = readable.some(({ taughtBy }) => taughtBy === module.id);
       const found = await secretsOf(bench, corpus, { statements: !isReadable });
+      const distinctive = found.filter(({ isDistinctive }) => isDistinctive);
+      const own = collectContents(WORKSPACE, [module]).files;
       secrets += found.length;
       for (const { path, content } of files) {
         const file = { path, text: await bench.stripped({ path, text: String(content) }) };
-        problems.push(...leaksIn(file, found));
+        problems.push(...leaksIn(file, own.has(path) ? found : distinctive));
       }
     } finally {
       bench.close();
