@@ -37,7 +37,13 @@ import {
 } from './sandbox/link.ts';
 import type { Program } from './sandbox/program.ts';
 import { SubmissionSessions } from './sandbox/submission-sessions.ts';
-import { forbiddenInLayer, layStack, partOf, translateLayers } from './sandbox/stack.ts';
+import {
+  forbiddenInLayer,
+  layStack,
+  narrowedTo,
+  partOf,
+  translateLayers,
+} from './sandbox/stack.ts';
 import { Translator } from './sandbox/translate/translator.ts';
 import { Turns } from './turns.ts';
 import { judgeResults, unjudged } from './verdict/verdict.ts';
@@ -256,7 +262,10 @@ export class ModuleGrader {
       const packs = this.#packStates(options.packs);
       return { given: base, judged: this.#unjudged('refused', forbidden, packs) };
     }
-    const given = layStack(base, layers);
+    // Which modules the course has beside these is no part of what judged.
+    const { specifiers } = await this.#givenFor(options.subject, false);
+    const needed = Object.keys(specifiers).concat(stack.flatMap(({ imports }) => imports));
+    const given = layStack(narrowedTo(base, needed), layers);
     return { given, judged: await this.#judge(options, seed, given) };
   }
 

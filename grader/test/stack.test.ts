@@ -11,7 +11,7 @@ import { feedback } from '../src/reports/feedback.ts';
 import { gradeRow } from '../src/reports/grade-row.ts';
 import { reportPaths } from '../src/reports/write-reports.ts';
 import { HARNESS_ENTRY, PACKAGES } from '../src/sandbox/given.ts';
-import { layStack, type TranslatedLayer } from '../src/sandbox/stack.ts';
+import { layStack, narrowedTo, type TranslatedLayer } from '../src/sandbox/stack.ts';
 import { verifyRecord } from '../src/verify/verify.ts';
 import {
   double,
@@ -79,6 +79,12 @@ test('a package that is not given is not given by a layer over it either', () =>
 function spec(id: string, ...requires: string[]): ModuleSpec {
   return { ...double, id, requires };
 }
+
+test('what judges is what the harness and the layers lead to, whatever else a course has', () => {
+  const { modules, specifiers } = narrowedTo(given, ['@tito/tensor']);
+  expect(Object.keys(specifiers)).toEqual(['@tito/tensor']);
+  expect(new Set(Object.keys(modules))).toEqual(new Set([HARNESS_ENTRY, check, tensor]));
+});
 
 test('what a module builds on is known through others too, and a circle ends', () => {
   const course = withBelow([

@@ -54,7 +54,7 @@ export function layStack(given: Given, layers: readonly TranslatedLayer[]): Give
     Object.fromEntries(
       Object.entries(table).map(([specifier, url]) => [specifier, tops.get(specifier) ?? url]),
     );
-  const ofHarness = reachedFrom(HARNESS_ENTRY, given.modules);
+  const ofHarness = reachedFrom([HARNESS_ENTRY], given.modules);
   const modules = Object.entries(given.modules).map(([url, module]): [string, ProgramModule] => [
     url,
     url.startsWith(PACKAGES) && !ofHarness.has(url)
@@ -64,6 +64,16 @@ export function layStack(given: Given, layers: readonly TranslatedLayer[]): Give
   return {
     modules: { ...Object.fromEntries(modules), ...laid },
     specifiers: { ...redirect(given.specifiers), ...Object.fromEntries(tops) },
+  };
+}
+
+/** Of the given modules, those that the harness and these specifiers lead to. */
+export function narrowedTo(given: Given, specifiers: readonly string[]): Given {
+  const kept = Object.entries(given.specifiers).filter(([name]) => specifiers.includes(name));
+  const reached = reachedFrom([HARNESS_ENTRY, ...kept.map(([, url]) => url)], given.modules);
+  return {
+    modules: Object.fromEntries(Object.entries(given.modules).filter(([url]) => reached.has(url))),
+    specifiers: Object.fromEntries(kept),
   };
 }
 
@@ -133,10 +143,10 @@ function failing(sentence: string): ProgramModule {
 }
 
 function reachedFrom(
-  start: string,
+  starts: readonly string[],
   modules: Readonly<Record<string, ProgramModule>>,
 ): ReadonlySet<string> {
-  const reached = new Set([start]);
+  const reached = new Set(starts);
   for (const url of reached) {
     for (const next of Object.values(modules[url]?.imports ?? {})) reached.add(next);
   }
