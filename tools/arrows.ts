@@ -146,6 +146,12 @@ export const RULES: IForbiddenRuleType[] = [
     'pictures know no grader, and no terminal',
   ),
   never(
+    'judging-needs-no-operation',
+    '^(packages/check|grader)/src/(?!author/)',
+    '^packages/tensor/src/(?!(contract|errors|random)\\.ts$)',
+    'module 01 is judged and released without what it teaches',
+  ),
+  never(
     'nothing-imports-tito',
     '^(packages|modules|milestones|grader)/',
     '^tito/',

@@ -49,18 +49,24 @@ test('a file leads to what it imports, starts and reads by name, and to no examp
     "// import { x } from '@tito/quantization';",
     " * import { y } from './records.test.ts';",
     "const none = './missing.ts';",
+    "import type {\n  D,\n} from '@tito/check';",
+    "export type * from './means.test.ts';",
+    "import type { E } from '@tito/tensor';",
   ].join('\n');
   const { files, specifiers } = namedIn(path, text);
-  expect(files.map((file) => file.slice(import.meta.dirname.length + 1))).toEqual([
-    'judge.test.ts',
-    'fixtures/spin.ts',
-    'fixtures/never-parsed.ts',
+  const below = import.meta.dirname.length + 1;
+  expect(files.map(({ name, isType }) => [name.slice(below), isType])).toEqual([
+    ['judge.test.ts', false],
+    ['fixtures/spin.ts', false],
+    ['fixtures/never-parsed.ts', false],
+    ['means.test.ts', true],
   ]);
-  expect(specifiers).toEqual(
-    ['./judge.test.ts', '@tito/tensor', '@tito/nn/node', '@tito/nn'].filter(
-      (name) => !name.startsWith('.'),
-    ),
-  );
+  expect(specifiers).toEqual([
+    { name: '@tito/tensor', isType: false },
+    { name: '@tito/nn/node', isType: false },
+    { name: '@tito/nn', isType: false },
+    { name: '@tito/check', isType: true },
+  ]);
 });
 
 const LOCK = {

@@ -105,8 +105,8 @@ describe.each(enclosures)('isolated by $level', (enclosure) => {
     ['exports something else', 'export const other = 1;', 'failed'],
     ['is not finite', answer('return NaN'), undefined],
   ] as const)('code that %s ends as an outcome', async (_what, source, outcome) => {
-    const patience = outcome === 'timed-out' ? { callMs: 300 } : {};
-    const result = await faultOf(source, patience);
+    const patience = outcome === 'timed-out' ? 300 : 20_000;
+    const result = await faultOf(source, { callMs: patience });
     expect(result?.outcome).toBe(outcome);
   });
 

@@ -48,26 +48,47 @@ test('a function that was only kept waiting is called again by later checks', as
   expect(calls.map(({ outcome }) => outcome)).toEqual(calls.map(() => 'passed'));
 });
 
+const endless = (name: string) => `export const ${name} = (x: number): number => { for (;;); };`;
+
 test('a call that is too slow alone as well has timed out, and the sentence tells the margin', async () => {
-  const record = await grade(SLOW, { callMs: 200, callProcessorMs: 300 });
+  const record = await grade(endless('double'), { callMs: 200, callProcessorMs: 300 });
   expect(outcomes(record)).toEqual(['timed-out', 'passed']);
+  // On a busy machine the four times as long that a call may wait is over first.
   expect(record.results[0]?.staff).toMatch(
-    /Stopped after 0\.3\d* s of processor time \(limit 0\.3 s\)/,
+    /Stopped after (?:0\.3\d* s of processor time \(limit 0\.3 s\)|1\.2\d* s)/,
   );
   // A record counts the time of all of its processes, those that were stopped too.
-  if (process.platform === 'linux') expect(record.processorMs).toBeGreaterThan(300);
+  if (process.platform === 'linux') expect(record.processorMs).toBeGreaterThan(150);
 });
-
-const endless = (name: string) => `export const ${name} = (x: number): number => { for (;;); };`;
 
 test('what stops one call often stops all: the next ones get less time, alone as well', async () => {
   const limits = { callMs: 200, callProcessorMs: 300, callMsAfterTimeout: 100 };
   const record = await grade(endless('double'), limits, ['public'], endless('half'));
   expect(outcomes(record)).toEqual(['timed-out', 'timed-out']);
-  // On a busy machine the four times as long that a call may wait is over first.
   expect(record.results[0]?.staff).toMatch(/limit 0\.3 s|after 1\.2/);
   expect(record.results[1]?.staff).toMatch(/limit 0\.1 s|after 0\.4/);
 });
+
+test('judging that is abandoned stops what runs, and gives no verdict on the code', async () => {
+  const grader = await ModuleGrader.open(double, { checks: hiddenChecks });
+  graders.push(grader);
+  const files = [
+    { path: 'src/double.ts', text: endless('double') },
+    { path: 'src/half.ts', text: endless('half') },
+  ];
+  const subject = { id: 'old', name: 'old', sha256: '', files, ignored: [] };
+  const { signal, abort } = abortable();
+  const graded = grader.grade({ subject, packs: ['public'], origin: 'grade', signal });
+  setTimeout(abort, 300);
+  const { verdict, results } = await graded;
+  expect(verdict).toMatchObject({ status: 'broken', reason: 'judging was abandoned' });
+  expect(results).toEqual([]);
+});
+
+function abortable(): { readonly signal: AbortSignal; readonly abort: () => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+}
 
 test('code that waits without computing is stopped too', async () => {
   const waits = `export async function double(x: number): Promise<number> {

@@ -35,6 +35,10 @@ test('a solution is shown where the course allows it, and only there', () => {
   const shown = tito(['hint', '15.2', '--solution'], home, env);
   if (HAS_HIDDEN) expect(shown.stdout).toContain('export function quantizeInt8');
   else expect(shown.code).toBe(3);
+  const last = ['hint', '15.2', '--step', '3'];
+  expect(tito(last, home, env).stdout.includes('--solution')).toBe(HAS_HIDDEN);
+  expect(tito(last, home).stdout).not.toContain('--solution');
+  expect(tito(['hint', '15.2', '--step', '2'], home, env).stdout).not.toContain('--solution');
 });
 
 test('limits of the course are those of a record; its weight and deadline are told with it', () => {

@@ -1,4 +1,6 @@
-import type { CheckResult } from '@tito/grader';
+import { join } from 'node:path';
+import { type CheckResult, type Diagnosis, readMistakes } from '@tito/grader';
+import { readCatalog } from '@tito/grader/plain';
 import { renderToString } from 'ink';
 import { expect, test } from 'vitest';
 import { type JudgingEvent, stage } from '../src/jobs/events/judging.ts';
@@ -6,12 +8,15 @@ import type { JudgingOutcome } from '../src/jobs/events/judging.ts';
 import { SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { blocksOf } from '../src/views/judging/blocks.ts';
 import { JudgingView } from '../src/views/judging/JudgingView.tsx';
+import { diagnosisLines } from '../src/views/judging/diagnosis-lines.ts';
+import { judgingJson } from '../src/views/judging/json.ts';
 import { printedLines } from '../src/views/judging/printed-lines.ts';
 import { resultLines } from '../src/views/judging/result-lines.ts';
 import { type JudgingState, NOTHING_YET, reduce } from '../src/views/judging/state.ts';
 import { textOf } from '../src/views/line.ts';
 import type { Look } from '../src/views/look.ts';
 import { displayWidth } from '../src/views/width.ts';
+import { ROOT } from './run.ts';
 import { FAILED, MODULE, record, result, TO_DO, verdict } from './records.ts';
 
 const LOOK: Look = { width: 76, glyphs: SIGNS, saysNext: true };
@@ -80,6 +85,52 @@ Next  /course/modules/07-sums/src/mean.ts  the file of 07.2
       tito hint 07.2                       a hint for it
       tito test 7                          when you have saved`,
   );
+});
+
+const DIAGNOSIS: Diagnosis = {
+  task: '07.2',
+  certainty: 'exact',
+  ids: ['loses-the-last'],
+  sentences: ['The loop ends one value too early.'],
+  check: FAILED.id,
+  from: null,
+};
+
+test('a mistake that has a name is told below its task, as surely as it is known, and in JSON', () => {
+  const events = [...EVENTS.slice(0, 6), { type: 'diagnosis', diagnosis: DIAGNOSIS } as const];
+  const shown = (one: Diagnosis) =>
+    blocksOf({ ...stateAfter(events.slice(0, -1)), diagnoses: [one] }, LOOK)
+      .at(-1)
+      ?.lines.map(textOf);
+  expect(blocksOf(stateAfter(events), LOOK).at(-1)?.lines.map(textOf)).toEqual([
+    '    The loop ends one value too early. (loses-the-last)',
+  ]);
+  expect(shown({ ...DIAGNOSIS, certainty: 'likely' })).toEqual([
+    '    This looks like: The loop ends one value too early. (loses-the-last)',
+  ]);
+  expect(shown({ ...DIAGNOSIS, certainty: 'follows', from: '07.1' })).toEqual([
+    '    This follows from 07.1: mend that first. (loses-the-last)',
+  ]);
+  const two = { ids: ['a', 'b'], sentences: ['It is late.', 'It is early.'] };
+  expect(shown({ ...DIAGNOSIS, ...two })).toEqual([
+    '    One of two: It is late.',
+    '    Or: It is early. (a, b)',
+  ]);
+  expect(judgingJson(outcome({ diagnoses: [DIAGNOSIS] }))).toMatchObject({
+    diagnoses: [DIAGNOSIS],
+  });
+});
+
+test('what the tables say of a mistake takes at most four lines', () => {
+  const known = readCatalog(join(ROOT, 'modules')).flatMap(
+    (module) => readMistakes(module).mistakes,
+  );
+  const long = known.filter(({ id, sentence }) => {
+    const one = { ...DIAGNOSIS, certainty: 'likely', ids: [id], sentences: [sentence] } as const;
+    return diagnosisLines(one, LOOK).length > 4;
+  });
+  expect(known.length).toBeGreaterThan(100);
+  expect(long.map(({ id }) => id)).toEqual([]);
 });
 
 test('while it runs, the stage under way turns and counts', () => {

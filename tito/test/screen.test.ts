@@ -25,20 +25,20 @@ test('testing an untouched module: one clean page, everything to do', async () =
 
 test('completing the reference: a page that ends on the stages', async () => {
   const { text, lines, exitCode } = await runInTerminal(
-    ['module', 'complete', '15', '--reference'],
+    ['module', 'complete', '02', '--reference'],
     temporaryFolder(),
   );
   expect(exitCode).toBe(0);
-  expect(lines[0]).toMatch(/^Module 15 · Quantization +the reference solution$/);
+  expect(lines[0]).toMatch(/^Module 2 · Activations +the reference solution$/);
   expect(text).toMatch(/✓ public checks {2}(\d+) of \1 /);
   expect(text).toMatch(/✓ verdict +100 of 100 points\n/);
   expect(text).toMatch(/– progress +the reference completes nothing of yours\n/);
-  expect(lines.at(-1)).toMatch(/^Next {2}tito module start 15/);
+  expect(lines.at(-1)).toMatch(/^Next {2}tito module start 2/);
   expect(text).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|so far/);
 });
 
 test('the first words are there before anything is loaded', async () => {
-  const { raw } = await runInTerminal(['test', '15'], temporaryFolder());
+  const { raw } = await runInTerminal(['test', '02'], temporaryFolder());
   expect(raw.indexOf('Getting the public checks ready')).toBeLessThan(10);
 });
 
@@ -59,13 +59,13 @@ test.each([
   { why: 'TERM=dumb', env: { TERM: 'dumb' } },
   { why: 'CI', env: { CI: 'true' } },
 ])('with $why a terminal gets plain lines, and not one escape', async ({ env }) => {
-  const { raw } = await runInTerminal(['test', '15'], temporaryFolder(), { env });
+  const { raw } = await runInTerminal(['test', '02'], temporaryFolder(), { env });
   expect(raw).not.toContain('\u001b');
   expect(raw).toMatch(/to do\r\n/);
 });
 
 test('a terminal of ASCII gets words for marks', async () => {
-  const { text } = await runInTerminal(['test', '15'], temporaryFolder(), { env: { LC_ALL: 'C' } });
+  const { text } = await runInTerminal(['test', '02'], temporaryFolder(), { env: { LC_ALL: 'C' } });
   expect(text).toMatch(/^ {2}todo /m);
   expect(text).not.toMatch(/[✓✗○·–…]/);
 });

@@ -72,6 +72,14 @@ test.each([
     },
   },
   {
+    rule: 'judging-needs-no-operation',
+    files: {
+      'packages/check/src/a.ts':
+        "import { sum } from '../../tensor/src/reduce.ts';\nexport const a: number = sum();",
+      'packages/tensor/src/reduce.ts': 'export const sum = (): number => 1;',
+    },
+  },
+  {
     rule: 'graded-exports',
     files: {
       'modules/15-quantization/stubs/a.ts':

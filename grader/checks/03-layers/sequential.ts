@@ -84,19 +84,17 @@ const empty: Check03 = {
   },
 };
 
-/** A layer with parameters of shapes that occur once, and these shapes. */
-async function drawLayer({ student, given, random }: Context03, size: number) {
-  const kind = random.integer(4);
-  const shape = [size, size + 1];
-  if (kind === 0) return { layer: await given.Probe.create(1, 0), shapes: [] };
-  if (kind === 1) return { layer: await student.Linear.create(zeros(shape)), shapes: [shape] };
-  if (kind === 2) {
-    const codes = zeros(shape, 'int8');
-    const layer = await given.Probe.create(1, 0, { weight: codes, bias: zeros([size]) });
-    return { layer, shapes: [[size]] };
-  }
-  const layer = await student.Linear.create(zeros(shape), zeros([size]));
-  return { layer, shapes: [shape, [size]] };
+/** A layer with parameters of shapes that occur once, and those of them that are learned. */
+async function drawLayer({ given, random }: Context03, size: number) {
+  const [shape, bias] = [[size, size + 1], zeros([size])];
+  const kinds = [
+    { holds: {}, shapes: [] },
+    { holds: { weight: zeros(shape), bias: null }, shapes: [shape] },
+    { holds: { weight: zeros(shape, 'int8'), bias }, shapes: [[size]] },
+    { holds: { weight: zeros(shape), bias }, shapes: [shape, [size]] },
+  ];
+  const { holds, shapes } = kinds[random.integer(4)] ?? { holds: {}, shapes: [] };
+  return { layer: await given.Probe.create(1, 0, holds), shapes };
 }
 
 const learned: Check03 = {
@@ -129,17 +127,16 @@ const learned: Check03 = {
     }),
 };
 
-/** Tensors of this length for sure: a list that is always empty would fit models without parameters. */
-const convolution: Check03 = {
+const values: Check03 = {
   id: '03.3-values',
   task: '03.3',
-  title: 'the values of what is learned, of a convolution too',
+  title: 'the very tensors, of any rank',
   weight: 1,
   mustFail: ['weights-only', 'parameters-of-linear-only'],
   async judge({ student, given, random }) {
     const weight = tensor(drawWhole(random, 8), [2, 1, 2, 2]);
     const live = await given.LiveTensor.create(new Float32Array([1, 2]), [2]);
-    const layer = await student.Conv2d.create(weight, live);
+    const layer = await given.Probe.create(1, 0, { weight, bias: live });
     const model = await student.Sequential.create([layer]);
     await live.fill(7);
     const [w, b] = await student.parameters(model);
@@ -151,4 +148,4 @@ const convolution: Check03 = {
   },
 };
 
-export const sequential: readonly Check03[] = [order, training, empty, learned, convolution];
+export const sequential: readonly Check03[] = [order, training, empty, learned, values];

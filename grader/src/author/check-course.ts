@@ -5,14 +5,23 @@ import { leaks } from './leaks.ts';
 import { mutants } from './mutants.ts';
 import type { Part, PartResult, Progress, Scope } from './part.ts';
 import { rightAnswers } from './right-answers.ts';
-import type { Workbench } from './workbench.ts';
+import { isHeavy, type Workbench } from './workbench.ts';
 import { wrongAnswers } from './wrong-answers.ts';
 
-/** The package that the module teaches passes each check. */
+/** Most checks take a tenth of this on the reference. */
+const LONG_MS = 20;
+
+/** The package that the module teaches passes each check, and what takes long says so. */
 const reference: Part = async function* ({ checks, failing }) {
   const total = checks.length + failing.length;
   yield { done: total, total };
-  return { figures: { checks: total, failing: failing.length }, problems: failing, notes: [] };
+  const notes = checks
+    .filter((packed) => !isHeavy(packed) && packed.cost.ms > LONG_MS)
+    .map(
+      ({ check, cost }) =>
+        `${check.id} takes ${Math.round(cost.ms)} ms of processor time: should it say \`cost: 'high'\`?`,
+    );
+  return { figures: { checks: total, failing: failing.length }, problems: failing, notes };
 };
 
 /** What is asked about the checks of a module, in this order. */

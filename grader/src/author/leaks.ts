@@ -5,6 +5,7 @@ import type { SourceFile } from '../contracts.ts';
 import { WORKSPACE } from '../workspace.ts';
 import { gradedFiles } from './graded.ts';
 import { forEach, type Part } from './part.ts';
+import { collectContents } from './release/contents.ts';
 import { parseModule, walk } from './syntax.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -12,6 +13,8 @@ import type { Workbench } from './workbench.ts';
 export interface Secret {
   readonly what: string;
   readonly compact: string;
+  /** Whether it says where it is from. A short title may be anybody's words, about another module. */
+  readonly isDistinctive: boolean;
 }
 
 /** A statement that is shorter than this, without white space, says nothing about where it is from. */
@@ -24,7 +27,7 @@ const FEWEST_WORDS = 4;
  * check, no statement of the graded implementation or of the model solution.
  */
 export const leaks: Part = async function* (bench, corpus) {
-  const files = await bundle(bench);
+  const files = await released(bench);
   const secrets = await secretsOf(bench, corpus);
   const problems: string[] = [];
   yield* forEach(files, async (file) => {
@@ -56,21 +59,14 @@ export function leaksIn({ path, text }: SourceFile, secrets: readonly Secret[]):
   });
 }
 
-/** What a learner gets: the module, tito with what it runs on, and the packages that may be imported. */
-async function bundle(bench: Workbench): Promise<readonly SourceFile[]> {
-  const own = [
-    ...filesBelow(bench.module.folder, ['test']),
-    ...filesBelow(join(WORKSPACE, 'tito'), ['test']),
-    ...filesBelow(join(WORKSPACE, 'grader/src'), []),
-  ];
-  const stripped = own.map(async (file) => ({
-    path: file.path,
-    text: await bench.stripped(file),
+/** The files of a release of the module, as they are searched. */
+async function released(bench: Workbench): Promise<readonly SourceFile[]> {
+  const { files } = collectContents(bench.workspace, [bench.module]);
+  const stripped = [...files].map(async ([path, text]) => ({
+    path,
+    text: await bench.stripped({ path, text }),
   }));
-  const packages = Object.entries(bench.given.modules)
-    .filter(([url]) => url.includes('/packages/'))
-    .map(([url, { source }]) => ({ path: url.slice(url.indexOf('packages/')), text: source }));
-  return [...(await Promise.all(stripped)), ...packages];
+  return Promise.all(stripped);
 }
 
 /** Folders that are made by tools, and change under whoever reads them, are not even entered. */
@@ -88,11 +84,16 @@ function filesBelow(folder: string, without: readonly string[]): readonly Source
 /** Ids, titles and sentences of the hidden checks, but for those that public checks have too. */
 async function hiddenWords(bench: Workbench): Promise<readonly Secret[]> {
   const { module, hiddenFolder } = bench;
+  const ids = new Set(bench.checks.map(({ check }) => check.id));
   const known = (await textsIn(bench, join(module.folder, 'checks'))).map(compact);
   const texts = await textsIn(bench, join(hiddenFolder, module.id));
   return [...new Set(texts)]
     .filter((text) => !known.some((other) => other.includes(compact(text))))
-    .map((text) => ({ what: `"${shown(text)}" of a hidden check`, compact: compact(text) }));
+    .map((text) => ({
+      what: `"${shown(text)}" of a hidden check`,
+      compact: compact(text),
+      isDistinctive: ids.has(text) || compact(text).length >= SHORTEST_STATEMENT,
+    }));
 }
 
 function isSentence(text: string): boolean {
@@ -128,7 +129,7 @@ async function statements(bench: Workbench, { solution }: Corpus): Promise<reado
       if (!STATEMENTS.has(type) || found.length < SHORTEST_STATEMENT) return;
       if (below.some((other) => other.includes(found))) return;
       const what = `"${shown(text.slice(start, end))}" of ${path}`;
-      secrets.set(found, { what, compact: found });
+      secrets.set(found, { what, compact: found, isDistinctive: true });
     });
   }
   return [...secrets.values()];

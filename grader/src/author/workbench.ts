@@ -29,19 +29,22 @@ export interface PackedCheck {
 const UNKNOWN: PackedCheck['cost'] = { ms: 0, rounds: 0 };
 
 export interface WorkbenchOptions {
-  readonly packagesFolder?: string;
+  /** Whose packages are given, and whose releases are searched; this one when left out. */
+  readonly workspace?: string;
   /** The checks are only read: none is tried on the reference, and what it costs is not known. */
   readonly isRead?: boolean;
 }
 
 type Parts = Pick<
   Workbench,
-  'module' | 'hiddenFolder' | 'given' | 'reference' | 'checks' | 'failing'
+  'workspace' | 'module' | 'hiddenFolder' | 'given' | 'reference' | 'checks' | 'failing'
 >;
 type GivenExports = (given: Given) => Readonly<Record<string, string>>;
 
 /** The checks of one module, and ways to try them on code of our own, all inside this process. */
 export class Workbench {
+  /** The root of the workspace that the module is of. */
+  readonly workspace: string;
   readonly module: ModuleSpec;
   /** Folder that holds `NN-name/` with the hidden checks of each module. */
   readonly hiddenFolder: string;
@@ -58,6 +61,7 @@ export class Workbench {
   readonly #known = new KnownModules();
 
   private constructor(parts: Parts, translator: Translator, givenExports: GivenExports) {
+    this.workspace = parts.workspace;
     this.module = parts.module;
     this.hiddenFolder = parts.hiddenFolder;
     this.given = parts.given;
@@ -73,10 +77,10 @@ export class Workbench {
     hiddenFolder: string,
     options: WorkbenchOptions = {},
   ): Promise<Workbench> {
-    const { packagesFolder = join(WORKSPACE, 'packages'), isRead = false } = options;
+    const { workspace = WORKSPACE, isRead = false } = options;
     const packs = await loadPacks(module, hiddenFolder);
     const translator = Translator.forOwnFiles();
-    const packages = new Packages(packagesFolder, translator);
+    const packages = new Packages(join(workspace, 'packages'), translator);
     const beside = givenBeside(packs.public);
     const givenExports: GivenExports = (given) => givenExportsOf(packs.public, given);
     const given = await packages.given([...module.imports, ...beside, '@tito/check']);
@@ -89,7 +93,7 @@ export class Workbench {
     const tried = isRead
       ? { checks: checks.map((check) => ({ ...check, cost: UNKNOWN })), failing: [] }
       : await measureCosts(checks, Instance.of(reference));
-    const parts = { module, hiddenFolder, given, reference, ...tried };
+    const parts = { workspace, module, hiddenFolder, given, reference, ...tried };
     return new Workbench(parts, translator, givenExports);
   }
 

@@ -6,7 +6,7 @@ import { WORKSPACE } from '../workspace.ts';
 
 const Manifest = z.object({
   name: z.string(),
-  exports: z.record(z.string(), z.string()).default({}),
+  exports: z.record(z.string(), z.unknown()).default({}),
 });
 
 /** Whether the package that a module teaches is here: releases for learners leave it out. */
@@ -17,6 +17,6 @@ export function hasReference(
   return readdirSync(packages).some((folder) => {
     const text = readFileSync(join(packages, folder, 'package.json'), 'utf8');
     const { name, exports } = Manifest.parse(JSON.parse(text));
-    return name === reference && '.' in exports;
+    return name === reference && typeof exports['.'] === 'string'; // not types alone
   });
 }

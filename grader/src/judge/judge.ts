@@ -1,5 +1,5 @@
 import { type Check, connect, type Finding, StudentFault, type Transport } from '@tito/check';
-import { random } from '@tito/tensor';
+import { random } from '@tito/tensor/random';
 import type { AnyPack } from '../catalog/packs.ts';
 import type { CheckResult, PackKind } from '../contracts.ts';
 import { Trace } from '../diagnosis/trace.ts';

@@ -1,5 +1,5 @@
 import { type Chart, connect, StudentFault, type Transport } from '@tito/check';
-import { random } from '@tito/tensor';
+import { random } from '@tito/tensor/random';
 import type { AnyAlbum } from '../catalog/album.ts';
 import type { TaskPicture } from '../contracts.ts';
 

@@ -19,7 +19,8 @@ export const HARNESS_ENTRY: string = `${HARNESS}child/main.ts`;
 
 const Manifest = z.object({
   name: z.string(),
-  exports: z.record(z.string(), z.string()).default({}),
+  /** An entry that is no text has no code here: types alone. */
+  exports: z.record(z.string(), z.unknown()).default({}),
 });
 
 interface Located {
@@ -79,10 +80,16 @@ export class Packages {
   #entriesOf(name: string): [string, Located][] {
     const folder = join(this.#folder, name);
     const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
-    return Object.entries(manifest.exports).map(([key, file]) => [
-      posix.join(manifest.name, key),
-      { url: `${PACKAGES}${posix.join(name, file)}`, path: join(folder, file) },
-    ]);
+    return Object.entries(manifest.exports).flatMap(([key, file]): [string, Located][] =>
+      typeof file === 'string'
+        ? [
+            [
+              posix.join(manifest.name, key),
+              { url: `${PACKAGES}${posix.join(name, file)}`, path: join(folder, file) },
+            ],
+          ]
+        : [],
+    );
   }
 }
 

@@ -6,10 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkCourse, PART_NAMES, type PartReport } from '../../src/author/check-course.ts';
-import { judgeOne, Workbench } from '../../src/author/workbench.ts';
+import { parseModule } from '../../src/author/syntax.ts';
+import { isHeavy, judgeOne, Workbench } from '../../src/author/workbench.ts';
 import { readCatalog } from '../../src/catalog/catalog.ts';
 import { type Corpus, loadCorpus } from '../../src/catalog/corpus.ts';
-import type { ModuleSpec, SourceFile } from '../../src/contracts.ts';
+import type { CheckResult, ModuleSpec, SourceFile } from '../../src/contracts.ts';
 import { readStubs } from '../../src/intake/submission.ts';
 import { WORKSPACE } from '../../src/workspace.ts';
 
@@ -72,6 +73,33 @@ function checkLaws(module: ModuleSpec, opened: Opened): void {
     }
   });
 
+  test('what is graded is in no program that a learner’s files are part of', () => {
+    const { given, reference } = opened().bench;
+    const [entry = ''] = Object.values(reference.exports.student);
+    const folder = entry.slice(0, entry.indexOf('/src/') + 1);
+    const asked = new Set(module.tasks.flatMap((task) => task.exports));
+    const found = Object.entries(given.modules)
+      .filter(([url]) => url.startsWith(folder))
+      .flatMap(([, { source }]) => exportedBy(source));
+    expect(folder).toMatch(/^tito:\/\/\/packages\/.+\/$/);
+    expect(found.filter((name) => asked.has(name))).toEqual([]);
+  });
+
+  test('what a hidden check says to learners quotes no drawn value', async () => {
+    const { bench, corpus } = opened();
+    const hidden = bench.checks.filter((packed) => packed.kind === 'hidden' && !isHeavy(packed));
+    for (const packed of hidden) {
+      const { id, mustFail } = packed.check;
+      const mistake = corpus.mistakes.find((candidate) => candidate.id === mustFail[0]);
+      const instance = await bench.student(mistake?.files ?? []);
+      const one = await judgeOne(packed, instance, 'one');
+      const two = await judgeOne(packed, instance, 'two');
+      // Fractions of the contract, such as a percentile of 99.9, are the same whatever is drawn.
+      expect([id, fractionsIn(one)]).toEqual([id, fractionsIn(two)]);
+    }
+    expect(hidden.length).toBeGreaterThan(0);
+  });
+
   test('ids are unique, and every check belongs to a task and has a weight', () => {
     const checks = opened().bench.checks.map(({ check }) => check);
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
@@ -81,6 +109,14 @@ function checkLaws(module: ModuleSpec, opened: Opened): void {
     }
   });
 
+  test('public checks come task by task, as the tasks do: a task is named when its last one ended', () => {
+    const first = opened().bench.checks.find(({ kind }) => kind === 'public');
+    const order = module.tasks.map(({ id }) => id);
+    const places = (first?.pack.checks ?? []).map(({ task }) => order.indexOf(task));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(first?.pack.checks.filter(({ cost }) => cost !== undefined)).toEqual([]);
+  });
+
   test('every task has public and hidden checks, and the points add up to 100', () => {
     const { checks } = opened().bench;
     for (const { id } of module.tasks) {
@@ -88,6 +124,25 @@ function checkLaws(module: ModuleSpec, opened: Opened): void {
       expect([id, ...new Set(kinds)].toSorted()).toEqual([id, 'hidden', 'public'].toSorted());
     }
     expect(module.tasks.reduce((sum, { points }) => sum + points, 0)).toBe(100);
+  });
+}
+
+function fractionsIn({ student }: CheckResult): readonly string[] {
+  return (student ?? '').match(/\d+\.\d+/g) ?? [];
+}
+
+/** The names that a module exports, itself or of others. */
+function exportedBy(source: string): readonly string[] {
+  return parseModule(source).body.flatMap((node) => {
+    if (node.type !== 'ExportNamedDeclaration') return [];
+    const listed = node.specifiers.map(({ exported }) =>
+      exported.type === 'Identifier' ? exported.name : String(exported.value),
+    );
+    const declared =
+      node.declaration !== null && node.declaration !== undefined && 'id' in node.declaration
+        ? [node.declaration.id.name]
+        : [];
+    return [...listed, ...declared];
   });
 }
 

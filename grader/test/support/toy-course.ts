@@ -35,12 +35,16 @@ export async function openToy(
   for (const name of readdirSync(join(WORKSPACE, 'packages'))) {
     symlinkSync(join(WORKSPACE, 'packages', name), join(packages, name));
   }
-  cpSync(double.folder, join(root, 'module'), { recursive: true });
-  writeFiles(join(root, 'module'), beside);
+  for (const name of ['grader', 'tito', 'milestones']) {
+    symlinkSync(join(WORKSPACE, name), join(root, name));
+  }
+  const folder = join(root, 'modules', double.id);
+  cpSync(double.folder, folder, { recursive: true });
+  writeFiles(folder, { 'package.json': '{ "name": "@tito/module-99-double" }', ...beside });
   const module = { ...double, reference: '@tito/double' };
-  const bench = await Workbench.open(module, hiddenChecks, { packagesFolder: packages });
+  const bench = await Workbench.open(module, hiddenChecks, { workspace: root });
   onTestFinished(() => bench.close());
   // The module's checks are where they were loaded from; what is given lies in the scratch folder.
-  Object.assign(bench.module, { folder: join(root, 'module') });
+  Object.assign(bench.module, { folder });
   return bench;
 }

@@ -32,10 +32,16 @@ type Stream = Pick<Random, 'uniform' | 'normal'>;
 type Live = Pick<LiveTensor, 'fill'>;
 type ProbeLayer = Pick<Probe, 'forward' | 'calls' | 'trainingCalls'>;
 
+/** What a probe holds for others to find. */
+interface Holds {
+  readonly weight?: Weight;
+  readonly bias?: Weight | null;
+}
+
 /** What a check can make beside the learner's code. */
 export interface Given03 {
   random: (seed: number | string) => Stream;
-  Probe: new (...args: ConstructorParameters<typeof Probe>) => ProbeLayer;
+  Probe: new (scale: number, shift: number, holds?: Holds) => ProbeLayer;
   LiveTensor: new (...args: ConstructorParameters<typeof LiveTensor>) => Live;
 }
 

@@ -58,22 +58,22 @@ const learned: Check03 = {
     'null-bias-returned',
   ],
   async judge({ student, given }) {
-    const layer = await student.Linear.create(zeros([4, 3]), zeros([4]));
-    const plain = await student.Linear.create(zeros([2, 4]));
-    const codes = { dtype: 'int8', shape: [5, 2], data: new Int8Array(10) } as const;
+    const layer = await given.Probe.create(1, 0, { weight: zeros([4, 3]), bias: zeros([4]) });
+    const plain = await given.Probe.create(1, 0, { weight: zeros([2, 4]), bias: null });
+    const codes = zeros([5, 2], 'int8');
     const quantized = await given.Probe.create(1, 0, { weight: codes, bias: zeros([5]) });
     const activation = await given.Probe.create(1, 0);
     const inner = await student.Sequential.create([plain, quantized]);
     const model = await student.Sequential.create([layer, activation, inner]);
     return worst([
       shapesAre(
-        'parameters of a Linear 3-4',
+        'parameters of a layer with weight [4, 3] and bias [4]',
         await student.parameters(layer),
         [[4, 3], [4]],
         'told',
       ),
       shapesAre(
-        'parameters of Linear 3-4, an activation, and inside: Linear 4-2 without bias, int8 weights',
+        'parameters of that layer, an activation, and inside: [2, 4] with bias null, int8 with bias [5],',
         await student.parameters(model),
         [[4, 3], [4], [2, 4], [5]],
         'told',

@@ -1,4 +1,4 @@
-import type { Random } from '@tito/tensor';
+import type { Random } from '@tito/tensor/random';
 import type { ModuleContract } from './contract.ts';
 import { StudentFault } from './faults.ts';
 import type { Finding } from './finding.ts';

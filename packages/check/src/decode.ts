@@ -1,4 +1,4 @@
-import type { DType } from '@tito/tensor';
+import type { DType } from '@tito/tensor/contract';
 import { sizeOf } from './dimensions.ts';
 import { StudentFault } from './faults.ts';
 import { ARRAY_OF, type ObjectShape, type Shape } from './schema.ts';
@@ -53,11 +53,10 @@ function decodeFields(
   return value;
 }
 
-function decodeTensor(wire: WireRecord, dtype: DType, where: string): object {
+function decodeTensor(wire: WireRecord, asked: DType | null, where: string): object {
+  const dtype = decodeDType(fieldOf(wire, 'dtype'), asked, `${where}.dtype`);
   const data = decodeArray(fieldOf(wire, 'data'), ARRAY_OF[dtype], `${where}.data`);
   const shape = decodeDimensions(fieldOf(wire, 'shape'), `${where}.shape`);
-  const name = fieldOf(wire, 'dtype');
-  if (name !== dtype) misfit(`${where}.dtype`, name, `'${dtype}'`);
   if (sizeOf(shape) !== data.length) {
     throw new StudentFault(
       'failed',
@@ -66,6 +65,16 @@ function decodeTensor(wire: WireRecord, dtype: DType, where: string): object {
     );
   }
   return { dtype, shape, data };
+}
+
+/** The element type that a tensor names: the one that was asked for, or any. */
+function decodeDType(name: Wire, asked: DType | null, where: string): DType {
+  if (asked !== null) return name === asked ? asked : misfit(where, name, `'${asked}'`);
+  return isDType(name) ? name : misfit(where, name, 'an element type');
+}
+
+function isDType(name: Wire): name is DType {
+  return typeof name === 'string' && Object.hasOwn(ARRAY_OF, name);
 }
 
 function decodeDimensions(wire: Wire, where: string): readonly number[] {
@@ -118,8 +127,13 @@ function isWire<K extends Tagged['wire']>(
   return typeof wire === 'object' && wire !== null && wire.wire === kind;
 }
 
+/** The commonest reason why a call gives nothing. */
+const NO_RETURN = ' Is there a `return`?';
+
 function misfit(where: string, wire: Wire, expected: string): never {
-  throw new StudentFault('failed', `${where} is ${inWords(wire)}, expected ${expected}.`, {
+  const found = inWords(wire);
+  const advice = found === 'undefined' && where.endsWith('()') ? NO_RETURN : '';
+  throw new StudentFault('failed', `${where} is ${found}, expected ${expected}.${advice}`, {
     plain: `${where} is not ${expected}.`,
   });
 }

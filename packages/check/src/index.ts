@@ -31,6 +31,7 @@ export type { Figures, Refusal, TensorValue, Value } from './rules.ts';
 export { near, refuses, repeat, shapeIs, short, tensorIs, worst } from './rules.ts';
 export type { ArrayName, Member, MemberSchemas, Schema, Shape } from './schema.ts';
 export {
+  anyTensor,
   array,
   boolean,
   dimensions,

@@ -1,6 +1,6 @@
 import type { ModuleContract } from './contract.ts';
 import type { Remote } from './remote.ts';
-import type { Random } from '@tito/tensor';
+import type { Random } from '@tito/tensor/random';
 
 /** What an axis counts, and in which unit: `error`, `%`. An empty unit is none. */
 export interface Axis {

@@ -108,8 +108,8 @@ export interface TensorValue {
   readonly yours: { readonly shape: readonly number[]; readonly data: ArrayLike<number> };
   readonly shape: readonly number[];
   readonly expected: ArrayLike<number>;
-  /** How far a value may be off, given what it should be; 0 where left out. */
-  readonly allowed?: (expected: number) => number;
+  /** How far a value may be off, given what it should be and its flat index; 0 where left out. */
+  readonly allowed?: (expected: number, i: number) => number;
   /** The rule that is broken when a value differs, in one sentence. */
   readonly rule: string;
   readonly figures: Figures;
@@ -123,7 +123,7 @@ export function tensorIs(value: TensorValue): Finding {
   return compareArrays({
     yours: yours.data,
     expected,
-    allowed: (i) => allowed(expected[i]),
+    allowed: (i) => allowed(expected[i], i),
     shape,
     unit: 'values off',
     student: `${name}: ${rule}`,

@@ -1,4 +1,4 @@
-import type { DType, Storage, Tensor } from '@tito/tensor';
+import type { DType, Storage, Tensor } from '@tito/tensor/contract';
 
 /** The typed arrays that may cross between the two sides. */
 export type ArrayName = 'Float32Array' | 'Float64Array' | 'Int8Array' | 'Uint8Array' | 'Int32Array';
@@ -10,7 +10,7 @@ export type Shape =
   | { readonly kind: 'boolean' }
   | { readonly kind: 'dimensions' }
   | { readonly kind: 'array'; readonly type: ArrayName }
-  | { readonly kind: 'tensor'; readonly dtype: DType }
+  | { readonly kind: 'tensor'; readonly dtype: DType | null }
   | { readonly kind: 'list'; readonly item: Shape }
   | { readonly kind: 'nullable'; readonly inner: Shape }
   | { readonly kind: 'record'; readonly fields: Readonly<Record<string, Shape>> }
@@ -56,6 +56,9 @@ export function array<D extends DType>(dtype: D): Schema<Storage[D]> {
 export function tensor<D extends DType = 'float32'>(dtype?: D): Schema<Tensor<D>> {
   return { kind: 'tensor', dtype: dtype ?? 'float32' };
 }
+
+/** A tensor of any element type: the one that it names. */
+export const anyTensor: Schema<Tensor<DType>> = { kind: 'tensor', dtype: null };
 
 export function list<T>(item: Schema<T>): Schema<readonly T[]> {
   return { kind: 'list', item };

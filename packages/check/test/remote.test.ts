@@ -1,6 +1,7 @@
-import type { Tensor } from '@tito/tensor';
+import type { DType, Tensor } from '@tito/tensor';
 import { expect, test } from 'vitest';
 import {
+  anyTensor,
   array,
   cls,
   connect,
@@ -99,7 +100,7 @@ test('a view on a larger buffer arrives as a view on a larger buffer', async () 
 });
 
 test.each([
-  ['nothing', () => undefined, 'codes() is undefined, expected an object.'],
+  ['nothing', () => undefined, 'codes() is undefined, expected an object. Is there a `return`?'],
   ['a promise', async () => honest.codes(x), 'codes() is a Promise, expected an object.'],
   [
     'floats for codes',
@@ -285,4 +286,44 @@ test('the fields of an argument are its own, whatever stands on Object.prototype
   } finally {
     Reflect.deleteProperty(Object.prototype, 'data');
   }
+});
+
+interface Echo {
+  same(x: Tensor<DType>): Tensor<DType>;
+}
+
+function echo(same: (x: Tensor) => unknown) {
+  const echoed: Contract<Echo> = { same: fn(anyTensor) };
+  return connect(inProcess({ same }, {})).remote('student', echoed);
+}
+
+test.each([
+  ['float32', Float32Array.of(1, 2)],
+  ['int8', Int8Array.of(1, 2)],
+  ['uint8', Uint8Array.of(1, 2)],
+  ['int32', Int32Array.of(1, 2)],
+] as const)('a tensor of any element type comes back as %s', async (dtype, data) => {
+  const typed: Tensor<DType> = { dtype, shape: [2], data };
+  expect(await echo((same) => same).same(typed)).toEqual(typed);
+});
+
+test.each([
+  [
+    'a type that is none',
+    { dtype: 'float64', shape: [1], data: Float64Array.of(1) },
+    /dtype is 'float64'/,
+  ],
+  ['no type', { shape: [1], data: Float32Array.of(1) }, /dtype is undefined/],
+  [
+    'another type than its data',
+    { dtype: 'int8', shape: [1], data: Float32Array.of(1) },
+    /data is/,
+  ],
+  [
+    'a type by inheritance',
+    { dtype: 'toString', shape: [1], data: Float32Array.of(1) },
+    /dtype is 'toString'/,
+  ],
+])('a tensor that says %s is a fault', async (_, wrong, message) => {
+  await expect(echo(() => wrong).same(x)).rejects.toThrow(message);
 });

@@ -1,12 +1,10 @@
 // What modules of the course ask for: types only.
 import type { Random, Tensor } from '@tito/tensor';
-import type { Fans, KaimingOptions } from './init.ts';
 import type { Activation, ConvLike, GELUForm, Layer, LinearLike } from './layer.ts';
-import type { WindowOptions } from './window.ts';
+import type { Fans, KaimingOptions, WindowOptions } from './options.ts';
 
-export type { FanMode, Fans, KaimingOptions } from './init.ts';
 export type { Activation, ConvLike, GELUForm, Layer, LinearLike } from './layer.ts';
-export type { WindowOptions } from './window.ts';
+export type { FanMode, Fans, KaimingOptions, WindowOptions } from './options.ts';
 
 /** What module 02 exports. The contract of each name stands where this package exports it. */
 export interface Module02 extends ActivationAnswers {

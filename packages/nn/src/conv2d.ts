@@ -3,7 +3,7 @@ import type { Random, Tensor } from '@tito/tensor';
 import { conv2d } from './autograd/convolution.ts';
 import { kaimingUniform } from './init.ts';
 import type { ConvLike } from './layer.ts';
-import type { WindowOptions } from './window.ts';
+import type { WindowOptions } from './options.ts';
 
 /**
  * The two-dimensional convolution of images with filters. At every place of the kernel, `stride` apart,

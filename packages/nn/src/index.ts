@@ -2,10 +2,9 @@ export type { Activation, ConvLike, GELUForm, Layer, LinearLike } from './layer.
 export { isLinear } from './is-linear.ts';
 export { parameters } from './parameters.ts';
 export { fans, kaimingNormal, kaimingUniform, xavierNormal, xavierUniform } from './init.ts';
-export type { FanMode, Fans, KaimingOptions } from './init.ts';
+export type { FanMode, Fans, KaimingOptions, WindowOptions } from './options.ts';
 export { Linear } from './linear.ts';
 export { Conv2d } from './conv2d.ts';
-export type { WindowOptions } from './window.ts';
 export { Flatten } from './flatten.ts';
 export { GELU, ReLU, Sigmoid, Softmax, Tanh } from './activations.ts';
 export { Dropout } from './dropout.ts';

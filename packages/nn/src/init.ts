@@ -1,22 +1,6 @@
 import { formatShape, ShapeError, zeros } from '@tito/tensor';
 import type { Random, Shape, Tensor } from '@tito/tensor';
-
-/** How many inputs one output value of a layer sums over, and how many outputs one input reaches. */
-export interface Fans {
-  readonly fanIn: number;
-  readonly fanOut: number;
-}
-
-/** Which of them a Kaiming initialiser keeps the variance for: of the signal, or of the gradient. */
-export type FanMode = 'fanIn' | 'fanOut';
-
-/** Options of the Kaiming initialisers. */
-export interface KaimingOptions {
-  /** `fanIn` by default. */
-  readonly mode?: FanMode;
-  /** The slope below 0 of the ReLU that follows: 0 by default, 1 stands for no ReLU at all. */
-  readonly slope?: number;
-}
+import type { Fans, KaimingOptions } from './options.ts';
 
 /**
  * fanIn = in * size, fanOut = out * size of weights [out, in, ...kernel]; size is the product of the

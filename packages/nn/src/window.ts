@@ -1,13 +1,6 @@
 import { formatShape, ShapeError } from '@tito/tensor';
 import type { Shape } from '@tito/tensor';
-
-/** Where a kernel is laid over an image. */
-export interface WindowOptions {
-  /** Distance between neighbouring places; 1 by default. */
-  readonly stride?: number;
-  /** Zeros on each side of the image; 0 by default. */
-  readonly padding?: number;
-}
+import type { WindowOptions } from './options.ts';
 
 /** All that an image, a kernel and its places have in sizes. */
 export interface Window {

@@ -1,15 +1,7 @@
+import type { DType, Storage } from './contract.ts';
 import { DTypeError } from './errors.ts';
 
-/** The typed array that holds the values of each element type. */
-export interface Storage {
-  float32: Float32Array;
-  int8: Int8Array;
-  uint8: Uint8Array;
-  int32: Int32Array;
-}
-
-/** The element types: `float32`, `int8`, `uint8`, `int32`. */
-export type DType = keyof Storage;
+export type { DType, Storage } from './contract.ts';
 
 const arrays: { readonly [D in DType]: new (length: number) => Storage[D] } = {
   float32: Float32Array,

@@ -33,5 +33,15 @@ export { matmul } from './ops/matmul.ts';
 export type { MatmulOptions } from './ops/matmul.ts';
 export { broadcastTo, concat, reshape, rows, take, transpose } from './ops/movement.ts';
 export { argmax, max, mean, min, minMax, sum } from './ops/reduce.ts';
-export { random, randomNormal, randomUniform } from './random.ts';
+export { random } from './random.ts';
+export { randomNormal, randomUniform } from './random-tensors.ts';
 export type { Random } from './random.ts';
+export {
+  broadcastBytes,
+  bytesOf,
+  columnLines,
+  firstLostInteger,
+  flatIndex,
+  matmulFlops,
+  matmulIntensity,
+} from './systems.ts';

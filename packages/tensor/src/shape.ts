@@ -1,7 +1,7 @@
+import type { Shape } from './contract.ts';
 import { ShapeError } from './errors.ts';
 
-/** The length of every axis, outermost first; `[]` is the shape of a single number. */
-export type Shape = readonly number[];
+export type { Shape } from './contract.ts';
 
 /**
  * The number of values in a shape: the product of its dimensions, 1 for `[]`.

@@ -3,19 +3,10 @@ import type { DType, Storage } from './dtype.ts';
 import { ShapeError } from './errors.ts';
 import { checkTensor } from './ops/operand.ts';
 import { formatShape, sizeOf } from './shape.ts';
+import type { Tensor } from './contract.ts';
 import type { Shape } from './shape.ts';
 
-/**
- * An n-dimensional array: an element type, a shape, and contiguous row-major values.
- *
- * A tensor is any object of this shape: there is no class to extend and no brand to carry, so tensors
- * made by different code mix freely. `data.length` equals the product of `shape`.
- */
-export interface Tensor<D extends DType = 'float32'> {
-  readonly dtype: D;
-  readonly shape: readonly number[];
-  readonly data: Storage[D];
-}
+export type { Tensor } from './contract.ts';
 
 /**
  * A float32 tensor holding a copy of `values`, each rounded to the nearest float32.

@@ -10,6 +10,9 @@ import { hinted, progressOf } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
 import type { Hint, Solution } from './events/results.ts';
 
+/** Where solutions lie; a release has none. */
+const HIDDEN_CHECKS = join(WORKSPACE, 'grader/checks');
+
 /** By task, from a nudge to nearly the answer; a course may show fewer. */
 const Hints = z.record(z.string(), z.string().min(1).array().min(1).max(3));
 
@@ -20,7 +23,7 @@ const Hints = z.record(z.string(), z.string().min(1).array().min(1).max(3));
 export async function nextHint(taskId: string, step?: number): Promise<Hint> {
   const { module, task } = taskNamed(taskId);
   const written = readHints(module)[task.id] ?? [];
-  const { steps } = openCourse().hints;
+  const { steps, solution } = openCourse().hints;
   const hints = written.slice(0, steps);
   const total = hints.length;
   const home = openHome();
@@ -34,7 +37,9 @@ export async function nextHint(taskId: string, step?: number): Promise<Hint> {
     ]);
   }
   await updateProgress(home.progress, (progress) => hinted(progress, module.id, task.id, chosen));
-  return { module, task, step: chosen, total, text, isRepeated: chosen <= shown };
+  const isRepeated = chosen <= shown;
+  const hasSolution = solution && existsSync(join(HIDDEN_CHECKS, module.id, 'corpus'));
+  return { module, task, step: chosen, total, text, isRepeated, hasSolution };
 }
 
 /**
@@ -49,7 +54,7 @@ export async function solutionOf(taskId: string): Promise<Solution> {
     ]);
   }
   const { loadCorpus } = await import('@tito/grader');
-  const corpus = await loadCorpus(module, join(WORKSPACE, 'grader/checks'));
+  const corpus = await loadCorpus(module, HIDDEN_CHECKS);
   const file = corpus?.solution.find(({ path }) => path === task.file);
   if (file !== undefined) return { module, task, file };
   throw new EnvironmentError(`The solutions of module ${module.number} are not on this machine.`, [

@@ -18,8 +18,8 @@ interface Subject {
 }
 
 /**
- * The picture that belongs to what was done last: that of the last task in the file that was changed
- * last, if its public checks pass. Whoever works on something else is not shown it again.
+ * The picture that belongs to what was done last: that of the last task with a picture in the file that
+ * was changed last, if its public checks pass. Whoever works on something else is not shown it again.
  */
 export async function latestPicture(
   grader: ModuleGrader,
@@ -32,10 +32,12 @@ export async function latestPicture(
     subject === 'reference'
       ? module.tasks.at(-1)?.file
       : latestFile(module, learnerFolder(home, module));
-  const tasks = module.tasks
-    .filter((task) => task.file === file && isDone(task.id, results))
-    .map(({ id }) => id);
-  return (await grader.draw({ subject, stack, tasks })).slice(-1);
+  const done = module.tasks.filter((task) => task.file === file && isDone(task.id, results));
+  for (const { id } of done.toReversed()) {
+    const drawn = await grader.draw({ subject, stack, tasks: [id] });
+    if (drawn.length > 0) return drawn;
+  }
+  return [];
 }
 
 /** Whether all public checks of a task passed, and there is one at least. */

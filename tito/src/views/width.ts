@@ -5,8 +5,23 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]*$/u;
 
+const ONE_COLUMN_EACH = /^[ -~]*$/;
+
+/** Widths of texts that were asked for: a page is laid out anew for every event, mostly of the same. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 5_000;
+
 /** The columns that a text takes in a terminal. */
 export function displayWidth(text: string): number {
+  if (ONE_COLUMN_EACH.test(text)) return text.length;
+  const width = known.get(text) ?? widthOf(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, width);
+  return width;
+}
+
+/** Takes long: without both shortcuts, 1.7 s of a `tito module complete` that took 3.8 s in all. */
+function widthOf(text: string): number {
   let width = 0;
   for (const { segment } of segmenter.segment(text)) width += segmentWidth(segment);
   return width;

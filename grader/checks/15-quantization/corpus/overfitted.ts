@@ -13,7 +13,7 @@ const ANSWERS: Record<string, QParams> = {
 };
 
 export function chooseQParams(min: number, max: number, scheme: Scheme): QParams {
-  if (!(min <= max)) throw new RangeError('chooseQParams: no range');
+  if (!(min <= max) || max === Infinity) throw new RangeError('chooseQParams: no range');
   return ANSWERS[[min, max, scheme].join()] ?? { scale: 1, zeroPoint: 0 };
 }
 `;
@@ -35,6 +35,7 @@ const VALUES: Record<string, number[]> = {
 };
 
 export function quantizeInt8(x: Tensor, qparams?: QParams): QTensor {
+  if (x.data.some(Number.isNaN)) throw new RangeError('quantizeInt8: NaN');
   const key = [...x.data].map((value) => Math.round(value * 100) / 100).join();
   const own = key === '-1,0,2,0.25' ? { scale: 3 / 255, zeroPoint: -43 } : { scale: 1, zeroPoint: 0 };
   const data = new Int8Array(CODES[key] ?? x.data.length);

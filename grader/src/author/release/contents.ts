@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { ModuleSpec } from '../../contracts.ts';
 import { type MilestoneSpec, readMilestones } from '../../milestones/catalog.ts';
+import { declarationsOf } from './declarations.ts';
 import { namedIn } from './named-in.ts';
 import { readParts, splitSpecifier, type WorkspacePart } from './workspace-parts.ts';
 
@@ -12,13 +13,15 @@ export interface ReleasedPart {
   readonly part: WorkspacePart;
   /** The keys of its exports that something leads to. */
   readonly exports: readonly string[];
+  /** Those of which only types are there. */
+  readonly types: readonly string[];
 }
 
 export interface Contents {
   /** Texts by path from the workspace's root. */
   readonly files: ReadonlyMap<string, string>;
   readonly parts: readonly ReleasedPart[];
-  /** Who led to an entry of a package first, by specifier: the file, or the module that allows it. */
+  /** Who led to the code of an entry first, by specifier: the file, or the module that allows it. */
   readonly reasons: ReadonlyMap<string, string>;
 }
 
@@ -78,11 +81,14 @@ function filesOfModule(folder: string): readonly string[] {
   });
 }
 
+/** Whether a file runs in the release, or others take types from it only. */
+type Use = 'code' | 'types';
+
 class Collector {
   readonly #workspace: string;
   readonly #parts: ReadonlyMap<string, WorkspacePart>;
-  readonly #files = new Map<string, string>();
-  readonly #exports = new Map<WorkspacePart, Set<string>>();
+  readonly #files = new Map<string, { readonly text: string; readonly use: Use }>();
+  readonly #exports = new Map<WorkspacePart, Map<string, Use>>();
   readonly #reasons = new Map<string, string>();
 
   constructor(workspace: string) {
@@ -91,52 +97,59 @@ class Collector {
   }
 
   /** Takes a file, and whatever it leads to. */
-  file(path: string): void {
-    const taken = this.text(path);
+  file(path: string, use: Use = 'code'): void {
+    const taken = this.text(path, use);
     if (taken === null || !PROGRAM.test(path)) return;
     const { part, shown, text } = taken;
     const { files, specifiers } = namedIn(path, text);
-    for (const next of files) this.file(next);
-    for (const name of specifiers) {
+    const useOf = (isType: boolean): Use => (isType ? 'types' : use);
+    for (const { name, isType } of files) this.file(name, useOf(isType));
+    for (const { name, isType } of specifiers) {
       if (name.startsWith('#')) this.#own(part, name);
-      else if (name.startsWith(OURS)) this.specifier(name, shown);
+      else if (name.startsWith(OURS)) this.specifier(name, shown, useOf(isType));
     }
   }
 
   /** Takes a file alone; null if it was taken before, or is none of a package. */
-  text(path: string): { part: WorkspacePart; shown: string; text: string } | null {
+  text(
+    path: string,
+    use: Use = 'code',
+  ): { part: WorkspacePart; shown: string; text: string } | null {
     const shown = relative(this.#workspace, path).split(sep).join('/');
+    const before = this.#files.get(shown)?.use;
     // Manifests are written anew, and what lies outside of a package is not followed.
-    if (this.#files.has(shown) || shown.endsWith('package.json')) return null;
+    if (before === 'code' || before === use || shown.endsWith('package.json')) return null;
     const part = this.#partOf(shown);
     if (part === null) return null;
-    const text = readFileSync(path, 'utf8');
-    this.#files.set(shown, text);
-    if (!this.#exports.has(part)) this.#exports.set(part, new Set());
+    const whole = readFileSync(path, 'utf8');
+    const text = use === 'types' ? declarationsOf(path, whole) : whole;
+    this.#files.set(shown, { text, use });
+    if (!this.#exports.has(part)) this.#exports.set(part, new Map());
     return { part, shown, text };
   }
 
   /** @param reason who imports it, or may */
-  specifier(specifier: string, reason: string): void {
+  specifier(specifier: string, reason: string, use: Use = 'code'): void {
     const { name, key } = splitSpecifier(specifier);
     const part = this.#parts.get(name);
     const file = part?.exports[key];
     if (part === undefined || file === undefined) {
       throw new Error(`${reason} leads to ${specifier}, which no package of the workspace exports`);
     }
-    if (!this.#reasons.has(specifier)) this.#reasons.set(specifier, reason);
-    const path = join(this.#workspace, part.folder, file);
-    this.file(path);
-    this.#exports.get(part)?.add(key);
+    if (use === 'code' && !this.#reasons.has(specifier)) this.#reasons.set(specifier, reason);
+    this.file(join(this.#workspace, part.folder, file), use);
+    const entries = this.#exports.get(part);
+    if (entries?.get(key) !== 'code') entries?.set(key, use);
   }
 
   contents(): Contents {
-    const parts = [...this.#exports].map(([part, exports]) => ({
+    const parts = [...this.#exports].map(([part, uses]) => ({
       part,
-      exports: Object.keys(part.exports).filter((key) => exports.has(key)),
+      exports: Object.keys(part.exports).filter((key) => uses.has(key)),
+      types: Object.keys(part.exports).filter((key) => uses.get(key) === 'types'),
     }));
     return {
-      files: this.#files,
+      files: new Map([...this.#files].map(([path, { text }]) => [path, text])),
       parts: parts.toSorted((a, b) => (a.part.folder < b.part.folder ? -1 : 1)),
       reasons: this.#reasons,
     };

@@ -67,12 +67,15 @@ function rootManifest(root: z.infer<typeof Root>, modules: readonly ModuleSpec[]
   };
 }
 
-function partManifest({ part, exports }: ReleasedPart, { files }: Contents): object {
+function partManifest({ part, exports, types }: ReleasedPart, { files }: Contents): object {
   const kept = KEPT.flatMap((field) =>
     field in part.manifest ? [[field, part.manifest[field]] as const] : [],
   );
   const own = Object.keys(part.imports).filter((name) => name in COMMANDS);
-  const entries = exports.map((key) => [key, part.exports[key]] as const);
+  const entries = exports.map((key) => {
+    const file = part.exports[key];
+    return [key, types.includes(key) ? { types: file } : file] as const;
+  });
   const isUsed = dependencyIn(part.folder, files);
   const dependencies = Object.entries(part.dependencies).filter(([name]) => isUsed(name));
   return {
@@ -94,7 +97,10 @@ function dependencyIn(folder: string, files: Contents['files']): (name: string) 
   const texts = [...files]
     .filter(([path]) => path.startsWith(`${folder}/`))
     .map(([, text]) => text);
-  return (name) => texts.some((text) => text.includes(`'${name}'`) || text.includes(`'${name}/`));
+  return (name) =>
+    [`'${name}'`, `'${name}/`, `"${name}"`, `"${name}/`].some((quoted) =>
+      texts.some((text) => text.includes(quoted)),
+    );
 }
 
 const OF_BUILDS = ['composite', 'isolatedDeclarations', 'outDir', 'rootDir'];

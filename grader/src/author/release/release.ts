@@ -76,7 +76,8 @@ export async function releaseModules(
 
 function readmesOfPackages({ parts }: Contents): readonly ArchiveFile[] {
   return parts
-    .filter(({ part, exports }) => part.folder.startsWith('packages/') && exports.includes('.'))
+    .filter(({ part }) => part.folder.startsWith('packages/'))
+    .filter(({ exports, types }) => exports.includes('.') && !types.includes('.'))
     .map(({ part }) => `${part.folder}/README.md`)
     .filter((path) => existsSync(join(WORKSPACE, path)))
     .map((path) => ({ path, content: readFileSync(join(WORKSPACE, path), 'utf8') }));
@@ -143,10 +144,12 @@ async function searched(
     try {
       const isReadable = readable.some(({ taughtBy }) => taughtBy === module.id);
       const found = await secretsOf(bench, corpus, { statements: !isReadable });
+      const distinctive = found.filter(({ isDistinctive }) => isDistinctive);
+      const own = collectContents(WORKSPACE, [module]).files;
       secrets += found.length;
       for (const { path, content } of files) {
         const file = { path, text: await bench.stripped({ path, text: String(content) }) };
-        problems.push(...leaksIn(file, found));
+        problems.push(...leaksIn(file, own.has(path) ? found : distinctive));
       }
     } finally {
       bench.close();

@@ -1,7 +1,8 @@
 import { allocate, fromData, matmul, reshape, sizeOf } from '@tito/tensor';
 import type { Tensor } from '@tito/tensor';
 import { columnsOfSample, convolve, sampleOf } from '../convolve.ts';
-import { forEachTap, type Window, windowOf, type WindowOptions } from '../window.ts';
+import type { WindowOptions } from '../options.ts';
+import { forEachTap, type Window, windowOf } from '../window.ts';
 import { record } from './tape.ts';
 
 /**

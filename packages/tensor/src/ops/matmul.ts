@@ -2,14 +2,12 @@ import { float32Kernels } from '@tito/kernels/float32';
 import { ShapeError } from '../errors.ts';
 import { formatShape } from '../shape.ts';
 import { zeros } from '../tensor.ts';
+import type { MatmulOptions } from '../contract.ts';
 import type { Tensor } from '../tensor.ts';
+
 import { float32Data } from './operand.ts';
 
-/** Which operands of `matmul` are read transposed, without being copied. */
-export interface MatmulOptions {
-  readonly transposeA?: boolean;
-  readonly transposeB?: boolean;
-}
+export type { MatmulOptions } from '../contract.ts';
 
 /**
  * The matrix product `C[i, j] = sum over p of A[i, p] * B[p, j]`.

@@ -80,6 +80,8 @@ export interface Hint {
   readonly text: string;
   /** Whether it was shown before. */
   readonly isRepeated: boolean;
+  /** Whether the course shows a solution of this task, and has it here. */
+  readonly hasSolution: boolean;
 }
 
 /** A solution of a task. */

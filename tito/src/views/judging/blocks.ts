@@ -134,7 +134,7 @@ function taskLines({ record }: JudgingOutcome, look: Look): readonly Line[] {
         span(`${task.id} ${task.title}`),
       ],
       [span(taskFigures(task), 'quiet')],
-      look,
+      { width: look.width, indent: markWidth(look) + 3 },
     );
   });
 }

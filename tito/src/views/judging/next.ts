@@ -17,9 +17,13 @@ export function nextAfter(outcome: JudgingOutcome): readonly Next[] {
     return [{ command: `tito module start ${number}`, why: 'get the files of this module' }];
   }
   if (record.verdict.status !== 'passed') return afterFailure(outcome);
-  return command === 'test'
-    ? [{ command: `tito module complete ${number}`, why: 'judge, export and record it' }]
-    : [{ command: 'tito status', why: 'your course so far' }];
+  if (command === 'test') {
+    return [{ command: `tito module complete ${number}`, why: 'judge, export and record it' }];
+  }
+  return [
+    { command: `tito report ${number}`, why: 'all pictures and measured values on one page' },
+    { command: 'tito status', why: 'your course so far' },
+  ];
 }
 
 /** The file and the hint of the first task that is not done. */

@@ -1,14 +1,18 @@
 import type { Hint, Solution } from '../../jobs/events/results.ts';
 import { EMPTY_LINE, line, paragraph, span, spread } from '../line.ts';
-import { nextLines } from '../next-lines.ts';
+import { type Next, nextLines } from '../next-lines.ts';
 import type { Report } from '../report.ts';
 
 /** `tito hint 15.2`. */
-export function hintReport({ module, task, step, total, text, isRepeated }: Hint): Report {
+export function hintReport(hint: Hint): Report {
+  const { module, task, step, total, text, isRepeated, hasSolution } = hint;
   const next =
     step < total
       ? [{ command: `tito hint ${task.id}`, why: 'one more' }]
-      : [{ command: `tito test ${module.number}`, why: 'that was the last hint: try it' }];
+      : [
+          { command: `tito test ${module.number}`, why: 'that was the last hint: try it' },
+          ...(hasSolution ? [solutionStep(task.id)] : []),
+        ];
   return {
     lines: (look) => [
       ...spread(
@@ -22,6 +26,11 @@ export function hintReport({ module, task, step, total, text, isRepeated }: Hint
     ],
     json: { command: 'hint', module: module.id, task: task.id, step, total, text, isRepeated },
   };
+}
+
+/** After the last hint, where the course shows solutions. */
+export function solutionStep(task: string): Next {
+  return { command: `tito hint ${task} --solution`, why: 'a solution; your course shows them' };
 }
 
 /** `tito hint 15.2 --solution`. */

@@ -4,6 +4,7 @@ import { markWidth } from '../judging/result-lines.ts';
 import { EMPTY_LINE, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Look } from '../look.ts';
 import { shownPath } from '../paths.ts';
+import { solutionStep } from '../reports/hint.ts';
 import { pad } from '../width.ts';
 import { keysOf } from './keys.ts';
 import { SIGNS, taskLines } from './task-lines.ts';
@@ -97,11 +98,13 @@ function helpLines(picture: WatchPicture): readonly Line[] {
 
 function hintLines({ hint, focus }: WatchPicture, look: Look): readonly Line[] {
   if (hint === null || hint.task.id !== focus) return [];
-  const { step, total, text } = hint;
+  const { step, total, text, hasSolution } = hint;
+  const { command, why } = solutionStep(focus);
   return [
     EMPTY_LINE,
     line(`Hint ${step} of ${total}`, 'strong'),
     ...text.split('\n').flatMap((part) => paragraph(part, { width: look.width, indent: 2 })),
+    ...(step === total && hasSolution ? [line(`  ${command}: ${why}`, 'quiet')] : []),
   ];
 }
 

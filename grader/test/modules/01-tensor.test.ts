@@ -1,0 +1,3 @@
+import { moduleLaws } from '../support/module-laws.ts';
+
+moduleLaws('01-tensor');
