@@ -29,6 +29,10 @@ test.each([
   },
   { typed: ['grade', 'show', 'nobody'], says: /no record 'nobody'/ },
   { typed: ['export'], says: /no records[^]*tito module complete/ },
+  {
+    typed: ['author', 'new', '15-quantization', '--reference', '@tito/nn', '--first', 'f'],
+    says: /modules\/15-quantization is there already[^]*tito author new 16-pruning/,
+  },
   { typed: ['module', 'reset', '15'], says: /not started: there is nothing to reset/ },
 ])('`tito $typed` is wrong use: exit code 2 and a sentence on stderr', ({ typed, says }) => {
   const { code, stdout, stderr } = tito(typed, temporaryFolder());

@@ -1,6 +1,6 @@
 import { atMost, type Finding, refuses, repeat, tensorIs, worst } from '@tito/check';
 import type { Check02 } from '@tito/module-02-activations/contract';
-import { allowed } from '@tito/module-02-activations/judging';
+import { allowed, furthest } from '@tito/module-02-activations/judging';
 import { fromData, type Random, randomNormal, type Tensor, zeros } from '@tito/tensor';
 import { drawShape } from './draw.ts';
 import { softmaxRows } from './oracle.ts';
@@ -8,16 +8,12 @@ import { softmaxRows } from './oracle.ts';
 type Student = Parameters<Check02['judge']>[0]['student'];
 
 async function rowsAre(student: Student, x: Tensor, rule: string): Promise<Finding> {
-  const layer = await student.Softmax.create();
-  return tensorIs({
-    name: 'Softmax.forward',
-    yours: await layer.forward(x),
-    shape: x.shape,
-    expected: softmaxRows(x.data, x.shape.at(-1) ?? 0),
-    allowed,
-    rule,
-    figures: 'kept',
-  });
+  const yours = await (await student.Softmax.create()).forward(x);
+  const expected = softmaxRows(x.data, x.shape.at(-1) ?? 0);
+  const { shape } = x;
+  const name = 'Softmax.forward';
+  const finding = tensorIs({ name, yours, shape, expected, allowed, rule, figures: 'kept' });
+  return finding.ok ? furthest(yours.data, expected) : finding;
 }
 
 const values: Check02 = {

@@ -1,8 +1,16 @@
 // What quantization costs on labelled images. The checks do not know which images: they take a task,
 // so that the same lines can be drawn on other data.
-import { atLeast, atMost, type CheckContext, fail, type Finding, pass } from '@tito/check';
+import {
+  atLeast,
+  atMost,
+  type CheckContext,
+  fail,
+  type Finding,
+  pass,
+  shapeIs,
+  worst,
+} from '@tito/check';
 import type { Check15, Given15, SharedCalls15 } from '@tito/module-15-quantization/contract';
-import { shapeIs, worst } from '@tito/module-15-quantization/judging';
 import type { Module15 } from '@tito/quantization/contract';
 import { agreement, relativeL2 } from '@tito/quantization/metrics';
 import { argmax, rows, type Tensor } from '@tito/tensor';

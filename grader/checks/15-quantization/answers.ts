@@ -1,9 +1,7 @@
-import type { Finding, Remote } from '@tito/check';
+import { type Finding, near, refuses, type Remote, repeat, worst } from '@tito/check';
 import type { Check15 } from '@tito/module-15-quantization/contract';
-import { near, refuses, worst } from '@tito/module-15-quantization/judging';
 import type { LinearSize, SystemsAnswers } from '@tito/quantization/contract';
 import type { Random } from '@tito/tensor';
-import { repeat } from './repeat.ts';
 
 function answer(name: string, yours: number, expected: number): Finding {
   return near({

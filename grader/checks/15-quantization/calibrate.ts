@@ -1,6 +1,6 @@
-import { atLeast, atMost, type Finding, type Remote } from '@tito/check';
+import { atLeast, atMost, type Finding, refuses, type Remote, repeat, worst } from '@tito/check';
 import type { Check15 } from '@tito/module-15-quantization/contract';
-import { areUsable, refuses, worst, zeroPointIs } from '@tito/module-15-quantization/judging';
+import { areUsable, zeroPointIs } from '@tito/module-15-quantization/judging';
 import type { Module15, QParams, Scheme } from '@tito/quantization/contract';
 import { meanAbsoluteError, sqnrDb } from '@tito/quantization/metrics';
 import {
@@ -19,7 +19,6 @@ import {
 import { drawMagnitude } from './draw.ts';
 import { paramsAre, rangeOf, roundTrip } from './oracle.ts';
 import { percentileBounds, spansPercentiles } from './percentiles.ts';
-import { repeat } from './repeat.ts';
 
 /** Samples of different sizes and spreads, so that no one of them has the range of all. */
 function drawSamples(random: Random): readonly Tensor[] {

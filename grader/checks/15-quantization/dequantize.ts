@@ -1,12 +1,18 @@
-import { atMost, compareArrays, type Finding, StudentFault } from '@tito/check';
+import {
+  atMost,
+  compareArrays,
+  type Finding,
+  repeat,
+  shapeIs,
+  StudentFault,
+  worst,
+} from '@tito/check';
 import type { Check15 } from '@tito/module-15-quantization/contract';
-import { shapeIs, worst } from '@tito/module-15-quantization/judging';
 import type { QTensor } from '@tito/quantization/contract';
 import { maxAbsoluteError } from '@tito/quantization/metrics';
 import { randomUniform, type Tensor } from '@tito/tensor';
 import { drawCodes, drawMagnitude, drawParams, drawRange, drawShape } from './draw.ts';
 import { decode, encode, paramsOf } from './oracle.ts';
-import { repeat } from './repeat.ts';
 
 /** Passes when the values are those of the codes, up to float32 arithmetic: a 10 000th of a step. */
 function valuesAre(name: string, yours: Tensor, q: QTensor): Finding {

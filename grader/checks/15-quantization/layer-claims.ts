@@ -1,12 +1,15 @@
-import { atLeast, atMost, compareArrays, type Finding } from '@tito/check';
-import type { Check15 } from '@tito/module-15-quantization/contract';
 import {
+  atLeast,
+  atMost,
+  compareArrays,
+  type Finding,
   near,
-  nearestCodes,
-  ownsItsBytes,
   refuses,
+  repeat,
   worst,
-} from '@tito/module-15-quantization/judging';
+} from '@tito/check';
+import type { Check15 } from '@tito/module-15-quantization/contract';
+import { nearestCodes, ownsItsBytes } from '@tito/module-15-quantization/judging';
 import { relativeL2 } from '@tito/quantization/metrics';
 import { fromData, mul, randomNormal, randomUniform, rows, type Tensor } from '@tito/tensor';
 import {
@@ -19,7 +22,6 @@ import {
   weightIsUsable,
 } from './layers.ts';
 import { paramsOf, rangeOf } from './oracle.ts';
-import { repeat } from './repeat.ts';
 
 const weights: Check15 = {
   id: '15.7-weight',

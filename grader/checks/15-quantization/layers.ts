@@ -6,9 +6,10 @@ import {
   pass,
   type Remote,
   type RemoteObject,
+  shapeIs,
+  worst,
 } from '@tito/check';
 import type { Given15 } from '@tito/module-15-quantization/contract';
-import { shapeIs, worst } from '@tito/module-15-quantization/judging';
 import { type Layer, Linear, type LinearLike, ReLU, Sequential } from '@tito/nn';
 import type { QParams, QTensorPerChannel } from '@tito/quantization/contract';
 import { fromData, maximum, type Random, randomUniform, type Tensor } from '@tito/tensor';

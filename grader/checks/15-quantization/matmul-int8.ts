@@ -1,10 +1,16 @@
-import { compareArrays, type Finding, type Remote } from '@tito/check';
+import {
+  compareArrays,
+  type Finding,
+  refuses,
+  type Remote,
+  repeat,
+  shapeIs,
+  worst,
+} from '@tito/check';
 import type { Check15 } from '@tito/module-15-quantization/contract';
-import { refuses, shapeIs, worst } from '@tito/module-15-quantization/judging';
 import type { Module15 } from '@tito/quantization/contract';
 import { fromData, type Random, type Tensor } from '@tito/tensor';
 import { drawMatrix } from './draw.ts';
-import { repeat } from './repeat.ts';
 
 type Codes = Tensor<'int8'>;
 

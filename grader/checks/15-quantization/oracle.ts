@@ -1,7 +1,7 @@
 // What the checks expect: plain formulas in float64, written without a look at the learner's side.
 import type { QParams, Scheme } from '@tito/quantization/contract';
-import type { Finding } from '@tito/check';
-import { areUsable, scaleIs, worst, zeroPointIs } from '@tito/module-15-quantization/judging';
+import { type Finding, worst } from '@tito/check';
+import { areUsable, scaleIs, zeroPointIs } from '@tito/module-15-quantization/judging';
 import { fromData, type Tensor } from '@tito/tensor';
 
 /** Bounds of values. */

@@ -1,16 +1,9 @@
-import { atMost, type Finding } from '@tito/check';
+import { atMost, type Finding, refuses, repeat, worst } from '@tito/check';
 import type { Check15 } from '@tito/module-15-quantization/contract';
-import {
-  areUsable,
-  refuses,
-  scaleIs,
-  worst,
-  zeroPointIs,
-} from '@tito/module-15-quantization/judging';
+import { areUsable, scaleIs, zeroPointIs } from '@tito/module-15-quantization/judging';
 import type { QParams, Scheme } from '@tito/quantization/contract';
 import { drawMagnitude, drawOneSided, drawRange } from './draw.ts';
 import { codeOf, scaleOf, zeroPosition } from './oracle.ts';
-import { repeat } from './repeat.ts';
 
 const SCHEMES: readonly Scheme[] = ['symmetric', 'asymmetric'];
 /** Half a step, and what float32 arithmetic may add to it. */

@@ -1,19 +1,20 @@
-import { atLeast, compareArrays, type Finding, type Remote } from '@tito/check';
-import type { Check15 } from '@tito/module-15-quantization/contract';
 import {
-  areUsable,
+  atLeast,
+  compareArrays,
+  type Finding,
   near,
-  nearestCodes,
-  ownsItsBytes,
   refuses,
+  type Remote,
+  repeat,
   shapeIs,
   worst,
-} from '@tito/module-15-quantization/judging';
+} from '@tito/check';
+import type { Check15 } from '@tito/module-15-quantization/contract';
+import { areUsable, nearestCodes, ownsItsBytes } from '@tito/module-15-quantization/judging';
 import type { Module15, QTensorPerChannel } from '@tito/quantization/contract';
 import { sqnrDb } from '@tito/quantization/metrics';
 import { fromData, type Random, randomNormal, rows, type Tensor } from '@tito/tensor';
 import { drawMagnitude, drawShape } from './draw.ts';
-import { repeat } from './repeat.ts';
 
 /** To which channel the value at each flat index belongs. */
 function channels(shape: readonly number[], axis: number): (i: number) => number {

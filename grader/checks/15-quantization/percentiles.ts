@@ -1,5 +1,5 @@
-import type { Finding } from '@tito/check';
-import { near, NEAR_TIE, worst, zeroPointIs } from '@tito/module-15-quantization/judging';
+import { type Finding, near, worst } from '@tito/check';
+import { NEAR_TIE, zeroPointIs } from '@tito/module-15-quantization/judging';
 import type { QParams } from '@tito/quantization/contract';
 import type { Range } from './oracle.ts';
 

@@ -1,6 +1,5 @@
-import { atMost, compareArrays, type Finding } from '@tito/check';
+import { atMost, compareArrays, type Finding, near, refuses, repeat, worst } from '@tito/check';
 import type { Check15 } from '@tito/module-15-quantization/contract';
-import { near, refuses, worst } from '@tito/module-15-quantization/judging';
 import type { QParams } from '@tito/quantization/contract';
 import { relativeL2 } from '@tito/quantization/metrics';
 import {
@@ -24,7 +23,6 @@ import {
 } from './layers.ts';
 import { digits } from './model/digits.ts';
 import { paramsAre, rangeOf } from './oracle.ts';
-import { repeat } from './repeat.ts';
 import { modelRetained } from './retained.ts';
 
 /** What reaches each layer: the float activations. */

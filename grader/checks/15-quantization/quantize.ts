@@ -1,13 +1,19 @@
-import { atLeast, atMost, type Finding, firstFailure } from '@tito/check';
+import {
+  atLeast,
+  atMost,
+  type Finding,
+  firstFailure,
+  refuses,
+  repeat,
+  shapeIs,
+  worst,
+} from '@tito/check';
 import type { Check15 } from '@tito/module-15-quantization/contract';
 import {
   areUsable,
   nearestCodes,
   ownsItsBytes,
-  refuses,
   scaleIs,
-  shapeIs,
-  worst,
   zeroPointIs,
 } from '@tito/module-15-quantization/judging';
 import type { QParams, QTensor } from '@tito/quantization/contract';
@@ -15,7 +21,6 @@ import { maxAbsoluteError, meanAbsoluteError, sqnrDb } from '@tito/quantization/
 import { fromData, map, randomNormal, randomUniform, tensor, type Tensor } from '@tito/tensor';
 import { drawKinds, drawMagnitude, drawNearCodes, drawParams, drawShape } from './draw.ts';
 import { decode, paramsAre, paramsOf, rangeOf } from './oracle.ts';
-import { repeat } from './repeat.ts';
 
 const CODE = 'a code is the nearest one to x / scale + zeroPoint.';
 

@@ -1,6 +1,6 @@
-import { atMost, type CheckContext, type Finding } from '@tito/check';
+import { atMost, type CheckContext, type Finding, repeat, worst } from '@tito/check';
 import type { Check15, Given15 } from '@tito/module-15-quantization/contract';
-import { nearestCodes, worst } from '@tito/module-15-quantization/judging';
+import { nearestCodes } from '@tito/module-15-quantization/judging';
 import type { Module15, QParams } from '@tito/quantization/contract';
 import { fromData, mul, type Random, randomUniform, type Tensor } from '@tito/tensor';
 import { drawNearCodes } from './draw.ts';
@@ -13,7 +13,6 @@ import {
   type Parameters,
   weightIsUsable,
 } from './layers.ts';
-import { repeat } from './repeat.ts';
 
 /** A quantized layer, and batches whose codes are known. */
 interface Trial {

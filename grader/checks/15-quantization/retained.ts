@@ -14,9 +14,9 @@ import {
   type RemoteObject,
   type Retained,
   withNoise,
+  worst,
 } from '@tito/check';
 import type { Check15, Given15 } from '@tito/module-15-quantization/contract';
-import { worst } from '@tito/module-15-quantization/judging';
 import type { Layer, LinearLike } from '@tito/nn';
 import type { Module15, QParams } from '@tito/quantization/contract';
 import { type Random, randomUniform, zeros } from '@tito/tensor';

@@ -1,6 +1,5 @@
-import { type Finding } from '@tito/check';
+import { type Finding, near, refuses, worst } from '@tito/check';
 import type { Check15 } from './contract.ts';
-import { near, refuses, worst } from './judging.ts';
 
 /** The multilayer perceptron that the lesson measures. */
 const mlp = [

@@ -1,6 +1,7 @@
+import { near, refuses, worst } from '@tito/check';
 import { arange, sub, tensor } from '@tito/tensor';
 import type { Check15 } from './contract.ts';
-import { near, refuses, scaleIs, zeroPointIs, worst } from './judging.ts';
+import { scaleIs, zeroPointIs } from './judging.ts';
 
 const minMax: Check15 = {
   id: '15.5-public-min-max',

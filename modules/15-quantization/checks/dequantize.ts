@@ -1,6 +1,5 @@
-import { compareArrays } from '@tito/check';
+import { compareArrays, shapeIs, worst } from '@tito/check';
 import type { Check15 } from './contract.ts';
-import { shapeIs, worst } from './judging.ts';
 
 const inverse: Check15 = {
   id: '15.3-public-inverse',

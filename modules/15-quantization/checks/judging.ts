@@ -11,8 +11,6 @@ import {
 } from '@tito/check';
 import type { QParams } from '@tito/quantization/contract';
 
-export { type Figures, near, type Refusal, refuses, shapeIs, short, worst } from '@tito/check';
-
 /** Scales are float32 numbers: a few units in the last place, relative. */
 const SCALE_TOLERANCE = 1e-6;
 /** How far beyond half a step a code may lie: float32 quotients of up to 255 steps are that coarse. */

@@ -1,7 +1,6 @@
-import { compareArrays } from '@tito/check';
+import { compareArrays, refuses, shapeIs, worst } from '@tito/check';
 import { fromData } from '@tito/tensor';
 import type { Check15 } from './contract.ts';
-import { refuses, shapeIs, worst } from './judging.ts';
 
 const a = fromData(new Int8Array([1, -2, 3, 4, 5, -6]), [2, 3]);
 const b = fromData(new Int8Array([7, 8, -9, 10, 11, 12]), [3, 2]);

@@ -1,9 +1,8 @@
-import { compareArrays, type Finding, type RemoteObject } from '@tito/check';
+import { compareArrays, type Finding, near, refuses, type RemoteObject, worst } from '@tito/check';
 import type { Layer } from '@tito/nn';
 import type { TradeOff } from '@tito/quantization/contract';
 import { fromData, tensor } from '@tito/tensor';
 import type { Check15 } from './contract.ts';
-import { near, refuses, worst } from './judging.ts';
 
 type Given = Parameters<Check15['judge']>[0]['given'];
 

@@ -1,5 +1,6 @@
+import { refuses, worst } from '@tito/check';
 import type { Check15 } from './contract.ts';
-import { refuses, scaleIs, zeroPointIs, worst } from './judging.ts';
+import { scaleIs, zeroPointIs } from './judging.ts';
 
 const asymmetric: Check15 = {
   id: '15.1-public-asymmetric',

@@ -1,7 +1,7 @@
-import { compareArrays } from '@tito/check';
+import { compareArrays, shapeIs, worst } from '@tito/check';
 import { tensor } from '@tito/tensor';
 import type { Check15 } from './contract.ts';
-import { areUsable, ownsItsBytes, shapeIs, worst } from './judging.ts';
+import { areUsable, ownsItsBytes } from './judging.ts';
 
 const rows: Check15 = {
   id: '15.4-public-rows',

@@ -1,9 +1,9 @@
-import { compareArrays, fail, type Finding, type RemoteObject } from '@tito/check';
+import { compareArrays, fail, type Finding, near, type RemoteObject, worst } from '@tito/check';
 import type { Layer } from '@tito/nn';
 import type { QParams } from '@tito/quantization/contract';
 import { tensor } from '@tito/tensor';
 import type { Check15 } from './contract.ts';
-import { near, scaleIs, zeroPointIs, worst } from './judging.ts';
+import { scaleIs, zeroPointIs } from './judging.ts';
 
 type Given = Parameters<Check15['judge']>[0]['given'];
 

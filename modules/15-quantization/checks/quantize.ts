@@ -1,17 +1,7 @@
-import { compareArrays, type Finding } from '@tito/check';
+import { compareArrays, type Finding, near, refuses, shapeIs, worst } from '@tito/check';
 import { tensor } from '@tito/tensor';
 import type { Check15 } from './contract.ts';
-import {
-  areUsable,
-  near,
-  nearestCodes,
-  ownsItsBytes,
-  refuses,
-  scaleIs,
-  shapeIs,
-  zeroPointIs,
-  worst,
-} from './judging.ts';
+import { areUsable, nearestCodes, ownsItsBytes, scaleIs, zeroPointIs } from './judging.ts';
 
 const ownRange: Check15 = {
   id: '15.2-public-own-range',

@@ -1,8 +1,7 @@
-import { compareArrays, type Finding } from '@tito/check';
+import { compareArrays, type Finding, near, worst } from '@tito/check';
 import type { QParams, QTensorPerChannel } from '@tito/quantization/contract';
 import { tensor, type Tensor } from '@tito/tensor';
 import type { Check15 } from './contract.ts';
-import { near, worst } from './judging.ts';
 
 const weight = tensor([1, 0.5, -0.25, -2, 1, 0.75], [2, 3]);
 const bias = tensor([0.5, -1]);

@@ -1,12 +1,20 @@
-import { atMost, type CheckContext, type Finding, type RemoteObject } from '@tito/check';
+import {
+  atMost,
+  type CheckContext,
+  type Finding,
+  near,
+  refuses,
+  type RemoteObject,
+  repeat,
+  shapeIs,
+  worst,
+} from '@tito/check';
 import type { Check15, Given15 } from '@tito/module-15-quantization/contract';
-import { near, refuses, shapeIs, worst } from '@tito/module-15-quantization/judging';
 import type { Layer } from '@tito/nn';
 import type { Module15, WeightBits } from '@tito/quantization/contract';
 import { relativeL2 } from '@tito/quantization/metrics';
 import { type Random, randomUniform, type Tensor } from '@tito/tensor';
 import { build, drawParameters, forwardModel, type Parameters } from '../layers.ts';
-import { repeat } from '../repeat.ts';
 import { mixedForward, planBytes } from './oracle.ts';
 
 type Given = CheckContext<Module15, Given15>['given'];

@@ -1,9 +1,16 @@
-import { compareArrays, fail, type Finding, pass } from '@tito/check';
+import {
+  compareArrays,
+  fail,
+  type Finding,
+  pass,
+  refuses,
+  repeat,
+  shapeIs,
+  worst,
+} from '@tito/check';
 import type { Check15 } from '@tito/module-15-quantization/contract';
-import { refuses, shapeIs, worst } from '@tito/module-15-quantization/judging';
 import { fromData, type Random, randomUniform, type Tensor } from '@tito/tensor';
 import { drawMagnitude } from '../draw.ts';
-import { repeat } from '../repeat.ts';
 import { largestCode, packCodes, unpack } from './oracle.ts';
 
 /** A matrix whose values lie near codes, with the codes and the scales that it has to get. */

@@ -1,7 +1,6 @@
 // Bytes of packed layers as they are retained: exact for typed arrays, wherever they are kept.
-import { atLeast, atMost, type CheckContext, type RemoteObject } from '@tito/check';
+import { atLeast, atMost, type CheckContext, type RemoteObject, worst } from '@tito/check';
 import type { Check15, Given15 } from '@tito/module-15-quantization/contract';
-import { worst } from '@tito/module-15-quantization/judging';
 import type { Layer, LinearLike } from '@tito/nn';
 import type { Module15, WeightBits } from '@tito/quantization/contract';
 import { zeros } from '@tito/tensor';

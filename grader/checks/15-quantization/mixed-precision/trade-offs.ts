@@ -1,11 +1,19 @@
-import { compareArrays, fail, type Finding, pass } from '@tito/check';
+import {
+  compareArrays,
+  fail,
+  type Finding,
+  near,
+  pass,
+  refuses,
+  repeat,
+  shapeIs,
+  worst,
+} from '@tito/check';
 import type { Check15, SharedCalls15 } from '@tito/module-15-quantization/contract';
-import { near, refuses, shapeIs, worst } from '@tito/module-15-quantization/judging';
 import type { SweepPoint, TradeOff, WeightBits } from '@tito/quantization/contract';
 import { argmax, type Random, type Tensor } from '@tito/tensor';
 import { type Drawn, drawCalibration, drawTest, type LabelledTask } from '../labelled-task.ts';
 import { buildModel } from '../layers.ts';
-import { repeat } from '../repeat.ts';
 import { choiceOf, frontierOf, mixedForward, planBytes } from './oracle.ts';
 
 const TEST_IMAGES = 400;

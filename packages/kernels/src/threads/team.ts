@@ -27,7 +27,7 @@ const PATIENCE = 10_000;
 /** Less work than this is done before a second thread wakes up. */
 const WORTHWHILE = 2 ** 15;
 /** Portions per thread: enough of them that a thread that is held up holds nobody up for long. */
-const PORTIONS = 32;
+const PORTIONS = 8;
 const DEAD_AFTER_MS = 10_000;
 /** How long a wait lasts before the time is looked at. */
 const NAP_MS = 10;

@@ -1,1 +1,0 @@
-export { repeat } from '@tito/check';
