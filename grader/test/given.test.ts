@@ -43,7 +43,6 @@ test('a file of our own is the same here as out of a process that is kept apart'
   );
   const wrong = { path: 'wrong.ts', text: 'export const a: number = 1;\nenum B {}' };
   for (const file of [...files, wrong]) {
-    // oxlint-disable-next-line no-await-in-loop -- one parser is enough
     expect(await translator.translate(file)).toEqual(await enclosed.translate(file));
   }
   enclosed.close();
