@@ -17,11 +17,11 @@ const PUBLIC: readonly PackKind[] = ['public'];
 /** Attacks that never answer get less time than real submissions, so that they do not take minutes. */
 const impatient = {
   ...DEFAULT_LIMITS,
-  callMs: 200,
-  callProcessorMs: 200,
-  callMsAfterTimeout: 80,
+  callMs: 100,
+  callProcessorMs: 100,
+  callMsAfterTimeout: 50,
   heapMiB: 64,
-  residentMiB: 300,
+  residentMiB: 200,
 };
 type Grader = 'patient' | 'impatient' | 'aimed';
 const graders: Partial<Record<Grader, ModuleGrader>> = {};

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -22,7 +23,7 @@ interface Released {
   readonly folder: string;
   readonly archive: string;
   readonly isWritten: boolean;
-  readonly secrets: number;
+  readonly searches: readonly { readonly words: number; readonly statements: number | null }[];
   readonly readable: readonly unknown[];
   readonly problems: readonly string[];
   readonly files: readonly { readonly path: string }[];
@@ -100,10 +101,13 @@ test.skipIf(!HAS_HIDDEN)(
   { timeout: 60_000 },
   async () => {
     const out = temporaryFolder();
-    const { folder, archive, files, secrets, ...found } = made(out);
+    const { folder, archive, files, searches, ...found } = made(out);
     expect(found).toMatchObject({ isWritten: true, problems: [] });
     expect(JSON.stringify(found.readable)).not.toContain('@tito/quantization');
-    expect(secrets).toBeGreaterThan(500);
+    const [search, ...others] = searches;
+    expect(others).toEqual([]);
+    expect(search?.statements).toBeGreaterThan(200);
+    expect(search?.words).toBeGreaterThan(200);
     const paths = filesBelow(folder);
     expect(files.map(({ path }) => path)).toEqual(paths);
     expect(paths.filter((path) => path.startsWith('packages/quantization/'))).toEqual([
@@ -122,6 +126,14 @@ test.skipIf(!HAS_HIDDEN)(
     const zipped = Object.values(zip.files).map(({ name }) => name);
     expect(zipped.toSorted()).toEqual(paths.map((path) => `${MODULE_FOLDER}/${path}`).toSorted());
     expect(zip.file(`${MODULE_FOLDER}/bin/tito`)?.unixPermissions).toBe(0o100_755);
+
+    for (const path of paths.filter((each) => each.endsWith('.md'))) {
+      const text = readFileSync(join(folder, path), 'utf8');
+      const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, to]) => to ?? '');
+      const missing = links.filter((to) => !existsSync(join(folder, dirname(path), to)));
+      expect({ path, missing }).toEqual({ path, missing: [] });
+    }
+    expect(paths).toContain('docs/learners.md');
 
     const all = paths.map((path) => readFileSync(join(folder, path), 'utf8')).join('\n');
     const secret = [`grader/checks/${MODULE}`, 'packages/quantization/src'].flatMap(linesOf);
@@ -193,6 +205,20 @@ test.skipIf(!HAS_HIDDEN)(
       isReached: true,
       stack: [{ module: MODULE, over: '@tito/quantization' }],
     });
+  },
+);
+
+test.skipIf(!HAS_HIDDEN)(
+  'what one module teaches is not given out with what another is given',
+  () => {
+    const out = temporaryFolder();
+    const { code, stdout } = tito(['author', 'release', '02', '14', '--out', out], out);
+    expect(code).toBe(1);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'What 02-activations teaches could be read in it: 14-profiling is given all of @tito/nn.',
+    );
+    expect(stdout).toContain('tito author release 02 14 --readable-earlier');
+    expect(readdirSync(out)).toEqual([]);
   },
 );
 

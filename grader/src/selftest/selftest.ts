@@ -75,10 +75,10 @@ export interface SelftestSummary {
 /** For what never answers: nobody learns more by waiting longer. */
 export const SHORT_LIMITS: Limits = {
   ...DEFAULT_LIMITS,
-  callMs: 200,
-  callProcessorMs: 200,
-  callMsAfterTimeout: 100,
-  parserMs: 300,
+  callMs: 100,
+  callProcessorMs: 100,
+  callMsAfterTimeout: 50,
+  parserMs: 200,
   heapMiB: 64,
   residentMiB: 300,
 };
