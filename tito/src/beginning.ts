@@ -76,7 +76,7 @@ function farewell(module: ModuleSpec, { width }: Terminal): readonly Line[] {
       { command: 'export PATH="$PWD/bin:$PATH"', why: 'once per shell' },
       { command: shownPath(join(module.folder, 'README.md')), why: 'the lesson' },
       { command: shownPath(file), why: `open it: task ${first?.id ?? number}` },
-      { command: 'tito', why: 'beside your editor: judged at every save' },
+      { command: 'tito', why: 'judged at every save' },
       { command: `tito hint ${first?.id ?? number}`, why: 'if you are stuck' },
     ]),
   ];

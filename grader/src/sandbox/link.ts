@@ -127,14 +127,21 @@ function resolveImports(
   for (const specifier of translated.imports) {
     if (isRelative(specifier)) {
       const target = besidePath(path, specifier);
-      if (!paths.has(target))
-        return failing('Error', `${path} imports ${specifier}, which is not there`);
+      if (!paths.has(target)) return failing('Error', unreachable(path, specifier, target));
       imports[specifier] = STUDENT + target;
     } else if (module.imports.includes(specifier)) {
       imports[specifier] = given.specifiers[specifier] ?? '';
     }
   }
   return { source: translated.js, imports };
+}
+
+function unreachable(path: string, specifier: string, target: string): string {
+  const isOutside = !target.startsWith('src/');
+  const why = isOutside
+    ? "which leads out of the module's files: that is not allowed"
+    : 'which is not there';
+  return `${path} imports ${specifier}, ${why}`;
 }
 
 /** A module that fails to load with a sentence, so that only what needs it fails. */
