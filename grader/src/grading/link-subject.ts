@@ -3,12 +3,11 @@ import type { StackLayer, Subject } from '../contracts.ts';
 import { forbiddenImport } from '../intake/imports.ts';
 import type { Given } from '../sandbox/given.ts';
 import {
+  filesOfTasks,
   givenBeside,
   givenExportsOf,
   linkReference,
   linkStudent,
-  reachableFrom,
-  translateAll,
 } from '../sandbox/link.ts';
 import type { Program } from '../sandbox/program.ts';
 import { forbiddenInLayer, layStack, narrowedTo, translateLayers } from '../sandbox/stack.ts';
@@ -59,7 +58,6 @@ export async function linkSubject(
 ): Promise<Program | string> {
   const givenExports = givenExportsOf(packs.public, given);
   if (subject === 'reference') return linkReference(module, given, givenExports);
-  const starts = module.tasks.map(({ file }) => file);
-  const files = reachableFrom(starts, await translateAll(subject.files, translator));
+  const files = await filesOfTasks(module, subject.files, translator);
   return forbiddenImport(module, files) ?? linkStudent(module, files, given, givenExports);
 }

@@ -33,3 +33,14 @@ export function nextLines(
     }),
   ];
 }
+
+/** Where a tour ends and the learner's own work begins: `tito` as a command, and the steps after. */
+export function nowYou(steps: readonly Next[], { width }: { width: number }): readonly Line[] {
+  const sentence =
+    'Now you. The first line makes `tito` a command of this shell; `npx tito ...` works without it.';
+  return [
+    EMPTY_LINE,
+    ...paragraph(sentence, { width }),
+    ...nextLines([{ command: 'export PATH="$PWD/bin:$PATH"', why: 'once per shell' }, ...steps]),
+  ];
+}
