@@ -423,10 +423,10 @@ function importsBelow({ below }: ModuleSpec): readonly string[] {
 
 function describeSubject(subject: Subject): GradeRecord['submission'] {
   if (subject === 'reference') return { sha256: null, files: [], ignored: [] };
-  const { sha256, files, ignored, altered } = subject;
+  const { sha256, files, given = [], ignored, altered } = subject;
   return {
     sha256,
-    files: files.map(({ path }) => path),
+    files: files.map(({ path }) => path).filter((path) => !given.includes(path)),
     ignored,
     ...(altered === undefined ? {} : { altered }),
   };
