@@ -65,6 +65,9 @@ export interface Submission {
   readonly altered?: readonly string[];
 }
 
+/** What is judged: somebody's files, or the package that the module teaches. */
+export type Subject = Submission | 'reference';
+
 /** A learner's finished module, to be laid over the package that it stands for. */
 export interface StackLayer {
   /** Folder name: `01-tensor`. */

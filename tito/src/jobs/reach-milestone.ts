@@ -77,7 +77,7 @@ async function ownParts(
   if (missing.length > 0) {
     const names = missing.map(({ number, title }) => `${number} (${title})`).join(', ');
     throw new UsageError(
-      `${milestone.title} runs on your own parts, and ${names} is not in your stack yet.`,
+      `${milestone.title} runs on your own parts, and ${names} ${missing.length === 1 ? 'is' : 'are'} not in your stack yet.`,
       ['`tito module complete` puts a module there once its checks pass.', ...instead],
     );
   }

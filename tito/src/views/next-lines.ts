@@ -1,4 +1,4 @@
-import { EMPTY_LINE, type Line, span } from './line.ts';
+import { EMPTY_LINE, type Line, paragraph, span } from './line.ts';
 
 /** What to type next, and why. */
 export interface Next {
@@ -20,5 +20,16 @@ export function nextLines(
       span(command.padEnd(width), 'strong'),
       span(`  ${why}`, 'quiet'),
     ]),
+  ];
+}
+
+/** Where a tour ends and the learner's own work begins: `tito` as a command, and the steps after. */
+export function nowYou(steps: readonly Next[], { width }: { width: number }): readonly Line[] {
+  const sentence =
+    'Now you. The first line makes `tito` a command of this shell; `npx tito ...` works without it.';
+  return [
+    EMPTY_LINE,
+    ...paragraph(sentence, { width }),
+    ...nextLines([{ command: 'export PATH="$PWD/bin:$PATH"', why: 'once per shell' }, ...steps]),
   ];
 }

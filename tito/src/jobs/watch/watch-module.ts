@@ -41,9 +41,9 @@ export async function* watchModule(
   }
 }
 
-/** After this time something may be wrong, which is worth a word before the limits find out. */
+/** A word before the limits find something: the start of the sandbox counts here, so it blames nothing. */
 const PATIENCE_MS = 1_500;
-const SLOW = 'Still running. Is there a loop whose counter never changes?';
+const SLOW = 'Still running. A call that does not end is stopped, and told.';
 
 class Watcher {
   readonly #module: ModuleSpec;
