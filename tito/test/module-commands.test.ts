@@ -5,7 +5,9 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -39,7 +41,7 @@ test('starting a module copies the empty files, and never overwrites a learner�
   writeFileSync(join(sourceOf(home), 'qparams.ts'), '// mine\n');
   const second = tito(['module', 'start', 'quantization'], home);
   expect(second.code).toBe(0);
-  expect(second.stdout).toContain('stay as they are');
+  expect(second.stdout).toMatch(/stay\s+as\s+they\s+are/);
   expect(readFileSync(join(sourceOf(home), 'qparams.ts'), 'utf8')).toBe('// mine\n');
 });
 
@@ -140,8 +142,28 @@ test('a mistake ends in exit code 1, the sentence of the check, and a hint to as
     join(sourceOf(home), 'qparams.ts'),
     'export function chooseQParams() { return { scale: 0.5, zeroPoint: 0 }; }\n',
   );
+  writeFileSync(
+    join(sourceOf(home), 'quantize.ts'),
+    "export * from '../../../packages/quantization/src/index.ts';\n",
+  );
+  writeFileSync(
+    join(sourceOf(home), 'per-channel.ts'),
+    'await new Promise(() => {});\nexport const quantizePerChannel = () => 0;\n',
+  );
+  renameSync(join(sourceOf(home), 'calibrate.ts'), join(sourceOf(home), 'Calibrate.ts'));
+  rmSync(join(sourceOf(home), 'matmul-int8.ts'));
+  symlinkSync('qparams.ts', join(sourceOf(home), 'matmul-int8.ts'));
+  rmSync(join(sourceOf(home), 'mixed-precision.ts'));
   const { code, stdout } = tito(['test', '15'], home);
+  const sentences = stdout.replaceAll(/\s+/g, ' ');
   expect(code).toBe(1);
+  expect(sentences).toContain("which leads out of the module's files: that is not allowed");
+  expect(sentences).toContain('does the code wait for something that never happens?');
+  const stubs = readdirSync(join(ROOT, 'modules/15-quantization/stubs')).length;
+  expect(sentences).toContain(`✓ files ${stubs - 2} files of yours.`); // one of them is Calibrate.ts
+  expect(sentences).toMatch(/src\/calibrate\.ts is missing:.* rename Calibrate\.ts/);
+  expect(sentences).toContain('src/matmul-int8.ts is a link');
+  expect(sentences).toContain('src/mixed-precision.ts is missing, so the empty one is judged');
   expect(stdout).toMatch(/✗ .*\n(?: {4}.*\n)*? {4}chooseQParams/);
   expect(stdout).toMatch(/Next {2}modules\/15-quantization\/src\/qparams\.ts/);
 });
