@@ -205,6 +205,10 @@ test.skipIf(!HAS_HIDDEN)(
     expect(run('author', 'check', '15').stderr).toContain('There is no command `tito author`');
 
     // A milestone needs no package that the release keeps back: the learner's own part stands for it.
+    const listed = run('milestone', 'list').stdout + run('milestone', 'run', 'edge').stderr;
+    expect(listed).toContain('tito module complete 15');
+    expect(listed).not.toContain('--reference');
+    expect(run('stack').stdout).toMatch(/@tito\/quantization +yours to write/);
     const before = run('milestone', 'run', 'edge', '--reference');
     expect(before.status).toBe(3);
     expect(before.stderr).toMatch(/@tito\/quantization is not in this workspace[^]*your own stack/);
