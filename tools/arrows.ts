@@ -190,9 +190,15 @@ export const RULES: IForbiddenRuleType[] = [
   ),
   never(
     'stages-keep-apart',
-    '^grader/src/(intake|judge|records|reports)/',
-    '^grader/src/(grade-)',
+    '^grader/src/(archives|catalog|diagnosis|evidence|hand-in|intake|judge|records|reports|sandbox|verdict)/',
+    '^grader/src/(grade-|grading/)',
     'stages do not call the whole',
+  ),
+  never(
+    'grading-ends-with-an-outcome',
+    '^grader/src/grading/',
+    '^grader/src/(grade-|records/|reports/|verify/|pictures/|functions\\.ts)',
+    'what is prepared, linked and judged does not know what is made of it',
   ),
   {
     name: 'browser-packages',

@@ -55,6 +55,8 @@ export interface Submission {
   readonly sha256: string;
   /** Only the source files that the module asks for or that these import. */
   readonly files: readonly SourceFile[];
+  /** Those of `files` that the module lays under them, and that no task asks for. */
+  readonly given?: readonly string[];
   /** What was left out, and why: `node_modules/ (never used)`. */
   readonly ignored: readonly string[];
   /** Earlier modules that were handed in with it, in the course's order. */
@@ -62,6 +64,9 @@ export interface Submission {
   /** What is not as the list says that `tito submit` packed with the files, a sentence each. */
   readonly altered?: readonly string[];
 }
+
+/** What is judged: somebody's files, or the package that the module teaches. */
+export type Subject = Submission | 'reference';
 
 /** A learner's finished module, to be laid over the package that it stands for. */
 export interface StackLayer {

@@ -1,6 +1,7 @@
 import { connect } from '@tito/check';
-import type { AnyPack } from './catalog/packs.ts';
-import type { SubmissionSessions } from './sandbox/submission-sessions.ts';
+import type { Subject } from './contracts.ts';
+import { givenFor, linkSubject } from './grading/link-subject.ts';
+import { type Prepared, sessionsOf } from './grading/prepared.ts';
 
 /** The exports of a submission, in a process of their own, to be called without being judged. */
 export interface Functions {
@@ -9,11 +10,19 @@ export interface Functions {
   close(): void;
 }
 
-/** The functions behind the sessions of a submission. */
-export function functionsIn(sessions: SubmissionSessions, { contract }: AnyPack): Functions {
+/** The functions of a submission, or the sentence why there are none. */
+export async function functionsOf(
+  prepared: Prepared,
+  subject: Subject,
+): Promise<Functions | string> {
+  const given = await givenFor(prepared, subject, false);
+  const program = await linkSubject(prepared, subject, given);
+  if (typeof program === 'string') return program;
+  const sessions = sessionsOf(prepared, program);
+  const { student } = prepared.packs.public.contract;
   const remote: Readonly<Record<string, unknown>> = connect(sessions.for(undefined)).remote(
     'student',
-    contract.student,
+    student,
   );
   return {
     async call(name, args) {

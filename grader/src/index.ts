@@ -12,7 +12,8 @@ export type {
   ScatterPlot,
   ScatterPoint,
 } from '@tito/check';
-export { GRADER_VERSION, ModuleGrader, type GradeOptions, type Subject } from './grade-one.ts';
+export { type GradeOptions, ModuleGrader } from './grade-one.ts';
+export { GRADER_VERSION } from './grading/provenance.ts';
 export { type Isolation, IsolationError, type IsolationLevel } from './sandbox/isolation.ts';
 export { DEFAULT_LIMITS } from './sandbox/limits.ts';
 export { tryIsolation } from './sandbox/try-isolation.ts';

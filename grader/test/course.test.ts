@@ -61,7 +61,9 @@ test('a course names its modules, in its own order, and what it leaves out stays
 
 test.each([
   [{ titel: 'x' }, 'titel is no field of it; allowed are title, modules, prerequisites'],
-  [{ title: ' ' }, 'title is " "; allowed is a text.'],
+  [{ title: ' ' }, 'title is " "; allowed is a text of visible characters.'],
+  [{ title: 'a\u001b[31mb' }, 'title is "a\\u001b[31mb"; allowed is a text of visible'],
+  [{ 'a\u001b[31m': 1 }, 'a␛[31m is no field of it'],
   [{ hints: { steps: 4 } }, 'hints.steps is 4; allowed is a whole number from 0 to 3.'],
   [{ hints: { step: 1 } }, 'hints.step is no field of it; allowed are steps, solution.'],
   [{ hints: 2 }, 'hints is 2; allowed is an object { ... }.'],
@@ -71,7 +73,10 @@ test.each([
   [{ limits: { outputBytes: 1 } }, 'limits.outputBytes is no field of it; allowed are callMs'],
   [{ modules: [] }, 'modules is []; allowed is at least one module.'],
   [{ modules: ['01-counting'] }, 'modules[0] is "01-counting"; allowed is an object { ... }.'],
-  [{ modules: [{ weight: 1 }] }, 'modules[0].id is missing; allowed is a text.'],
+  [
+    { modules: [{ weight: 1 }] },
+    'modules[0].id is missing; allowed is a text of visible characters.',
+  ],
   [
     { modules: [{ id: '01-counting' }, { id: '03-none' }] },
     'modules[1].id is "03-none"; allowed are the folders of modules: 01-counting, 02-adding.',

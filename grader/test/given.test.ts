@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { findModule, readCatalog } from '../src/catalog/catalog.ts';
@@ -33,4 +34,16 @@ test('the reference itself runs without WebAssembly', async () => {
   const files = await kernelFiles(['@tito/quantization']);
   expect(files).toContain('plain/gemm-int8.ts');
   expect(files.filter((file) => /runtime|generated|emitted|wasm/.test(file))).toEqual([]);
+});
+
+test('a file of our own is the same here as out of a process that is kept apart', async () => {
+  const enclosed = Translator.forHandingIn();
+  const files = ['packages/tensor/src/shape.ts', 'grader/src/sandbox/child/boot.js'].map(
+    (path) => ({ path, text: readFileSync(join(WORKSPACE, path), 'utf8') }),
+  );
+  const wrong = { path: 'wrong.ts', text: 'export const a: number = 1;\nenum B {}' };
+  for (const file of [...files, wrong]) {
+    expect(await translator.translate(file)).toEqual(await enclosed.translate(file));
+  }
+  enclosed.close();
 });

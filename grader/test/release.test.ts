@@ -24,11 +24,36 @@ test.skipIf(!HAS_HIDDEN)('a release that leads to what it teaches is not given o
     specifier: '@tito/quantization',
     taughtBy: module15.id,
     because: module15.id,
+    givenTo: [],
   });
   expect(problems).toContain(
     `@tito/quantization, which ${module15.id} teaches, would be in it: ${module15.id} leads to it.`,
   );
 });
+
+test.skipIf(!HAS_HIDDEN)(
+  'all modules may be released together by whoever says that earlier ones may be read',
+  { timeout: 60_000 },
+  async () => {
+    const wanted = { course: { title: 'Tito' }, modules: catalog, settings: null };
+    const { problems, readable, searches, files } = await releaseModules(
+      { ...wanted, isEarlierReadable: true },
+      catalog,
+    );
+    expect(problems).toEqual([]);
+    const taught = new Set(readable.map(({ taughtBy }) => taughtBy));
+    for (const { module, words, statements } of searches) {
+      expect(words).toBeGreaterThan(0);
+      expect({ module, isSearched: statements !== null }).toEqual({
+        module,
+        isSearched: !taught.has(module),
+      });
+    }
+    const readme = String(files.find(({ path }) => path === 'README.md')?.content);
+    expect(readme).toContain('`@tito/nn`, which 02-activations asks you to write');
+    expect(readme).not.toContain('`@tito/quantization`');
+  },
+);
 
 test.each(catalog)('a release of $id does not lead to what it teaches', (module) => {
   const { files, reasons } = collectContents(WORKSPACE, [module]);

@@ -8,8 +8,8 @@ import { testModule } from './jobs/test-module.ts';
 import { progressOf } from './progress/progress.ts';
 import { loadProgress } from './progress/store.ts';
 import { judgingStory } from './views/judging/story.ts';
-import { EMPTY_LINE, type Line, paragraph } from './views/line.ts';
-import { nextLines } from './views/next-lines.ts';
+import { type Line, paragraph } from './views/line.ts';
+import { nowYou } from './views/next-lines.ts';
 import { shownPath } from './views/paths.ts';
 import { prompt } from './views/prompt.ts';
 import { print } from './views/report.ts';
@@ -62,22 +62,17 @@ function welcome(
   );
 }
 
-function farewell(module: ModuleSpec, { width }: Terminal): readonly Line[] {
+function farewell(module: ModuleSpec, terminal: Terminal): readonly Line[] {
   const { number, tasks } = module;
   const [first] = tasks;
   const file = join(learnerFolder(openHome(), module), first?.file ?? 'src');
-  return [
-    EMPTY_LINE,
-    ...paragraph(
-      'Now you. The first line makes `tito` a command of this shell; `npx tito ...` works without it.',
-      { width },
-    ),
-    ...nextLines([
-      { command: 'export PATH="$PWD/bin:$PATH"', why: 'once per shell' },
+  return nowYou(
+    [
       { command: shownPath(join(module.folder, 'README.md')), why: 'the lesson' },
       { command: shownPath(file), why: `open it: task ${first?.id ?? number}` },
-      { command: 'tito', why: 'beside your editor: judged at every save' },
+      { command: 'tito', why: 'judged at every save' },
       { command: `tito hint ${first?.id ?? number}`, why: 'if you are stuck' },
-    ]),
-  ];
+    ],
+    terminal,
+  );
 }

@@ -5,6 +5,7 @@ import type { Entry } from './define-command.ts';
 import { EnvironmentError, UsageError } from './errors.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { nearest } from './nearest.ts';
+import { opening } from './opening.ts';
 
 const COLUMNS = 76;
 
@@ -147,6 +148,7 @@ function isolationAdvice(error: Error): readonly string[] {
 }
 
 function say(message: string, next: readonly string[], code: ExitCode): ExitCode {
+  opening.clear();
   console.error([`tito: ${message}`, ...next].join('\n'));
   return code;
 }

@@ -59,6 +59,13 @@ export function moduleNamed(query: string | undefined): ModuleSpec {
     return findModule(course, query);
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
+    const task = findTask(course, query);
+    if (task !== undefined) {
+      const { number } = task.module;
+      throw new UsageError(`'${query}' is a task, and a module is asked for.`, [
+        `Its module is ${number}; \`tito watch ${query}\` looks at one task.`,
+      ]);
+    }
     const meant = nearest(
       query.toLowerCase(),
       course.map(({ slug }) => slug),
@@ -69,18 +76,26 @@ export function moduleNamed(query: string | undefined): ModuleSpec {
   }
 }
 
-/** The task that an id such as `15.2` names, with its module. */
-export function taskNamed(id: string): {
+interface TaskOfModule {
   readonly module: ModuleSpec;
   readonly task: ModuleSpec['tasks'][number];
-} {
-  for (const module of readCourse()) {
-    const task = module.tasks.find((candidate) => candidate.id === id);
-    if (task !== undefined) return { module, task };
-  }
+}
+
+/** The task that an id such as `15.2` names, with its module; `3.1` is `03.1`. */
+export function taskNamed(id: string): TaskOfModule {
+  const found = findTask(readCourse(), id);
+  if (found !== undefined) return found;
   const module = moduleNamed(id.split('.')[0]);
   const known = module.tasks.map((task) => task.id).join(', ');
   throw new UsageError(`There is no task '${id}'.`, [`Module ${module.number} has ${known}.`]);
+}
+
+function findTask(course: readonly ModuleSpec[], id: string): TaskOfModule | undefined {
+  if (!/^\d+\.\d+$/.test(id)) return undefined;
+  const [number, place] = id.split('.').map(Number);
+  const module = course.find((candidate) => candidate.number === number);
+  const task = module?.tasks.find((candidate) => Number(candidate.id.split('.')[1]) === place);
+  return module === undefined || task === undefined ? undefined : { module, task };
 }
 
 function knownModules(course: readonly ModuleSpec[]): string {

@@ -11,7 +11,7 @@ import { strongestIsolation } from './jobs/strongest-isolation.ts';
 import { classStory } from './views/class/story.ts';
 import { judgingStory } from './views/judging/story.ts';
 import { EMPTY_LINE, type Line, line, paragraph } from './views/line.ts';
-import { nextLines } from './views/next-lines.ts';
+import { nowYou } from './views/next-lines.ts';
 import { shellWord, shownPath } from './views/paths.ts';
 import { prompt } from './views/prompt.ts';
 import { show } from './views/show.ts';
@@ -90,21 +90,16 @@ function welcome({ width }: Terminal): readonly Line[] {
   );
 }
 
-function farewell({ width }: Terminal): readonly Line[] {
+function farewell(terminal: Terminal): readonly Line[] {
   const module = moduleNamed(MODULE);
   const file = join(learnerFolder(openHome(), module), module.tasks[0]?.file ?? 'src');
-  return [
-    EMPTY_LINE,
-    ...paragraph(
-      'Now you. The first line makes `tito` a command of this shell; `npx tito ...` works without it.',
-      { width },
-    ),
-    ...nextLines([
-      { command: 'export PATH="$PWD/bin:$PATH"', why: 'once per shell' },
+  return nowYou(
+    [
       { command: `tito module start ${MODULE}`, why: 'get the files' },
       { command: shownPath(join(module.folder, 'README.md')), why: 'the lesson' },
       { command: shownPath(file), why: 'open it: task 15.1' },
       { command: `tito test --module ${module.slug}`, why: 'when you have saved' },
-    ]),
-  ];
+    ],
+    terminal,
+  );
 }

@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { cli } from './cli.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { interruption } from './interruption.ts';
+import { opening } from './opening.ts';
 
 // A reader that goes away (`tito test | head`) does not end the work: records are still written.
 for (const stream of [process.stdout, process.stderr]) {
@@ -23,6 +24,7 @@ const interrupted = new Promise<ExitCode>((resolve) => {
 /** Whatever arrives here is nobody's fault but ours. */
 function bug(error: unknown): ExitCode {
   if (interruption.signal.aborted) return EXIT.interrupted; // what stopped half-way says so in errors
+  opening.clear();
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(`${trace}\n\nThis is a bug in tito. Please report it with the lines above.`);
   return EXIT.broken;

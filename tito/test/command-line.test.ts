@@ -9,6 +9,7 @@ test.each([
   { typed: ['module', 'complet', '15'], says: /Did you mean `tito module complete`\?/ },
   { typed: ['module', 'complete'], says: /`tito module complete` needs to be told/ },
   { typed: ['test'], says: /Which module\?[^]*15 \(quantization\)/ },
+  { typed: ['test', '14.3'], says: /is a task[^]*tito watch 14\.3/ },
   { typed: ['test', '99'], says: /no module '99'[^]*15 \(quantization\)/ },
   {
     typed: ['test', 'quantisation'],

@@ -46,6 +46,7 @@ test('limits of the course are those of a record; its weight and deadline are to
     modules: [{ id: '15-quantization', weight: 4, deadline: '2026-01-01T00:00:00Z' }],
     limits: { callMs: 1_500, heapMiB: 128 },
   });
+  tito(['module', 'start', '15'], home, env);
   const { stdout } = tito(['module', 'complete', '15', '--json'], home, env);
   expect(JSON.parse(stdout)).toMatchObject({
     means: { limits: { callMs: 1_500, heapMiB: 128, submissionMs: 60_000 } },
@@ -61,8 +62,10 @@ test('limits of the course are those of a record; its weight and deadline are to
       },
     ],
   });
-  const map = tito(['status'], home, env);
-  expect(map.stdout).toMatch(/15 Quantization +open +0 of 100 +overdue 1 Jan 00:00/);
+  const map = tito(['status'], home, { ...env, TZ: 'Asia/Kolkata' });
+  expect(map.stdout).toMatch(
+    /15 Quantization +started +0 of 100 +overdue 1 Jan 05:30[^]*due: the time of Asia\/(?:Kolkata|Calcutta)/,
+  );
   expect(tito(['export', '--total', '--out', 'none'], home, env)).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('no records of this course in none'),

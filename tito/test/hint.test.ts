@@ -18,6 +18,10 @@ test('each call shows the next hint of that task, at most three, then the last a
   expect(stepOf(['15.2'], home)).toEqual({ step: 3, isRepeated: true });
 });
 
+test('a number may be without its leading zero', () => {
+  expect(stepOf(['3.1'], temporaryFolder())).toEqual({ step: 1, isRepeated: false });
+});
+
 test('a certain hint can be asked for; what comes next does not go back', () => {
   const home = temporaryFolder();
   expect(stepOf(['15.2', '--step', '2'], home)).toEqual({ step: 2, isRepeated: false });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { CourseMap, ModuleStatus } from '../src/jobs/events/results.ts';
 import { SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { textOf } from '../src/views/line.ts';
@@ -99,7 +99,15 @@ const MILESTONE = {
 const map: CourseMap = {
   title: 'A course',
   prerequisites: 'advice',
-  milestones: [{ milestone: MILESTONE, after: [one.module], missing: [], reachedAt: null }],
+  milestones: [
+    {
+      milestone: MILESTONE,
+      after: [one.module],
+      missing: [],
+      reachedAt: null,
+      hasReference: true,
+    },
+  ],
   modules: [
     {
       ...one,
@@ -123,6 +131,7 @@ const map: CourseMap = {
 };
 
 test('the map tells state, points and deadline of each module within 76 columns', () => {
+  vi.stubEnv('TZ', 'UTC');
   const rows = mapReport(map)
     .lines({ width: 76, glyphs: SIGNS, saysNext: true })
     .map((row) => textOf(row).trimEnd());

@@ -1,5 +1,16 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { environment, HAS_HIDDEN, ROOT, temporaryFolder, tito } from './run.ts';
 
@@ -30,49 +41,59 @@ test('starting a module copies the empty files, and never overwrites a learner�
   writeFileSync(join(sourceOf(home), 'qparams.ts'), '// mine\n');
   const second = tito(['module', 'start', 'quantization'], home);
   expect(second.code).toBe(0);
-  expect(second.stdout).toContain('stay as they are');
+  expect(second.stdout).toMatch(/stay\s+as\s+they\s+are/);
   expect(readFileSync(join(sourceOf(home), 'qparams.ts'), 'utf8')).toBe('// mine\n');
 });
 
-test('resetting keeps a backup, and the undo that it prints brings the files back', async () => {
+test('resetting keeps a backup and the folder, and its undo works where it was printed', () => {
   const home = temporaryFolder();
   tito(['module', 'start', '15'], home);
-  writeFileSync(join(sourceOf(home), 'qparams.ts'), '// mine\n');
-  const { stdout, code } = tito(['module', 'reset', '15'], home);
-  expect(code).toBe(0);
-  const [pristine, current] = [join(ROOT, 'modules/15-quantization/stubs'), sourceOf(home)].map(
-    (folder) => readFileSync(join(folder, 'qparams.ts'), 'utf8'),
-  );
-  expect(current).toBe(pristine);
-  const undo = stdout.split('\n').find((row) => row.includes('cp -R')) ?? '';
-  writeFileSync(join(sourceOf(home), 'qparams.ts'), '// since then\n');
-  const { execFileSync } = await import('node:child_process');
+  const source = sourceOf(home);
+  const own = join(source, 'qparams.ts');
+  const stub = readFileSync(own, 'utf8');
   const env = { ...environment(home), PATH: `${join(ROOT, 'bin')}:${process.env['PATH']}` };
-  execFileSync('sh', ['-c', undo], { cwd: home, env });
-  expect(readFileSync(join(sourceOf(home), 'qparams.ts'), 'utf8')).toBe('// mine\n');
+  for (const cwd of [home, source]) {
+    writeFileSync(own, '// mine\n');
+    mkdirSync(join(source, 'helpers'));
+    writeFileSync(join(source, 'helpers/own.ts'), '// a helper\n');
+    // One shell: it stays where it is, and sees the new files there.
+    const shell = 'tito module reset 15; cat "$0"; echo ===; ls';
+    const shown = join(relative(cwd, source), 'qparams.ts');
+    const stdout = execFileSync('sh', ['-c', shell, shown], { cwd, env, encoding: 'utf8' });
+    expect(stdout).toContain(stub);
+    expect(stdout.split('===')[1]).not.toContain('helpers');
+    const undo = stdout.split('\n').find((row) => row.includes('cp -R')) ?? '';
+    writeFileSync(own, '// since then\n');
+    execFileSync('sh', ['-c', undo], { cwd, env });
+    expect(readFileSync(own, 'utf8')).toBe('// mine\n');
+    expect(readFileSync(join(source, 'helpers/own.ts'), 'utf8')).toBe('// a helper\n');
+    rmSync(join(source, 'helpers'), { recursive: true });
+  }
   const kept = readdirSync(join(home, '.tito/backups')).map((name) =>
     readFileSync(join(home, '.tito/backups', name, 'src/qparams.ts'), 'utf8'),
   );
-  expect(kept.toSorted()).toEqual(['// mine\n', '// since then\n']);
+  expect(kept.toSorted()).toEqual(['// mine\n', '// mine\n', '// since then\n', '// since then\n']);
+});
+
+test('without a name the module of the folder is tested, or the only one that is started', () => {
+  const home = temporaryFolder();
+  tito(['module', 'start', '15'], home);
+  const started = json(['test'], home);
+  expect(started).toMatchObject({ code: 1, json: { module: { id: '15-quantization' } } });
+  tito(['module', 'start', '14'], home);
+  expect(tito(['test'], home).stderr).toMatch(/Started are 14 \(profiling\), 15 \(quantization\)/);
+  const here = execFileSync('sh', ['-c', '"$0" test --json || true', join(ROOT, 'bin/tito')], {
+    cwd: join(home, 'modules/14-profiling/src'),
+    env: environment(home),
+    encoding: 'utf8',
+  });
+  expect(JSON.parse(here)).toMatchObject({ module: { id: '14-profiling' } });
 });
 
 test('the path of a module is one line, made for cd', () => {
   const home = temporaryFolder();
   const { code, stdout, stderr } = tito(['module', 'path', '15'], home);
   expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `${sourceOf(home)}\n`, stderr: '' });
-});
-
-test('list and status tell hours, what a module builds on, and the points of the last record', () => {
-  const home = temporaryFolder();
-  const { stdout } = tito(['module', 'list'], home);
-  expect(stdout).toMatch(/15 Quantization +not started +100 points to win +7 h/);
-  expect(stdout).toMatch(/builds on 01-tensor, 03-layers, 14-profiling/);
-  expect(tito(['module', 'complete', '15'], home).code).toBe(1);
-  expect(tito(['module', 'list'], home).stdout).toMatch(/0 of 100 points +7 h/);
-  const status = json(['module', 'status', '15'], home);
-  expect(status.json['modules']).toMatchObject([
-    { id: '15-quantization', hours: 7, lastAttempt: { status: 'failed', points: 0 } },
-  ]);
 });
 
 test('the public checks of an untouched module are to do: nothing fails, nothing passes', () => {
@@ -107,8 +128,28 @@ test('a mistake ends in exit code 1, the sentence of the check, and a hint to as
     join(sourceOf(home), 'qparams.ts'),
     'export function chooseQParams() { return { scale: 0.5, zeroPoint: 0 }; }\n',
   );
+  writeFileSync(
+    join(sourceOf(home), 'quantize.ts'),
+    "export * from '../../../packages/quantization/src/index.ts';\n",
+  );
+  writeFileSync(
+    join(sourceOf(home), 'per-channel.ts'),
+    'await new Promise(() => {});\nexport const quantizePerChannel = () => 0;\n',
+  );
+  renameSync(join(sourceOf(home), 'calibrate.ts'), join(sourceOf(home), 'Calibrate.ts'));
+  rmSync(join(sourceOf(home), 'matmul-int8.ts'));
+  symlinkSync('qparams.ts', join(sourceOf(home), 'matmul-int8.ts'));
+  rmSync(join(sourceOf(home), 'mixed-precision.ts'));
   const { code, stdout } = tito(['test', '15'], home);
+  const sentences = stdout.replaceAll(/\s+/g, ' ');
   expect(code).toBe(1);
+  expect(sentences).toContain("which leads out of the module's files: that is not allowed");
+  expect(sentences).toContain('does the code wait for something that never happens?');
+  const stubs = readdirSync(join(ROOT, 'modules/15-quantization/stubs')).length;
+  expect(sentences).toContain(`✓ files ${stubs - 2} files of yours.`); // one of them is Calibrate.ts
+  expect(sentences).toMatch(/src\/calibrate\.ts is missing:.* rename Calibrate\.ts/);
+  expect(sentences).toContain('src/matmul-int8.ts is a link');
+  expect(sentences).toContain('src/mixed-precision.ts is missing, so the empty one is judged');
   expect(stdout).toMatch(/✗ .*\n(?: {4}.*\n)*? {4}chooseQParams/);
   expect(stdout).toMatch(/Next {2}modules\/15-quantization\/src\/qparams\.ts/);
 });
@@ -127,8 +168,22 @@ test('an import that the module does not allow is refused by name, and nothing r
   expect(plain.stdout).toMatch(/✗ files +src\/qparams\.ts imports '@tito\/quantization'/);
 });
 
-test('an unfinished module leaves a record, and neither export nor completion', () => {
+test('an unfinished module leaves a record that list and status tell, and neither export nor completion', () => {
   const home = temporaryFolder();
+  const { stdout } = tito(['module', 'list'], home);
+  expect(stdout).toMatch(/15 Quantization +not started +100 points to win +7 h/);
+  expect(stdout).toMatch(/builds on 01-tensor, 03-layers, 14-profiling/);
+  const early = tito(['module', 'complete', '15'], home);
+  expect([early.code, early.stderr]).toEqual([2, expect.stringContaining('tito module start 15')]);
+  expect(readdirSync(home)).toEqual([]);
+  tito(['module', 'start', '15'], home);
+  const records = join(home, '.tito/records');
+  writeFileSync(records, 'a file where records should be');
+  const unwritable = tito(['module', 'complete', '15'], home);
+  expect(unwritable.code).toBe(3);
+  expect(unwritable.stdout).not.toContain('checks');
+  expect(unwritable.stderr).toMatch(/could not be kept[^]*Nothing was judged/);
+  rmSync(records);
   const { code, json: run } = json(['module', 'complete', '15'], home);
   expect(code).toBe(1);
   expect(run).toMatchObject({ exportedTo: null, verdict: { status: 'failed' } });
@@ -138,6 +193,11 @@ test('an unfinished module leaves a record, and neither export nor completion', 
     modules: Record<string, { completedAt: string | null }>;
   };
   expect(modules['15-quantization']?.completedAt).toBeNull();
+  expect(tito(['module', 'list'], home).stdout).toMatch(/0 of 100 points +7 h/);
+  const status = json(['module', 'status', '15'], home);
+  expect(status.json['modules']).toMatchObject([
+    { id: '15-quantization', hours: 7, lastAttempt: { status: 'failed', points: 0 } },
+  ]);
   const again = json(['grade', 'verify', String(run['record'])], home);
   expect(again).toMatchObject({ code: 0, json: { outcome: 'identical' } });
 });

@@ -80,6 +80,20 @@ test.each([
     },
   },
   {
+    rule: 'stages-keep-apart',
+    files: {
+      'grader/src/sandbox/a.ts': "import { g } from '../grading/b.ts';\ng();",
+      'grader/src/grading/b.ts': 'export function g(): void {}',
+    },
+  },
+  {
+    rule: 'grading-ends-with-an-outcome',
+    files: {
+      'grader/src/grading/a.ts': "import { g } from '../records/b.ts';\ng();",
+      'grader/src/records/b.ts': 'export function g(): void {}',
+    },
+  },
+  {
     rule: 'graded-exports',
     files: {
       'modules/15-quantization/stubs/a.ts':

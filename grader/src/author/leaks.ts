@@ -13,6 +13,8 @@ import type { Workbench } from './workbench.ts';
 export interface Secret {
   readonly what: string;
   readonly compact: string;
+  /** `checks`: words of hidden checks. `implementation`: statements of the package and the solution. */
+  readonly of: 'checks' | 'implementation';
   /** Whether it says where it is from. A short title may be anybody's words, about another module. */
   readonly isDistinctive: boolean;
 }
@@ -92,6 +94,7 @@ async function hiddenWords(bench: Workbench): Promise<readonly Secret[]> {
     .map((text) => ({
       what: `"${shown(text)}" of a hidden check`,
       compact: compact(text),
+      of: 'checks' as const,
       isDistinctive: ids.has(text) || compact(text).length >= SHORTEST_STATEMENT,
     }));
 }
@@ -129,7 +132,7 @@ async function statements(bench: Workbench, { solution }: Corpus): Promise<reado
       if (!STATEMENTS.has(type) || found.length < SHORTEST_STATEMENT) return;
       if (below.some((other) => other.includes(found))) return;
       const what = `"${shown(text.slice(start, end))}" of ${path}`;
-      secrets.set(found, { what, compact: found, isDistinctive: true });
+      secrets.set(found, { what, compact: found, of: 'implementation', isDistinctive: true });
     });
   }
   return [...secrets.values()];

@@ -5,12 +5,11 @@ import type { CheckResult, ModuleSpec, PackKind, SourceFile } from '../contracts
 import { judgePack } from '../judge/judge.ts';
 import { type Given, Packages } from '../sandbox/given.ts';
 import {
+  filesOfTasks,
   givenBeside,
   givenExportsOf,
   linkReference,
   linkStudent,
-  reachableFrom,
-  translateAll,
 } from '../sandbox/link.ts';
 import type { Program, ProgramModule } from '../sandbox/program.ts';
 import { Translator } from '../sandbox/translate/translator.ts';
@@ -103,11 +102,7 @@ export class Workbench {
 
   /** A learner's files, as a program that can run. */
   async student(sources: readonly SourceFile[]): Promise<Instance> {
-    const translated = await translateAll(sources, this.#translator);
-    const files = reachableFrom(
-      this.module.tasks.map(({ file }) => file),
-      translated,
-    );
+    const files = await filesOfTasks(this.module, sources, this.#translator);
     const program = linkStudent(this.module, files, this.given, this.#givenExports(this.given));
     return Instance.of({ ...program, modules: this.#known.of(program.modules) });
   }

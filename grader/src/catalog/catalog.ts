@@ -2,28 +2,34 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ModuleSpec } from '../contracts.ts';
+import { isPrintable, printable } from '../intake/printable.ts';
 
 /** The course cannot be read, or was asked for a module that it does not have. */
 export class CatalogError extends Error {
   override readonly name = 'CatalogError';
 }
 
+/** It is shown in terminals. */
+const Text = z.string().refine(isPrintable, { error: 'only visible characters are allowed' });
+
 const Task = z.strictObject({
   id: z.string().regex(/^\d\d\.\d+$/),
-  title: z.string(),
+  title: Text,
   points: z.number().positive(),
   file: z.string().regex(/^src\/[\w./-]+\.ts$/),
-  exports: z.string().array().nonempty(),
+  exports: Text.array().nonempty(),
 });
+
+const WHY_LENGTH = 600;
 
 const Manifest = z.strictObject({
   number: z.number().int(),
-  slug: z.string(),
-  title: z.string(),
+  slug: Text,
+  title: Text,
   hours: z.number().positive(),
-  requires: z.string().array(),
-  imports: z.string().array(),
-  reference: z.string(),
+  requires: Text.array(),
+  imports: Text.array(),
+  reference: Text,
   tasks: Task.array().nonempty(),
 });
 
@@ -60,7 +66,9 @@ function readModule({ id, folder }: { id: string; folder: string }): Omit<Module
     return { id, folder, ...manifest, weight: 1, deadline: null };
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new CatalogError(`${path} is not a module description: ${why}`);
+    throw new CatalogError(
+      `${path} is not a module description: ${printable(why.replaceAll('\n', ' '), WHY_LENGTH)}`,
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { ModuleSpec } from '../contracts.ts';
-import { printable } from '../intake/printable.ts';
+import { isPrintable, printable } from '../intake/printable.ts';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.ts';
 import { readCatalog, withBelow } from './catalog.ts';
 
@@ -36,7 +36,10 @@ function field<T>(allowed: string, isAllowed: (value: unknown) => boolean): z.Zo
   return z.custom<T>(isAllowed, { error: allowed });
 }
 
-const text = field<string>('a text', (value) => typeof value === 'string' && value.trim() !== '');
+const text = field<string>(
+  'a text of visible characters',
+  (value) => typeof value === 'string' && value.trim() !== '' && isPrintable(value),
+);
 const flag = field<boolean>('true or false', (value) => typeof value === 'boolean');
 
 function whole(min: number, max: number): z.ZodType<number, number> {
@@ -129,7 +132,7 @@ function parseJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = printable(error instanceof Error ? error.message : String(error));
     throw new CourseError(`${basename(path)} is no JSON: ${why}.`, { cause: error });
   }
 }
@@ -139,7 +142,7 @@ function said(issue: z.core.$ZodIssue, input: unknown): string {
   const place = placeOf(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const known = knownFields(issue.path).join(', ');
-    return `${placeOf([...issue.path, issue.keys[0] ?? ''])} is no field of it; allowed are ${known}`;
+    return `${placeOf([...issue.path, printable(issue.keys[0] ?? '')])} is no field of it; allowed are ${known}`;
   }
   const value = valueAt(input, issue.path);
   const allowed = issue.code === 'invalid_type' ? kindOf(issue.expected) : issue.message;

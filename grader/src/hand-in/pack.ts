@@ -65,7 +65,7 @@ async function reachedFiles(
   module: ModuleSpec,
   { files }: Submission,
 ): Promise<readonly StudentModule[]> {
-  const translator = Translator.forOwnFiles();
+  const translator = Translator.forHandingIn();
   try {
     const tasks = module.tasks.map(({ file }) => file);
     return reachableFrom(tasks, await translateAll(files, translator));

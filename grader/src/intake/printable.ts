@@ -31,6 +31,11 @@ export function printable(text: string, maxLength: number = 200): string {
   return shown;
 }
 
+/** Whether a text is shown as it is: one line, every character visible. */
+export function isPrintable(text: string): boolean {
+  return printable(text, Infinity) === text;
+}
+
 /** Unicode has a picture for each ASCII control character, 0x2400 above it. */
 function markOf(char: string): string {
   const code = char.codePointAt(0) ?? 0;

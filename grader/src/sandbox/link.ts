@@ -1,9 +1,8 @@
-import { posix } from 'node:path';
 import type { AnyPack } from '../catalog/packs.ts';
 import type { ModuleSpec, SourceFile } from '../contracts.ts';
 import type { Given } from './given.ts';
-import type { Program, ProgramModule } from './program.ts';
-import { isRelative } from './specifier.ts';
+import { failingModule, type Program, type ProgramModule } from './program.ts';
+import { besidePath, isRelative } from './specifier.ts';
 import type { JavaScript, Translated, Translator } from './translate/translator.ts';
 
 const STUDENT = 'tito:///student/';
@@ -57,8 +56,14 @@ export function reachableFrom(
   return files.filter((file) => reached.has(file));
 }
 
-function besidePath(path: string, specifier: string): string {
-  return posix.join(posix.dirname(path), specifier);
+/** Of somebody's files, those that the tasks of a module lead to, translated. */
+export async function filesOfTasks(
+  { tasks }: Pick<ModuleSpec, 'tasks'>,
+  files: readonly SourceFile[],
+  translator: Translator,
+): Promise<readonly StudentModule[]> {
+  const starts = tasks.map(({ file }) => file);
+  return reachableFrom(starts, await translateAll(files, translator));
 }
 
 /** Packages beside those that a learner may import: the one that checks create and call objects of. */
@@ -86,7 +91,7 @@ export function linkStudent(
   const modules = files.map(({ path, translated }): [string, ProgramModule] => [
     STUDENT + path,
     'error' in translated
-      ? failing('SyntaxError', `${path}, ${translated.error}`)
+      ? failingModule('SyntaxError', `${path}, ${translated.error}`)
       : resolveImports(module, path, translated, paths, given),
   ]);
   const exports = module.tasks.flatMap((task) =>
@@ -127,8 +132,7 @@ function resolveImports(
   for (const specifier of translated.imports) {
     if (isRelative(specifier)) {
       const target = besidePath(path, specifier);
-      if (!paths.has(target))
-        return failing('Error', `${path} imports ${specifier}, which is not there`);
+      if (!paths.has(target)) return failingModule('Error', unreachable(path, specifier, target));
       imports[specifier] = STUDENT + target;
     } else if (module.imports.includes(specifier)) {
       imports[specifier] = given.specifiers[specifier] ?? '';
@@ -137,7 +141,10 @@ function resolveImports(
   return { source: translated.js, imports };
 }
 
-/** A module that fails to load with a sentence, so that only what needs it fails. */
-function failing(error: 'Error' | 'SyntaxError', sentence: string): ProgramModule {
-  return { source: `throw new ${error}(${JSON.stringify(sentence)});`, imports: {} };
+function unreachable(path: string, specifier: string, target: string): string {
+  const isOutside = !target.startsWith('src/');
+  const why = isOutside
+    ? "which leads out of the module's files: that is not allowed"
+    : 'which is not there';
+  return `${path} imports ${specifier}, ${why}`;
 }

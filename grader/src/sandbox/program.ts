@@ -15,3 +15,8 @@ export interface Program {
     readonly given: Readonly<Record<string, string>>;
   };
 }
+
+/** A module that fails to load with a sentence, so that only what needs it fails. */
+export function failingModule(error: 'Error' | 'SyntaxError', sentence: string): ProgramModule {
+  return { source: `throw new ${error}(${JSON.stringify(sentence)});`, imports: {} };
+}

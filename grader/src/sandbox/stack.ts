@@ -1,10 +1,9 @@
 // A learner's finished modules under a later one: their exports first, the package's for all other names.
-import { posix } from 'node:path';
 import type { StackLayer, StackPart } from '../contracts.ts';
 import { quoted } from '../intake/entry-names.ts';
 import { type Given, HARNESS_ENTRY, PACKAGES } from './given.ts';
-import type { ProgramModule } from './program.ts';
-import { isRelative } from './specifier.ts';
+import { failingModule, type ProgramModule } from './program.ts';
+import { besidePath, isRelative } from './specifier.ts';
 import { reachableFrom, type StudentModule, translateAll } from './link.ts';
 import type { Translator } from './translate/translator.ts';
 
@@ -89,6 +88,17 @@ export function forbiddenInLayer({ layer, files }: TranslatedLayer): string | nu
   return null;
 }
 
+/**
+ * The sentence that says which file of a layer is no TypeScript, or null. A module that fails to load
+ * with it has no exports, so whoever imports one by name would hear of the name only.
+ */
+export function unreadableInLayer({ layer, files }: TranslatedLayer): string | null {
+  for (const { path, translated } of files) {
+    if ('error' in translated) return `stack/${layer.module}/${path}, ${translated.error}`;
+  }
+  return null;
+}
+
 function entryOf({ module }: StackLayer): string {
   return `${STACK}${module}`;
 }
@@ -102,7 +112,7 @@ function modulesOf(
   const own = files.map(({ path, translated }): [string, ProgramModule] => [
     base + path,
     'error' in translated
-      ? failing(`stack/${layer.module}/${path}, ${translated.error}`)
+      ? failingModule('SyntaxError', `stack/${layer.module}/${path}, ${translated.error}`)
       : { source: translated.js, imports: importsOf(translated.imports, base, path, resolve) },
   ]);
   return { ...Object.fromEntries(own), [entryOf(layer)]: entry(layer, base, below) };
@@ -116,7 +126,7 @@ function importsOf(
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     specifiers.flatMap((name): [string, string][] => {
-      const url = isRelative(name) ? base + posix.join(posix.dirname(path), name) : resolve(name);
+      const url = isRelative(name) ? base + besidePath(path, name) : resolve(name);
       return url === undefined ? [] : [[name, url]];
     }),
   );
@@ -136,10 +146,6 @@ function entry({ exports }: StackLayer, base: string, below: string | undefined)
       ...(below === undefined ? {} : { package: below }),
     },
   };
-}
-
-function failing(sentence: string): ProgramModule {
-  return { source: `throw new SyntaxError(${JSON.stringify(sentence)});`, imports: {} };
 }
 
 function reachedFrom(

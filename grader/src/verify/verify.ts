@@ -6,8 +6,9 @@ import type {
   SourceFile,
   StackLayer,
   StackPart,
+  Subject,
 } from '../contracts.ts';
-import { ModuleGrader, type Subject } from '../grade-one.ts';
+import { ModuleGrader } from '../grade-one.ts';
 import { readSnapshot } from '../records/snapshot.ts';
 import { RecordError } from '../records/store.ts';
 import { layerOf } from '../intake/stack.ts';

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -11,7 +11,7 @@ import {
   writeSnapshot,
 } from '@tito/grader';
 import { moduleNamed, openCourse } from '../course.ts';
-import { EnvironmentError } from '../errors.ts';
+import { EnvironmentError, UsageError } from '../errors.ts';
 import { exportModule } from '../framework/export-module.ts';
 import { type OwnStack, readOwnStack } from '../framework/own-stack.ts';
 import { type Home, homeAt, isStarted, learnerFolder, openHome } from '../home.ts';
@@ -57,7 +57,11 @@ async function* complete(
   const subject = reference ? 'reference' : 'yours';
   yield { type: 'begin', module, subject, stack: [] };
   const progress = loadProgress(home.progress); // A damaged file is told before the work, not after it.
-  if (!reference) refuseOpenPrerequisites(openCourse(), progress, module);
+  if (!reference) {
+    refuseOpenPrerequisites(openCourse(), progress, module);
+    refuseNotStarted(home, module);
+  }
+  refuseUnwritable(home);
   const grader = await ModuleGrader.open(module, { limits: openCourse().limits });
   try {
     const own = reference ? NO_STACK : await readOwnStack(home.stack, module.below);
@@ -89,6 +93,29 @@ async function* complete(
     };
   } finally {
     grader.close();
+  }
+}
+
+/** Empty files are no attempt. */
+function refuseNotStarted(home: Home, module: ModuleSpec): void {
+  if (isStarted(home, module)) return;
+  throw new UsageError(`Module ${module.number} is not started: there is nothing to judge.`, [
+    `Try \`tito module start ${module.number}\`.`,
+  ]);
+}
+
+/** Judging takes long; that its record cannot be kept is told before it. */
+function refuseUnwritable({ records }: Home): void {
+  const probe = join(records, `.probe.${process.pid}`);
+  try {
+    mkdirSync(records, { recursive: true });
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new EnvironmentError(`The record could not be kept in ${records}: ${why}.`, [
+      'Nothing was judged. Mend that; `tito test` keeps no record.',
+    ]);
   }
 }
 

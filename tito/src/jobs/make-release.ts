@@ -14,6 +14,8 @@ export interface ReleaseJob {
   readonly out: string;
   /** Folder of hidden packs, when it is not the grader's own. */
   readonly checks: string | undefined;
+  /** Whether a module may be given the package that an earlier one of them teaches. */
+  readonly isEarlierReadable: boolean;
 }
 
 /** What marks a folder as a release: no other folder is ever replaced. */
@@ -27,6 +29,7 @@ export async function makeRelease({
   modules: queries,
   out,
   checks,
+  isEarlierReadable,
 }: ReleaseJob): Promise<Released> {
   const course = openCourse();
   const chosen = new Set(queries.map((query) => moduleNamed(query).id));
@@ -39,6 +42,7 @@ export async function makeRelease({
     {
       course,
       modules,
+      isEarlierReadable,
       settings: existsSync(settings) ? settings : null,
       ...(checks === undefined ? {} : { checks }),
     },

@@ -1,11 +1,13 @@
-import { mkdirSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import type { ModuleSpec } from '@tito/grader';
+import { writeBeside } from '@tito/grader/plain';
 import { moduleNamed } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import { isStarted, learnerFolder, openHome } from '../home.ts';
 import { restarted } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
-import { copyStubs } from './start-module.ts';
 import type { Reset } from './events/results.ts';
 
 /** Puts the learner's files aside and starts the module over. Nothing is deleted. */
@@ -21,9 +23,38 @@ export async function resetModule(query: string): Promise<Reset> {
   const now = new Date().toISOString();
   const source = join(learnerFolder(home, module), 'src');
   const backup = join(home.backups, `${module.id}-${now.replaceAll(/[-:.]/g, '')}`, 'src');
-  mkdirSync(dirname(backup), { recursive: true });
-  renameSync(source, backup);
-  copyStubs(home, module);
+  copyAside(source, backup);
+  await putStubs(module, source);
   await updateProgress(home.progress, (progress) => restarted(progress, module.id, now));
   return { module, source, backup };
+}
+
+/** The backup is there as a whole, or not at all. */
+function copyAside(source: string, backup: string): void {
+  const folder = dirname(backup);
+  const beside = join(dirname(folder), `.${basename(folder)}.new`);
+  mkdirSync(beside, { recursive: true });
+  cpSync(realpathSync(source), join(beside, basename(backup)), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
+  renameSync(beside, folder);
+}
+
+/** Replaces what is in the folder, and not the folder: a shell may stand in it. */
+async function putStubs(module: ModuleSpec, source: string): Promise<void> {
+  const stubs = join(module.folder, 'stubs');
+  const asked = filesBelow(stubs);
+  for (const entry of readdirSync(source, { withFileTypes: true })) {
+    const isStub = entry.isFile() && asked.includes(entry.name);
+    if (!isStub) rmSync(join(source, entry.name), { recursive: true, force: true });
+  }
+  for (const path of asked)
+    await writeBeside(join(source, path), await readFile(join(stubs, path)));
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }

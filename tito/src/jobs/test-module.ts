@@ -4,6 +4,7 @@ import { EnvironmentError, UsageError } from '../errors.ts';
 import { readOwnStack } from '../framework/own-stack.ts';
 import { type Home, isStarted, learnerFolder, openHome } from '../home.ts';
 import type { JudgingEvent, JudgingOutcome } from './events/judging.ts';
+import { currentModule } from './current-module.ts';
 import { latestPicture } from './pictures.ts';
 import { judgeSubject } from './subject.ts';
 
@@ -25,7 +26,7 @@ export interface TestOptions extends ModuleOptions {
 export async function* testModule(
   options: TestOptions,
 ): AsyncGenerator<JudgingEvent, JudgingOutcome> {
-  const module = moduleNamed(options.module);
+  const module = options.module === undefined ? currentModule() : moduleNamed(options.module);
   const { reference } = options;
   const home = openHome();
   const subject = reference ? 'reference' : 'yours';

@@ -1,5 +1,6 @@
 import type { TerminalFacts } from '../jobs/events/doctor.ts';
 import { glyphsFor, SIGNS } from './glyphs.ts';
+import { opening as onScreen } from '../opening.ts';
 import type { Line, Tone } from './line.ts';
 import type { Look } from './look.ts';
 
@@ -53,6 +54,7 @@ export function openTerminal({
     if (hasOpening) stdout.write('\r\u001b[2K');
     hasOpening = false;
   };
+  onScreen.clear = clearOpening;
   return {
     mode,
     width: Math.min(WIDTH, mode === 'screen' ? (stdout.columns ?? WIDTH) : WIDTH),

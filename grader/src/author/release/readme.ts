@@ -1,7 +1,12 @@
 import type { ModuleSpec } from '../../contracts.ts';
+import type { Readable } from './release.ts';
 
 /** The README.md of a release: what to type, and where the lessons are. */
-export function readmeOf(title: string, modules: readonly ModuleSpec[]): string {
+export function readmeOf(
+  title: string,
+  modules: readonly ModuleSpec[],
+  readable: readonly Readable[],
+): string {
   const [first] = modules;
   if (first === undefined) throw new Error('a release holds at least one module');
   const task = first.tasks[0];
@@ -37,6 +42,8 @@ export PATH="$PWD/bin:$PATH"
 Each result has the value that was measured and its limit. Your functions run in a process of their own
 that holds no test and no expected value. The hidden checks are not here: a verdict says so, and the grade
 of your instructors counts.
+${givenAnswers(modules, readable)}
+[docs/learners.md](docs/learners.md) is the guide: a session, handing in, your feedback, what odd things mean.
 
 There is no telemetry. MIT licence.
 `;
@@ -48,4 +55,17 @@ function lessons(modules: readonly ModuleSpec[]): string {
       `- Module ${number}, **${title}**: ${tasks.length} tasks, about ${hours} hours. The lesson: [modules/${id}/README.md](modules/${id}/README.md)`,
   );
   return rows.join('\n');
+}
+
+/** What is given to a later module is no secret, and handing it in for an earlier one is no work. */
+function givenAnswers(modules: readonly ModuleSpec[], readable: readonly Readable[]): string {
+  const given = readable
+    .filter(({ taughtBy }) => modules.some(({ id }) => id === taughtBy))
+    .map(
+      ({ specifier, taughtBy, givenTo }) =>
+        `- \`${specifier}\`, which ${taughtBy} asks you to write, is given to ${givenTo.join(', ')}.\n`,
+    );
+  return given.length === 0
+    ? ''
+    : `\nThese packages are here although a module of yours teaches what is in them. Write your own first:\n\n${given.join('')}`;
 }

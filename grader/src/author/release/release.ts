@@ -21,6 +21,8 @@ export interface ReleaseOptions {
   readonly checks?: string;
   /** course.json, or null if the course has none. */
   readonly settings: string | null;
+  /** Whether a module of it may be given the package that an earlier one of it teaches. */
+  readonly isEarlierReadable?: boolean;
 }
 
 /** A package whose implementation can be read in a release, and which module teaches it. */
@@ -29,19 +31,31 @@ export interface Readable {
   readonly taughtBy: string;
   /** What leads to it: a file, or a module of the release that may import it. */
   readonly because: string;
+  /** The other modules of the release that may import it. */
+  readonly givenTo: readonly string[];
+}
+
+/** What the files of a release were searched for on behalf of one module. */
+export interface Search {
+  /** The module's id. */
+  readonly module: string;
+  /** Ids, titles and sentences of its hidden checks. */
+  readonly words: number;
+  /** Statements of its implementation and solution; null where learners may read these. */
+  readonly statements: number | null;
 }
 
 export interface Release {
   readonly files: readonly ArchiveFile[];
   readonly readable: readonly Readable[];
-  /** Statements, words and ids that the files were searched for. */
-  readonly secrets: number;
+  /** One of each module whose hidden checks are here. */
+  readonly searches: readonly Search[];
   /** Why it must not be given out, a sentence each. */
   readonly problems: readonly string[];
 }
 
 /** Programs, and texts that every release has. */
-const AS_THEY_ARE = ['LICENSE', 'bin/bootstrap.cjs', 'bin/tito'];
+const AS_THEY_ARE = ['LICENSE', 'bin/bootstrap.cjs', 'bin/tito', 'docs/learners.md'];
 const PROGRAMS: ReadonlySet<string> = new Set(['bin/tito', 'tito/bin/tito.cjs']);
 const IGNORED = 'node_modules/\n.tito/\n/hand-in/\n/stack/\n';
 /** No file of these may be in a release, whatever leads to it. */
@@ -55,22 +69,22 @@ export async function releaseModules(
 ): Promise<Release> {
   const { course, modules, checks = join(WORKSPACE, 'grader/checks') } = options;
   const contents = collectContents(WORKSPACE, modules);
-  const readable = readableIn(contents, catalog);
+  const readable = readableIn(contents, modules, catalog);
   const files = [
     ...[...contents.files].map(([path, content]) => ({ path, content })),
     ...readmesOfPackages(contents),
     ...AS_THEY_ARE.map((path) => ({ path, content: readFileSync(join(WORKSPACE, path), 'utf8') })),
     ...manifestFiles(WORKSPACE, modules, contents),
     ...settingsFile(options),
-    { path: 'README.md', content: readmeOf(course.title, modules) },
+    { path: 'README.md', content: readmeOf(course.title, modules, readable) },
     { path: '.gitignore', content: IGNORED },
   ].map(({ path, content }) => ({ path, content, isProgram: PROGRAMS.has(path) }));
   const search = await searched(modules, files, readable, checks);
   return {
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     readable,
-    secrets: search.secrets,
-    problems: [...unexplained(modules, readable), ...misplaced(contents), ...search.problems],
+    searches: search.searches,
+    problems: [...toldAnswers(options, readable), ...misplaced(contents), ...search.problems],
   };
 }
 
@@ -95,27 +109,36 @@ function settingsFile({ settings, modules }: ReleaseOptions): readonly ArchiveFi
   return [{ path: 'course.json', content: `${JSON.stringify(cut, null, 2)}\n` }];
 }
 
-function readableIn({ reasons }: Contents, catalog: readonly ModuleSpec[]): readonly Readable[] {
-  return catalog.flatMap(({ id, reference }) => {
-    const because = reasons.get(reference);
-    return because === undefined ? [] : [{ specifier: reference, taughtBy: id, because }];
+function readableIn(
+  { reasons }: Contents,
+  modules: readonly ModuleSpec[],
+  catalog: readonly ModuleSpec[],
+): readonly Readable[] {
+  return catalog.flatMap(({ id: taughtBy, reference: specifier }) => {
+    const because = reasons.get(specifier);
+    if (because === undefined) return [];
+    const givenTo = modules
+      .filter(({ id, imports }) => id !== taughtBy && imports.includes(specifier))
+      .map(({ id }) => id);
+    return [{ specifier, taughtBy, because, givenTo }];
   });
 }
 
-/** What a released module teaches may be readable only where a later module of the release is given it. */
-function unexplained(
-  modules: readonly ModuleSpec[],
+/** What a released module teaches is readable only where another is given it, and that is wanted. */
+function toldAnswers(
+  { modules, isEarlierReadable = false }: ReleaseOptions,
   readable: readonly Readable[],
 ): readonly string[] {
-  return readable.flatMap(({ specifier, taughtBy, because }) => {
-    const isTaught = modules.some(({ id }) => id === taughtBy);
-    const isGiven = modules.some(
-      ({ id, imports }) => id !== taughtBy && imports.includes(specifier),
-    );
-    return isTaught && !isGiven
-      ? [`${specifier}, which ${taughtBy} teaches, would be in it: ${because} leads to it.`]
-      : [];
-  });
+  return readable
+    .filter(({ taughtBy }) => modules.some(({ id }) => id === taughtBy))
+    .flatMap(({ specifier, taughtBy, because, givenTo }) => {
+      if (givenTo.length === 0) {
+        return [`${specifier}, which ${taughtBy} teaches, would be in it: ${because} leads to it.`];
+      }
+      if (isEarlierReadable) return [];
+      const given = `${givenTo.join(' and ')} ${givenTo.length === 1 ? 'is' : 'are'} given`;
+      return [`What ${taughtBy} teaches could be read in it: ${given} all of ${specifier}.`];
+    });
 }
 
 function misplaced({ files }: Contents): readonly string[] {
@@ -129,9 +152,9 @@ async function searched(
   files: readonly ArchiveFile[],
   readable: readonly Readable[],
   checks: string,
-): Promise<Pick<Release, 'problems' | 'secrets'>> {
+): Promise<Pick<Release, 'problems' | 'searches'>> {
   const problems: string[] = [];
-  let secrets = 0;
+  const searches: Search[] = [];
   for (const module of modules) {
     const corpus = await loadCorpus(module, checks);
     if (corpus === null) {
@@ -146,16 +169,18 @@ async function searched(
       const found = await secretsOf(bench, corpus, { statements: !isReadable });
       const distinctive = found.filter(({ isDistinctive }) => isDistinctive);
       const own = collectContents(WORKSPACE, [module]).files;
-      secrets += found.length;
+      const words = found.filter(({ of }) => of === 'checks').length;
+      const statements = isReadable ? null : found.length - words;
+      searches.push({ module: module.id, words, statements });
       for (const { path, content } of files) {
         const file = { path, text: await bench.stripped({ path, text: String(content) }) };
-        problems.push(...leaksIn(file, own.has(path) ? found : distinctive));
+        problems.push(...leaksIn(file, own.get(path) === content ? found : distinctive));
       }
     } finally {
       bench.close();
     }
   }
-  return { problems, secrets };
+  return { problems, searches };
 }
 
 /** What a release is called: `tito-15-quantization`, `tito-01-02-03`. */

@@ -10,23 +10,22 @@ import type { SourceFile } from '../../contracts.ts';
 import { watchDeadline } from '../deadline.ts';
 import type { Enclosure } from '../isolation.ts';
 import { killSession, startProcess } from '../start.ts';
+import { stripOwn } from './own-files.ts';
 import type { Translated } from './translator.ts';
 
 const Answer = z.union([
   z.object({
-    id: z.number(),
     js: z.string(),
     imports: z.string().array(),
     exports: z.string().array(),
   }),
-  z.object({ id: z.number(), error: z.string() }),
+  z.object({ error: z.string() }),
 ]);
 
 /** How the process of a parser ended instead of answering. */
 type Ending = 'ended' | 'out of time';
 
 const CHILD = readFileSync(join(import.meta.dirname, 'child.js'), 'utf8');
-const LEXER = readFileSync(fileURLToPath(import.meta.resolve('es-module-lexer')), 'utf8');
 const MAX_ATTEMPTS = 2;
 
 /**
@@ -82,7 +81,7 @@ export class Parser {
       this.#stopWatching = watchDeadline('processor', this.#fileMs, child.pid, () => {
         this.#end(child, 'out of time');
       });
-      requestsOf(child).write(`${JSON.stringify({ id: 0, path, source: text })}\n`);
+      requestsOf(child).write(`${JSON.stringify({ path, text })}\n`);
     });
   }
 
@@ -92,7 +91,7 @@ export class Parser {
     const [requests, answers] = [requestsOf(child), child.stdio[4] as Readable];
     createInterface({ input: answers }).on('line', (line) => this.#answer(child, line));
     requests.on('error', () => undefined); // the end of the process is what is acted on
-    requests.write(`${JSON.stringify(LEXER)}\n`);
+    requests.write(`${JSON.stringify(textsOfChild())}\n`);
     child.on('error', () => this.#end(child, 'ended'));
     child.on('close', () => this.#end(child, 'ended'));
     letGo(child);
@@ -112,6 +111,16 @@ export class Parser {
     killSession(child);
     this.#settle(ending);
   }
+}
+
+/** What the process runs beside its own text. */
+function textsOfChild(): { readonly lexer: string; readonly translate: string } {
+  const lexer = fileURLToPath(import.meta.resolve('es-module-lexer'));
+  const translate = join(import.meta.dirname, 'translate.ts');
+  return {
+    lexer: readFileSync(lexer, 'utf8'),
+    translate: stripOwn(readFileSync(translate, 'utf8')),
+  };
 }
 
 function requestsOf(child: ChildProcess): Writable {

@@ -3,7 +3,8 @@ import type { SourceFile } from '../../contracts.ts';
 import { compose, partsOf } from '../isolation/compose.ts';
 import type { Enclosure } from '../isolation.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
-import { Parser } from './parser.ts';
+import { translateOwn } from './own-files.ts';
+import { Parsers } from './parsers.ts';
 
 /** A source file as JavaScript, with what it imports and exports; or why it is none. */
 export type Translated = JavaScript | Untranslated;
@@ -22,85 +23,57 @@ export interface JavaScript {
 
 const MAX_NESTING = 200;
 
-/**
- * Translates TypeScript in processes of its own, because the text may be hostile and the parsers are
- * native code. The same text is translated once.
- *
- * Files of submissions get a parser each, an idle one or a new one, so that a file that is never parsed
- * keeps nobody waiting but its own submission: that asks for one file after the other, and so there
- * are no more parsers than submissions at a time. Files of our own wait for one parser.
- */
+/** The same text is translated once. */
 export class Translator {
-  readonly #enclosure: Pick<Enclosure, 'launch'>;
-  readonly #parserMs: number;
-  readonly #most: number;
+  readonly #work: (file: SourceFile) => Promise<Translated>;
+  readonly #end: () => void;
   readonly #cache = new Map<string, Promise<Translated>>();
-  readonly #parsers: Parser[] = [];
-  readonly #idle: Parser[] = [];
-  readonly #waiting: ((parser: Parser) => void)[] = [];
 
-  private constructor(enclosure: Pick<Enclosure, 'launch'>, parserMs: number, most: number) {
-    this.#enclosure = enclosure;
-    this.#parserMs = parserMs;
-    this.#most = most;
+  private constructor(work: (file: SourceFile) => Promise<Translated>, end: () => void) {
+    this.#work = work;
+    this.#end = end;
   }
 
+  /** For what the course itself is made of: in this process. */
   static forOwnFiles(): Translator {
-    return new Translator(FOR_OWN_FILES, DEFAULT_LIMITS.parserMs, 1);
+    return new Translator(translateOwn, () => undefined);
   }
 
+  /** For what others wrote: in processes that are kept apart as submissions are. */
   static forSubmissions(
     enclosure: Pick<Enclosure, 'launch'>,
     { parserMs }: Pick<Limits, 'parserMs'>,
   ): Translator {
-    return new Translator(enclosure, parserMs, Infinity);
+    const parsers = new Parsers(enclosure, parserMs);
+    return new Translator(
+      (file) => parsers.parse(file),
+      () => parsers.close(),
+    );
+  }
+
+  /** The same before an isolation was opened. */
+  static forHandingIn(): Translator {
+    return Translator.forSubmissions(UNOPENED, DEFAULT_LIMITS);
   }
 
   translate(file: SourceFile): Promise<Translated> {
     const key = createHash('sha256').update(file.path).update('\0').update(file.text).digest('hex');
     const known = this.#cache.get(key);
     if (known !== undefined) return known;
-    const result = this.#parse(file);
+    const problem = tooBig(file);
+    const result = problem === null ? this.#work(file) : Promise.resolve({ error: problem });
     this.#cache.set(key, result);
     return result;
   }
 
   close(): void {
-    for (const parser of this.#parsers) parser.close();
-  }
-
-  async #parse(file: SourceFile): Promise<Translated> {
-    const problem = tooBig(file);
-    if (problem !== null) return { error: problem };
-    const parser = await this.#take();
-    const result = await parser.parse(file);
-    this.#giveBack(parser);
-    return result;
-  }
-
-  #take(): Parser | Promise<Parser> {
-    const idle = this.#idle.pop();
-    if (idle !== undefined) return idle;
-    if (this.#parsers.length >= this.#most) {
-      return new Promise((resolve) => {
-        this.#waiting.push(resolve);
-      });
-    }
-    const parser = new Parser(this.#enclosure, this.#parserMs);
-    this.#parsers.push(parser);
-    return parser;
-  }
-
-  #giveBack(parser: Parser): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#idle.push(parser);
-    else next(parser);
+    this.#end();
   }
 }
 
 /** Enough for hours of translating; a process that has used it up is replaced. */
 const PROCESSOR_MS = 3_600_000;
-const FOR_OWN_FILES: Pick<Enclosure, 'launch'> = {
+const UNOPENED: Pick<Enclosure, 'launch'> = {
   launch: (request) =>
     compose(partsOf('process', { ...DEFAULT_LIMITS, submissionMs: PROCESSOR_MS }, null), request),
 };

@@ -15,17 +15,27 @@ export const release: Entry = defineCommand({
   options: {
     out: { type: 'string', default: 'releases', describe: 'Folder for it' },
     checks: { type: 'string', describe: "Folder of hidden checks, instead of the grader's own" },
+    'readable-earlier': {
+      type: 'boolean',
+      default: false,
+      describe: 'Although a module is given what an earlier one of them teaches',
+    },
     json,
   },
   examples: [['$0 author release 15', 'releases/tito-15-quantization, and the same as .zip']],
-  run: async ({ modules, out, checks, json: asJson }) => {
+  run: async ({ modules, out, checks, json: asJson, 'readable-earlier': isEarlierReadable }) => {
     const [{ makeRelease }, { releaseReport }, { print }, { openTerminal }] = await Promise.all([
       import('../../jobs/make-release.ts'),
       import('../../views/reports/release.ts'),
       import('../../views/report.ts'),
       import('../../views/terminal.ts'),
     ]);
-    const released = await makeRelease({ modules, out, checks });
+    const released = await makeRelease({
+      modules,
+      out,
+      checks,
+      isEarlierReadable,
+    });
     print(releaseReport(released), openTerminal({ json: asJson }));
     return released.problems.length === 0 ? EXIT.passed : EXIT.failed;
   },

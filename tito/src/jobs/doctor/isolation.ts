@@ -10,8 +10,12 @@ const SENSE: Readonly<Record<IsolationLevel, string>> = {
 /** Which levels of isolation hold here: each is opened, as judging opens it. */
 export async function examineIsolation(): Promise<readonly Examination[]> {
   return [
-    await examine('isolation', `opened level 'process': ${SENSE.process}`, () => tried('process')),
-    await examine('isolation', `opened level 'strong': ${SENSE.strong}`, () => tried('strong')),
+    await examine('isolation process', `opened level 'process': ${SENSE.process}`, () =>
+      tried('process'),
+    ),
+    await examine('isolation strong', `opened level 'strong': ${SENSE.strong}`, () =>
+      tried('strong'),
+    ),
   ];
 }
 

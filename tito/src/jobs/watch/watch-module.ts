@@ -5,6 +5,7 @@ import { type Home, isStarted, learnerFolder, openHome } from '../../home.ts';
 import { loadProgress } from '../../progress/store.ts';
 import type { Keyboard, WatchKey, WatchPicture } from '../events/watch.ts';
 import { nextHint } from '../hint.ts';
+import { missingFiles } from '../own-files.ts';
 import { startModule } from '../start-module.ts';
 import type { Watched } from './choose-module.ts';
 import type { Judgement, Judging } from './judge-now.ts';
@@ -41,9 +42,9 @@ export async function* watchModule(
   }
 }
 
-/** After this time something may be wrong, which is worth a word before the limits find out. */
+/** A word before the limits find something: the start of the sandbox counts here, so it blames nothing. */
 const PATIENCE_MS = 1_500;
-const SLOW = 'Still running. Is there a loop whose counter never changes?';
+const SLOW = 'Still running. A call that does not end is stopped, and told.';
 
 class Watcher {
   readonly #module: ModuleSpec;
@@ -71,6 +72,7 @@ class Watcher {
       focus: task ?? firstOpen(standings),
       standings,
       elapsedMs: null,
+      missing: {},
       problem: null,
       printed: { text: '', isCut: false },
       drawn: [],
@@ -143,7 +145,8 @@ class Watcher {
     this.#mayMoveOn = isFree || stateOf(standings, focus) === 'passed';
     this.#savedAt = savedAt;
     const cleared = { elapsedMs: null, notice: null, drawn: [], hint: null, panel: null };
-    this.#change({ runs: run, phase: 'judging', ...cleared });
+    const missing = missingFiles(this.#module, this.#picture.folder);
+    this.#change({ runs: run, phase: 'judging', missing, ...cleared });
     const tell = (judgement: Judgement | null) =>
       this.#inputs.send({ type: 'judged', run, judgement });
     clearTimeout(this.#patience);

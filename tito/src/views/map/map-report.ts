@@ -33,6 +33,7 @@ export function mapReport(map: CourseMap): Report {
       ...moduleLines(modules, look),
       EMPTY_LINE,
       legend(look),
+      ...zoneLines(modules),
       ...milestoneLines(map.milestones, look),
       ...nextLines(nextStep(modules), look),
     ],
@@ -103,12 +104,20 @@ function dueText({ module, state, isLate }: ModuleStatus): Line {
   return isLate ? [span(`overdue ${due}`, 'open')] : [span(`due ${due}`, 'quiet')];
 }
 
+/** `18 Dec 23:59`, in the zone of whoever reads it. */
+function shortDate(deadline: string): string {
+  const at = new Date(deadline);
+  const time = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0'));
+  return `${at.getDate()} ${MONTHS[at.getMonth()]} ${time.join(':')}`;
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `18 Dec 23:59`, in the zone in which course.json writes it. */
-function shortDate(deadline: string): string {
-  const [, month = '', day = '', time = ''] = /^\d+-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(deadline) ?? [];
-  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${time}`;
+/** The zone of the dates above, where there are any. */
+function zoneLines(modules: readonly ModuleStatus[]): readonly Line[] {
+  if (modules.every(({ module }) => module.deadline === null)) return [];
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return [line(`  due: the time of ${timeZone}`, 'quiet')];
 }
 
 /** What the stack can do by now, or once some modules are done. */

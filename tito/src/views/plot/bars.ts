@@ -1,11 +1,14 @@
 import type { BarChart, BarRow } from '@tito/grader';
+import { type Glyphs, SIGNS, WORDS } from '../glyphs.ts';
 import { line, type Line } from '../line.ts';
+import { barOfParts, partsPerColumn } from '../parts-of-bar.ts';
 import { displayWidth, pad, truncate } from '../width.ts';
 import { amount } from './amount.ts';
 import type { Drawn } from './canvas.ts';
 import { STROKES } from './frame.ts';
 
-const EIGHTHS = ' ▏▎▍▌▋▊▉';
+const FILLED: Record<Drawn, Glyphs['bars']> = { blocks: SIGNS.bars, ascii: WORDS.bars };
+const EMPTY: Record<Drawn, string> = { blocks: '·', ascii: '.' };
 /** Columns that labels and bars take at most, and that bars take at least if labels can be cut. */
 const LABEL = 34;
 const WIDEST = 36;
@@ -45,16 +48,8 @@ export function shareOf({ value, of }: BarRow, rows: readonly BarRow[]): number 
 
 /** A bar of exactly so many columns. Only 0 is empty, and only 1 is full. */
 export function barOf(share: number, columns: number, form: Drawn): string {
-  const parts = form === 'blocks' ? 8 : 1;
-  const most = columns * parts;
+  const most = columns * partsPerColumn(FILLED[form]);
   const rounded = Math.round(share * most);
   const filled = share >= 1 ? most : share <= 0 ? 0 : Math.min(most - 1, Math.max(1, rounded));
-  const whole = Math.floor(filled / parts);
-  const rest = filled % parts;
-  const full = form === 'blocks' ? '█' : '#';
-  const partial = rest === 0 ? '' : (EIGHTHS[rest] ?? '');
-  return pad(full.repeat(whole) + partial, columns, 'right').replaceAll(
-    ' ',
-    form === 'blocks' ? '·' : '.',
-  );
+  return pad(barOfParts(filled, FILLED[form]), columns).replaceAll(' ', EMPTY[form]);
 }

@@ -12,6 +12,9 @@ const SIGNS: Record<Examination['state'], { mark: Mark; tone: Tone }> = {
   'not-run': { mark: 'notRun', tone: 'quiet' },
 };
 
+/** The longest name and a gap, in columns. */
+const NAME_WIDTH = 19;
+
 /** `tito doctor`: what was tried, what was found, what to do. */
 export function doctorReport({ version, examinations }: Diagnosis): Report {
   const of = (state: Examination['state']) =>
@@ -43,9 +46,9 @@ function examinationLines(
   const width = Math.max(...Object.values(SIGNS).map((sign) => look.glyphs[sign.mark].length));
   const label = [
     span(`  ${look.glyphs[mark].padEnd(width)} `, tone),
-    span(name.padEnd(14), 'strong'),
+    span(name.padEnd(NAME_WIDTH), 'strong'),
   ];
-  const indent = [span(' '.repeat(width + 3 + 14))];
+  const indent = [span(' '.repeat(width + 3 + NAME_WIDTH))];
   return [
     ...labelled(label, found, look),
     ...labelled(indent, `tried: ${tried}`, { width: look.width, tone: 'quiet' }),

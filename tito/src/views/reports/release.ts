@@ -2,7 +2,7 @@ import type { Released } from '../../jobs/events/release.ts';
 import { count } from '../../words.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Look } from '../look.ts';
-import { nextLines } from '../next-lines.ts';
+import { type Next, nextLines } from '../next-lines.ts';
 import { shellWord, shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
 
@@ -10,18 +10,12 @@ const MOST_PROBLEMS = 20;
 
 /** `tito author release 15`. */
 export function releaseReport(released: Released): Report {
-  const { modules, folder, archive, files, bytes, readable, secrets, problems } = released;
+  const { modules, folder, archive, files, bytes, readable, searches, problems } = released;
   return {
     lines: (look) => [
       ...headLines(released, look),
       EMPTY_LINE,
-      ...readable.flatMap(({ specifier, taughtBy, because }) =>
-        labelled(
-          [span(`  ${look.glyphs.todo} `, 'open')],
-          `${specifier} can be read in it, which ${taughtBy} teaches: ${because} leads to it.`,
-          look,
-        ),
-      ),
+      ...readableLines(released, look),
       ...(problems.length === 0 ? madeLines(released, look) : problemLines(released, look)),
     ],
     json: {
@@ -33,7 +27,7 @@ export function releaseReport(released: Released): Report {
       files,
       bytes,
       readable,
-      secrets,
+      searches,
       problems,
     },
   };
@@ -45,13 +39,25 @@ function headLines({ modules, files, bytes }: Released, look: Look): readonly Li
   return spread([span(`Release of ${names}`, 'strong')], [span(size, 'quiet')], look);
 }
 
-function madeLines({ secrets, folder, archive }: Released, look: Look): readonly Line[] {
+/** A refusal says it of its own modules by itself. */
+function readableLines({ readable, modules, problems }: Released, look: Look): readonly Line[] {
+  const taught = new Set(problems.length === 0 ? [] : modules.map(({ id }) => id));
+  return readable
+    .filter(({ taughtBy }) => !taught.has(taughtBy))
+    .flatMap(({ specifier, taughtBy, because, givenTo }) => {
+      const why =
+        givenTo.length === 0 ? `${because} leads to it` : `it is given to ${givenTo.join(', ')}`;
+      return labelled(
+        [span(`  ${look.glyphs.todo} `, 'open')],
+        `${specifier} can be read in it, which ${taughtBy} teaches: ${why}.`,
+        look,
+      );
+    });
+}
+
+function madeLines({ searches, folder, archive }: Released, look: Look): readonly Line[] {
   return [
-    ...labelled(
-      [span(`  ${look.glyphs.passed} `, 'good')],
-      `searched for ${secrets} statements of implementations and words of hidden checks: none is in it`,
-      look,
-    ),
+    ...labelled([span(`  ${look.glyphs.passed} `, 'good')], searchSentence(searches), look),
     EMPTY_LINE,
     ...paragraph(`${shownPath(archive)} is written, and the same as a folder.`, look),
     ...nextLines(
@@ -61,7 +67,18 @@ function madeLines({ secrets, folder, archive }: Released, look: Look): readonly
   ];
 }
 
-function problemLines({ problems }: Released, look: Look): readonly Line[] {
+/** What was searched for, and of which modules not the statements, since these may be read. */
+function searchSentence(searches: Released['searches']): string {
+  const words = searches.reduce((sum, search) => sum + search.words, 0);
+  const statements = searches.reduce((sum, search) => sum + (search.statements ?? 0), 0);
+  const open = searches.filter((search) => search.statements === null).map(({ module }) => module);
+  const sentence = `searched for ${count(words, 'text')} of hidden checks and ${count(statements, 'statement')} of implementations: none is in it`;
+  return open.length === 0
+    ? sentence
+    : `${sentence}; statements of ${open.join(', ')} were not searched for, since they can be read`;
+}
+
+function problemLines({ problems, modules, readable }: Released, look: Look): readonly Line[] {
   const label = [span(`  ${look.glyphs.failed} `, 'bad')];
   const more = problems.length - MOST_PROBLEMS;
   return [
@@ -69,5 +86,26 @@ function problemLines({ problems }: Released, look: Look): readonly Line[] {
     ...(more > 0 ? [line(`    and ${more} more`)] : []),
     EMPTY_LINE,
     line('Nothing was written: it would tell learners what they have to find.'),
+    ...nextLines(isAnswered(modules, readable) ? inStages(modules) : [], look),
+  ];
+}
+
+/** Whether a module is given what another of the release teaches. */
+function isAnswered(modules: Released['modules'], readable: Released['readable']): boolean {
+  const ids = new Set(modules.map(({ id }) => id));
+  return readable.some(({ taughtBy, givenTo }) => ids.has(taughtBy) && givenTo.length > 0);
+}
+
+function inStages(modules: Released['modules']): readonly Next[] {
+  const numbers = modules.map(({ number }) => String(number).padStart(2, '0'));
+  return [
+    {
+      command: `tito author release ${numbers[0] ?? ''}`,
+      why: 'in stages: each module when it is due',
+    },
+    {
+      command: `tito author release ${numbers.join(' ')} --readable-earlier`,
+      why: 'if learners may read it',
+    },
   ];
 }

@@ -1,0 +1,29 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import type { ModuleSpec } from '@tito/grader';
+import { moduleNamed } from '../course.ts';
+import { UsageError } from '../errors.ts';
+import { courseMap } from './course-status.ts';
+
+/**
+ * The module that is meant when none is named: the one in whose folder the shell stands, or else the only
+ * one that is started and not completed.
+ */
+export function currentModule(): ModuleSpec {
+  const { modules } = courseMap();
+  const here = modules.find(({ folder, module }) => [folder, module.folder].some(isAround));
+  if (here !== undefined) return here.module;
+  const started = modules.filter(({ state }) => state === 'started');
+  const [only, second] = started;
+  if (only === undefined) return moduleNamed(undefined);
+  if (second === undefined) return only.module;
+  const names = started.map(({ module: { number, slug } }) => `${number} (${slug})`).join(', ');
+  throw new UsageError('Which module?', [`Started are ${names}.`]);
+}
+
+/** Whether a folder is the current one or one above it. */
+function isAround(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  const fromThere = relative(realpathSync(folder), process.cwd());
+  return fromThere !== '..' && !fromThere.startsWith(`..${sep}`);
+}
