@@ -70,7 +70,7 @@ function farewell(module: ModuleSpec, terminal: Terminal): readonly Line[] {
     [
       { command: shownPath(join(module.folder, 'README.md')), why: 'the lesson' },
       { command: shownPath(file), why: `open it: task ${first?.id ?? number}` },
-      { command: 'tito', why: 'beside your editor: judged at every save' },
+      { command: 'tito', why: 'judged at every save' },
       { command: `tito hint ${first?.id ?? number}`, why: 'if you are stuck' },
     ],
     terminal,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { moduleNamed } from '../src/course.ts';
@@ -85,6 +85,10 @@ test.skipIf(!HAS_HIDDEN)(
     expect(stderr).toBe('');
     expect(stdout).toMatch(/on your own stack[^]*It stopped: .*not today/);
     expect(code).toBe(1);
+    const source = join(home, 'stack/15-quantization/src/qparams.ts');
+    writeFileSync(source, 'export const = 1;\n');
+    const unreadable = run(['edge'], home);
+    expect(unreadable.json['fault']).toMatch(/^stack\/15-quantization\/src\/qparams\.ts, line 1/);
   },
 );
 

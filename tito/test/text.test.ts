@@ -4,6 +4,7 @@ import { editDistance, nearest } from '../src/nearest.ts';
 import { glyphsFor, SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { jsonText } from '../src/views/json-text.ts';
 import { labelled, line, paragraph, spread, textOf } from '../src/views/line.ts';
+import { nextLines } from '../src/views/next-lines.ts';
 import { shellWord } from '../src/views/paths.ts';
 import { openTerminal } from '../src/views/terminal.ts';
 import { displayWidth, pad, truncate } from '../src/views/width.ts';
@@ -22,6 +23,19 @@ test('a word that no terminal takes is broken, and nothing of it is lost', () =>
   const rows = paragraph(flood, { width: 40 }).map(textOf);
   expect(rows.join('')).toBe(flood);
   expect(Math.max(...rows.map(displayWidth))).toBeLessThanOrEqual(80);
+});
+
+test('what to type next keeps to the width: a reason without room stands below its command', () => {
+  const steps = [
+    { command: 'c'.repeat(60), why: 'a reason of several words' },
+    { command: 'tito', why: 'short' },
+  ];
+  expect(nextLines(steps, { saysNext: true, width: 40 }).map(textOf)).toEqual([
+    '',
+    `Next  ${'c'.repeat(60)}`,
+    '        a reason of several words',
+    '      tito  short',
+  ]);
 });
 
 test('a paragraph keeps every word and no line is too wide, unless one word is', () => {

@@ -54,7 +54,9 @@ export function ended(
   }
   const by = signal ?? signalOf(code);
   const how = by === null ? `with exit code ${code}` : `by ${by}`;
-  return new StudentFault('crashed', `The process ended ${how} before it answered.`);
+  // An event loop that runs dry ends a process as success does.
+  const perhaps = code === 0 ? ': does the code wait for something that never happens?' : '.';
+  return new StudentFault('crashed', `The process ended ${how} before it answered${perhaps}`);
 }
 
 /** Wrappers pass a signal on as an exit code, as shells do. */

@@ -145,12 +145,19 @@ function resolveImports(
   for (const specifier of translated.imports) {
     if (isRelative(specifier)) {
       const target = besidePath(path, specifier);
-      if (!paths.has(target))
-        return failingModule('Error', `${path} imports ${specifier}, which is not there`);
+      if (!paths.has(target)) return failingModule('Error', unreachable(path, specifier, target));
       imports[specifier] = STUDENT + target;
     } else if (module.imports.includes(specifier)) {
       imports[specifier] = given.specifiers[specifier] ?? '';
     }
   }
   return { source: translated.js, imports };
+}
+
+function unreachable(path: string, specifier: string, target: string): string {
+  const isOutside = !target.startsWith('src/');
+  const why = isOutside
+    ? "which leads out of the module's files: that is not allowed"
+    : 'which is not there';
+  return `${path} imports ${specifier}, ${why}`;
 }

@@ -84,6 +84,17 @@ export function forbiddenInLayer({ layer, files }: TranslatedLayer): string | nu
   return `${path} imports ${quoted(found.specifier)}, which ${layer.module} may not import.`;
 }
 
+/**
+ * The sentence that says which file of a layer is no TypeScript, or null. A module that fails to load
+ * with it has no exports, so whoever imports one by name would hear of the name only.
+ */
+export function unreadableInLayer({ layer, files }: TranslatedLayer): string | null {
+  for (const { path, translated } of files) {
+    if ('error' in translated) return `stack/${layer.module}/${path}, ${translated.error}`;
+  }
+  return null;
+}
+
 function entryOf({ module }: StackLayer): string {
   return `${STACK}${module}`;
 }

@@ -14,6 +14,7 @@ import { type Home, isStarted, learnerFolder } from '../home.ts';
 import { count } from '../words.ts';
 import { type JudgingEvent, stage } from './events/judging.ts';
 import { judge, type JudgedRecord } from './judge.ts';
+import { isOwnFile, missingFiles } from './own-files.ts';
 
 export interface Job {
   readonly home: Home;
@@ -74,13 +75,19 @@ async function* takeIn(
   yield stage('intake', 'running');
   const own = isStarted(home, module);
   const identity = { id, name: 'learner' };
-  const subject = await readLearner(module, learnerFolder(home, module), identity);
+  const folder = learnerFolder(home, module);
+  const subject = await readLearner(module, folder, identity);
   const elapsedMs = performance.now() - since;
   if ('reason' in subject) yield stage('intake', 'failed', subject.reason, elapsedMs);
-  else yield stage('intake', 'passed', describe(subject, own), elapsedMs);
+  else yield stage('intake', 'passed', describe(subject, own ? folder : null, module), elapsedMs);
   return subject;
 }
 
-function describe({ files }: Submission, own: boolean): string {
-  return own ? `${count(files.length, 'file')} of yours` : 'not started: the empty files';
+/** @param folder null while the module is not started */
+function describe({ files }: Submission, folder: string | null, module: ModuleSpec): string {
+  if (folder === null) return 'not started: the empty files';
+  const own = files.filter(({ path }) => isOwnFile(folder, path)).length;
+  const missing = Object.values(missingFiles(module, folder));
+  const sentence = `${count(own, 'file')} of yours`;
+  return missing.length === 0 ? sentence : [`${sentence}.`, ...missing].join(' ');
 }

@@ -6,20 +6,31 @@ export interface Next {
   readonly why: string;
 }
 
+/** Where these lines stand if nobody says how wide they may be: every terminal has as many. */
+const COLUMNS = 80;
+/** Left of the commands. */
+const MARGIN = 6;
+const GAP = 2;
+
 /** The last lines of an output: what to type next, where that is wanted. */
 export function nextLines(
   steps: readonly Next[],
-  { saysNext }: { saysNext: boolean } = { saysNext: true },
+  { saysNext, width = COLUMNS }: { saysNext: boolean; width?: number } = { saysNext: true },
 ): readonly Line[] {
   if (!saysNext || steps.length === 0) return [];
-  const width = Math.max(...steps.map(({ command }) => command.length));
+  const fits = (columns: number, why: string) => MARGIN + columns + GAP + why.length <= width;
+  const short = steps.filter(({ command, why }) => fits(command.length, why));
+  const column = Math.max(0, ...short.map(({ command }) => command.length));
   return [
     EMPTY_LINE,
-    ...steps.map(({ command, why }, i) => [
-      span(i === 0 ? 'Next  ' : '      '),
-      span(command.padEnd(width), 'strong'),
-      span(`  ${why}`, 'quiet'),
-    ]),
+    ...steps.flatMap(({ command, why }, i) => {
+      const label = span(i === 0 ? 'Next  ' : ' '.repeat(MARGIN));
+      if (command.length <= column && fits(column, why)) {
+        return [[label, span(command.padEnd(column), 'strong'), span(`  ${why}`, 'quiet')]];
+      }
+      const below = paragraph(why, { width, indent: MARGIN + GAP, tone: 'quiet' });
+      return [[label, span(command, 'strong')], ...below];
+    }),
   ];
 }
 

@@ -38,6 +38,8 @@ export interface WatchPicture {
   readonly standings: readonly TaskStanding[];
   /** From the moment of saving to the last result of this task; null if nobody saved. */
   readonly elapsedMs: number | null;
+  /** Files of tasks that are not there to be judged, and why. */
+  readonly missing: Readonly<Record<string, string>>;
   /** Why nothing could be judged: a file that may not be handed in, or our fault. */
   readonly problem: string | null;
   readonly printed: Printed;

@@ -5,6 +5,7 @@ import { type Home, isStarted, learnerFolder, openHome } from '../../home.ts';
 import { loadProgress } from '../../progress/store.ts';
 import type { Keyboard, WatchKey, WatchPicture } from '../events/watch.ts';
 import { nextHint } from '../hint.ts';
+import { missingFiles } from '../own-files.ts';
 import { startModule } from '../start-module.ts';
 import type { Watched } from './choose-module.ts';
 import type { Judgement, Judging } from './judge-now.ts';
@@ -71,6 +72,7 @@ class Watcher {
       focus: task ?? firstOpen(standings),
       standings,
       elapsedMs: null,
+      missing: {},
       problem: null,
       printed: { text: '', isCut: false },
       drawn: [],
@@ -143,7 +145,8 @@ class Watcher {
     this.#mayMoveOn = isFree || stateOf(standings, focus) === 'passed';
     this.#savedAt = savedAt;
     const cleared = { elapsedMs: null, notice: null, drawn: [], hint: null, panel: null };
-    this.#change({ runs: run, phase: 'judging', ...cleared });
+    const missing = missingFiles(this.#module, this.#picture.folder);
+    this.#change({ runs: run, phase: 'judging', missing, ...cleared });
     const tell = (judgement: Judgement | null) =>
       this.#inputs.send({ type: 'judged', run, judgement });
     clearTimeout(this.#patience);

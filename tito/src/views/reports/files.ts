@@ -21,7 +21,7 @@ export function startReport({ module, folder, isNew, open: before }: Started): R
       : [{ command: shownPath(join(folder, first.file)), why: `open it: task ${first.id}` }];
   return {
     lines: (look) => [
-      line(done),
+      ...paragraph(done, look),
       ...(before.length === 0
         ? []
         : paragraph(advice(before), { width: look.width, tone: 'quiet' })),
@@ -31,7 +31,7 @@ export function startReport({ module, folder, isNew, open: before }: Started): R
           ...open,
           {
             command: `tito watch ${module.number}`,
-            why: 'beside your editor: judged at every save',
+            why: 'judged at every save',
           },
           { command: `tito hint ${first?.id ?? module.number}`, why: 'if you are stuck' },
         ],
@@ -58,11 +58,14 @@ export function resetReport(reset: Reset): Report {
   const { module, source, backup } = reset;
   const undo = undoCommand(reset);
   return {
-    lines: () => [
+    lines: (look) => [
       line(`Module ${module.number} is as it was at the start.`),
-      line(`Your files are in ${shownPath(backup)}. To have them back:`),
+      ...paragraph(`Your files are in ${shownPath(backup)}. To have them back:`, look),
       line(`  ${undo}`),
-      ...nextLines([{ command: `tito test ${module.number}`, why: 'every task is to do again' }]),
+      ...nextLines(
+        [{ command: `tito test ${module.number}`, why: 'every task is to do again' }],
+        look,
+      ),
     ],
     json: { command: 'module reset', module: module.id, folder: source, backup, undo },
   };

@@ -117,10 +117,10 @@ function toDoLines(
   const indent = markWidth(look) + 1;
   return [
     EMPTY_LINE,
-    ...paragraph(`Write ${task.exports.join(', ')} in ${file} and save.`, {
-      width: look.width,
-      indent,
-    }),
+    ...paragraph(
+      picture.missing[task.file] ?? `Write ${task.exports.join(', ')} in ${file} and save.`,
+      { width: look.width, indent },
+    ),
     EMPTY_LINE,
     ...results.flatMap(({ title, outcome }) => [
       [

@@ -1,0 +1,46 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { ModuleSpec } from '@tito/grader';
+import { printable } from '@tito/grader/plain';
+
+/** Of a module's task files those that cannot be judged, each with a sentence that says why. */
+export function missingFiles(module: ModuleSpec, folder: string): Readonly<Record<string, string>> {
+  const files = [...new Set(module.tasks.map(({ file }) => file))];
+  return Object.fromEntries(
+    files.flatMap((file) => {
+      const why = whyMissing(folder, file);
+      return why === null ? [] : [[file, why]];
+    }),
+  );
+}
+
+/** Whether a learner has this file themselves: what else is judged is the empty one. */
+export function isOwnFile(folder: string, file: string): boolean {
+  return lstatSync(join(folder, file), { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** By the names in the folder: where case is ignored, another one would be found by its path. */
+function whyMissing(folder: string, file: string): string | null {
+  const path = join(folder, file);
+  const name = basename(path);
+  const names = namesIn(dirname(path));
+  if (names.includes(name)) {
+    if (isOwnFile(folder, file)) return null;
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    return isLink
+      ? `${file} is a link, and links are not followed: put the file itself there.`
+      : `${file} is no file.`;
+  }
+  const similar = names.find((other) => other.toLowerCase() === name.toLowerCase());
+  return similar === undefined
+    ? `${file} is missing, so the empty one is judged.`
+    : `${file} is missing: rename ${printable(similar)}, whose name differs by case.`;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // without the folder every file of it is missing
+  }
+}
