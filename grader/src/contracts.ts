@@ -55,6 +55,8 @@ export interface Submission {
   readonly sha256: string;
   /** Only the source files that the module asks for or that these import. */
   readonly files: readonly SourceFile[];
+  /** Those of `files` that the module lays under them, and that no task asks for. */
+  readonly given?: readonly string[];
   /** What was left out, and why: `node_modules/ (never used)`. */
   readonly ignored: readonly string[];
   /** Earlier modules that were handed in with it, in the course's order. */

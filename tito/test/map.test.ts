@@ -99,7 +99,15 @@ const MILESTONE = {
 const map: CourseMap = {
   title: 'A course',
   prerequisites: 'advice',
-  milestones: [{ milestone: MILESTONE, after: [one.module], missing: [], reachedAt: null }],
+  milestones: [
+    {
+      milestone: MILESTONE,
+      after: [one.module],
+      missing: [],
+      reachedAt: null,
+      hasReference: true,
+    },
+  ],
   modules: [
     {
       ...one,

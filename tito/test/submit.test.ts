@@ -99,19 +99,27 @@ test('grading takes it as it is, and tells what was changed after it was packed'
   expect(graded.code).toBe(0);
   const record = (id: string) =>
     JSON.parse(readFileSync(join(home, `grades/records/${id}.json`), 'utf8')) as {
-      submission: { sha256: string; ignored: readonly string[]; altered?: readonly string[] };
+      submission: {
+        sha256: string;
+        files: readonly string[];
+        ignored: readonly string[];
+        altered?: readonly string[];
+      };
     };
   const { submission } = record('ada');
+  expect(submission.files).not.toContain('src/explore.ts');
+  expect(submission.files).toEqual(expect.arrayContaining([...taskFiles]));
   expect(submission).toMatchObject({ sha256, ignored: [] });
   expect(submission).not.toHaveProperty('altered');
   expect(record('eve').submission.altered).toEqual([
-    'src/more.ts was added after `tito submit`.',
-    'src/quantize.ts was changed after `tito submit`.',
-    'src/answers.ts was packed by `tito submit` and is missing.',
+    'src/more.ts was added after it was packed.',
+    'src/quantize.ts was changed after it was packed.',
+    'src/answers.ts was packed and is missing.',
   ]);
   expect(tito(['grade', 'show', 'eve'], home).stdout).toMatch(/altered +src\/more\.ts was added/);
   const feedback = readFileSync(join(home, 'grades/feedback/eve.md'), 'utf8');
   expect(feedback).toContain('Judged as it came, and not as it was packed');
+  expect(feedback).not.toContain(String.raw`\``);
 });
 
 test('what grading would refuse is not packed, and nothing that is there is lost', () => {

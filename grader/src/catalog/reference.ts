@@ -12,11 +12,19 @@ const Manifest = z.object({
 /** Whether the package that a module teaches is here: releases for learners leave it out. */
 export function hasReference(
   { reference }: Pick<ModuleSpec, 'reference'>,
+  packages?: string,
+): boolean {
+  return hasPackage(reference, packages);
+}
+
+/** Whether the code of a package is here, and not types or some of its entries alone. */
+export function hasPackage(
+  wanted: string,
   packages: string = join(WORKSPACE, 'packages'),
 ): boolean {
   return readdirSync(packages).some((folder) => {
     const text = readFileSync(join(packages, folder, 'package.json'), 'utf8');
     const { name, exports } = Manifest.parse(JSON.parse(text));
-    return name === reference && typeof exports['.'] === 'string'; // not types alone
+    return name === wanted && typeof exports['.'] === 'string'; // not types alone
   });
 }

@@ -67,10 +67,10 @@ export function describeSubject(
   subject: Subject,
 ): Pick<GradeRecord, 'id' | 'name' | 'submission'> {
   if (subject === 'reference') return { id: 'reference', name: reference, submission: NO_FILES };
-  const { id, name, sha256, files, ignored, altered } = subject;
+  const { id, name, sha256, files, given = [], ignored, altered } = subject;
   const submission = {
     sha256,
-    files: files.map(({ path }) => path),
+    files: files.map(({ path }) => path).filter((path) => !given.includes(path)),
     ignored,
     ...(altered === undefined ? {} : { altered }),
   };

@@ -99,12 +99,12 @@ function differences(list: Manifest, files: ReadonlyMap<string, Uint8Array>): re
   return [
     ...here.flatMap(({ path, sha256 }) => {
       const was = packed.get(path);
-      if (was === undefined) return [`${shown(path)} was added after \`tito submit\`.`];
-      return was === sha256 ? [] : [`${shown(path)} was changed after \`tito submit\`.`];
+      if (was === undefined) return [`${shown(path)} was added after it was packed.`];
+      return was === sha256 ? [] : [`${shown(path)} was changed after it was packed.`];
     }),
     ...[...packed.keys()]
       .filter((path) => !paths.has(path))
-      .map((path) => `${shown(path)} was packed by \`tito submit\` and is missing.`),
+      .map((path) => `${shown(path)} was packed and is missing.`),
   ];
 }
 

@@ -55,7 +55,7 @@ export function toSubmission(
 ): Submission {
   const { own, stack } = contents;
   refuseBulk([own, ...stack.values()].flatMap((files) => [...files.values()].map(sizeOf)));
-  const { files, missing } = overStubs(module, own);
+  const { files, missing, given } = overStubs(module, own);
   const layers = module.below.flatMap((below) => {
     const layered = stack.get(below.id);
     if (layered === undefined) return [];
@@ -68,6 +68,7 @@ export function toSubmission(
     name,
     sha256: hashTexts(files),
     files,
+    ...(given.length === 0 ? {} : { given }),
     ignored: [
       ...missing.map((path) => `${path} (not handed in; the empty one is judged)`),
       ...summarize(leftOut),
@@ -77,17 +78,22 @@ export function toSubmission(
   };
 }
 
-/** Somebody's files over the empty ones of a module, and which tasks' files are missing. */
+/** Somebody's files over the empty ones of a module: which tasks' files are missing, which nobody asks for. */
 function overStubs(
   module: Pick<ModuleSpec, 'folder' | 'tasks'>,
   contents: ReadonlyMap<string, Uint8Array>,
-): { readonly files: readonly SourceFile[]; readonly missing: readonly string[] } {
+): {
+  readonly files: readonly SourceFile[];
+  readonly missing: readonly string[];
+  readonly given: readonly string[];
+} {
   const own = [...contents].map(([path, bytes]) => ({ path, text: decodeText(path, bytes) }));
   const stubs = readStubs(module).filter(({ path }) => !contents.has(path));
   const missing = own.length === 0 ? [] : stubs.filter((file) => isAsked(module, file));
   return {
     files: [...own, ...stubs].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     missing: missing.map(({ path }) => path),
+    given: stubs.filter((file) => !isAsked(module, file)).map(({ path }) => path),
   };
 }
 

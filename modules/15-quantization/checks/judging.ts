@@ -15,6 +15,9 @@ import type { QParams } from '@tito/quantization/contract';
 const SCALE_TOLERANCE = 1e-6;
 /** How far beyond half a step a code may lie: float32 quotients of up to 255 steps are that coarse. */
 export const NEAR_TIE = 1e-4;
+/** Between these the nearest code of a place is one of int8. */
+const LOWEST = -128.5 - NEAR_TIE;
+const HIGHEST = 127.5 + NEAR_TIE;
 
 /**
  * Passes when a scale is the expected one, as a float32. The measured value is its relative error.
@@ -40,7 +43,8 @@ export function scaleIs(
 }
 
 /**
- * Passes when a zero point is the nearest code to where 0 lies; at a tie either neighbour is.
+ * Passes when a zero point is the nearest code to where 0 lies; at a tie either neighbour is. That place
+ * may follow from a scale of the learner's: where no code is near, it is the scale that is wrong.
  * @param position the code of 0 before rounding
  */
 export function zeroPointIs(
@@ -58,6 +62,10 @@ export function zeroPointIs(
     sense: 'at most',
   } as const;
   if (measured.value <= measured.limit) return pass(measured);
+  if (!(position >= LOWEST && position <= HIGHEST)) {
+    const why = `${student} With the scale that came, no int8 code is that of 0: the scale is wrong.`;
+    return fail(measured, why, `${why} zeroPoint is ${yours}; 0 would lie at ${short(position)}.`);
+  }
   const given = isCode ? short(yours) : `${yours}, which is no int8 code`;
   const full = `${student} zeroPoint is ${given}, expected ${Math.round(position)}.`;
   return fail(measured, figures === 'told' ? full : student, full);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { MilestoneSpec, ModuleSpec } from '@tito/grader';
-import { readMilestones, WORKSPACE } from '@tito/grader/plain';
+import { hasPackage, readMilestones, WORKSPACE } from '@tito/grader/plain';
 import { openCourse } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import { exportOf } from '../framework/exported.ts';
@@ -21,8 +21,14 @@ export function milestones(): readonly MilestoneStatus[] {
       after,
       missing: missingFrom(home, after),
       reachedAt: reached[milestone.slug]?.reachedAt ?? null,
+      hasReference: canShow(milestone),
     };
   });
+}
+
+/** Whether all packages that it imports are here, so that it runs without a stack. */
+export function canShow({ imports }: MilestoneSpec): boolean {
+  return imports.every((specifier) => hasPackage(specifier));
 }
 
 export function allMilestones(): readonly MilestoneSpec[] {

@@ -12,7 +12,7 @@ import { type Home, openHome } from '../home.ts';
 import { reached } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
 import type { MilestoneEvent, MilestoneOutcome } from './events/milestone.ts';
-import { milestoneNamed, missingFrom, modulesAfter } from './milestones.ts';
+import { canShow, milestoneNamed, missingFrom, modulesAfter } from './milestones.ts';
 
 export interface MilestoneRequest {
   readonly name: string;
@@ -65,18 +65,20 @@ async function ownParts(
 ): Promise<readonly StackLayer[]> {
   const after = modulesAfter(milestone, modules);
   const missing = missingFrom(home, after);
-  const instead = `\`tito milestone run ${milestone.slug} --reference\` shows it on the course's packages.`;
+  const instead = canShow(milestone)
+    ? [`\`tito milestone run ${milestone.slug} --reference\` shows it on the course's packages.`]
+    : [];
   if (after.length === 0) {
     throw new UsageError(
       `${milestone.title} runs on ${milestone.after.join(', ')}, none of which this course has.`,
-      [instead],
+      instead,
     );
   }
   if (missing.length > 0) {
     const names = missing.map(({ number, title }) => `${number} (${title})`).join(', ');
     throw new UsageError(
       `${milestone.title} runs on your own parts, and ${names} ${missing.length === 1 ? 'is' : 'are'} not in your stack yet.`,
-      ['`tito module complete` puts a module there once its checks pass.', instead],
+      ['`tito module complete` puts a module there once its checks pass.', ...instead],
     );
   }
   const ids = new Set([...after, ...after.flatMap(({ below }) => below)].map(({ id }) => id));
@@ -87,6 +89,6 @@ async function ownParts(
   if (unreadable.length === 0) return layers;
   throw new EnvironmentError(`Your stack cannot be used: ${unreadable.join(' ')}`, [
     'Complete that module again.',
-    instead,
+    ...instead,
   ]);
 }

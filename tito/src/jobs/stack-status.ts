@@ -1,3 +1,4 @@
+import { hasReference } from '@tito/grader/plain';
 import { openCourse } from '../course.ts';
 import { exportOf } from '../framework/exported.ts';
 import { openHome } from '../home.ts';
@@ -12,6 +13,7 @@ export function stackStatus(): StackStatus {
       module,
       names: module.tasks.flatMap(({ exports }) => exports),
       exported: exportOf(stack, module),
+      hasReference: hasReference(module),
     })),
   };
 }

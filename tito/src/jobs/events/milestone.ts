@@ -8,6 +8,8 @@ export interface MilestoneStatus {
   /** Those of them that are not in the learner's stack. */
   readonly missing: readonly ModuleSpec[];
   readonly reachedAt: string | null;
+  /** Whether `--reference` works here: a release keeps back packages that its modules teach. */
+  readonly hasReference: boolean;
 }
 
 /** A milestone is about to be run. */

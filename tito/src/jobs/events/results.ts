@@ -41,6 +41,8 @@ export interface StackStatus {
     readonly names: readonly string[];
     /** Null if the package's part is used. */
     readonly exported: Export | null;
+    /** Whether the package is here, to stand in for it. */
+    readonly hasReference: boolean;
   }[];
 }
 

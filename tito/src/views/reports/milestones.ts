@@ -51,10 +51,14 @@ function nextStep(all: readonly MilestoneStatus[]): readonly { command: string; 
   if (ready !== undefined) {
     return [{ command: `tito milestone run ${ready.milestone.slug}`, why: 'on your own stack' }];
   }
-  const [first] = all;
-  if (first === undefined) return [];
-  const command = `tito milestone run ${first.milestone.slug} --reference`;
-  return [{ command, why: "what it looks like, on the course's packages" }];
+  const shown = all.find(({ hasReference }) => hasReference);
+  if (shown !== undefined) {
+    const command = `tito milestone run ${shown.milestone.slug} --reference`;
+    return [{ command, why: "what it looks like, on the course's packages" }];
+  }
+  const next = all.flatMap(({ missing }) => missing)[0];
+  if (next === undefined) return [];
+  return [{ command: `tito module complete ${next.number}`, why: 'what it runs on' }];
 }
 
 export function milestoneJson({ milestone, missing, reachedAt }: MilestoneStatus): object {

@@ -17,8 +17,9 @@ export function stackReport({ folder, parts }: StackStatus): Report {
   };
 }
 
-function partLines({ module, names, exported }: Part, look: Look): readonly Line[] {
-  const [whose, tone] = whoseOf(exported);
+function partLines(part: Part, look: Look): readonly Line[] {
+  const { module, names, exported } = part;
+  const [whose, tone] = whoseOf(part);
   const title = `${String(module.number).padStart(2, '0')} ${module.title}`;
   const head = spread(
     [span(`  ${title}`, 'strong'), span(`  ${module.reference}`, 'quiet')],
@@ -33,8 +34,8 @@ function partLines({ module, names, exported }: Part, look: Look): readonly Line
       ];
 }
 
-function whoseOf(exported: Part['exported']): readonly [string, Tone] {
-  if (exported === null) return ["the package's", 'quiet'];
+function whoseOf({ exported, hasReference }: Part): readonly [string, Tone] {
+  if (exported === null) return [hasReference ? "the package's" : 'yours to write', 'quiet'];
   return exported.isChanged ? ['yours, changed since it was judged', 'open'] : ['yours', 'good'];
 }
 
@@ -51,11 +52,12 @@ function nextStep(parts: StackStatus['parts']): readonly Next[] {
   ];
 }
 
-function partJson({ module, names, exported }: Part): object {
+function partJson({ module, names, exported, hasReference }: Part): object {
+  const given = hasReference ? 'package' : 'nobody';
   return {
     module: module.id,
     over: module.reference,
-    whose: exported === null ? 'package' : 'yours',
+    whose: exported === null ? given : 'yours',
     names,
     record: exported?.record ?? null,
     exportedAt: exported?.exportedAt ?? null,
