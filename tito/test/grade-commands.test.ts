@@ -1,15 +1,31 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { temporaryFolder, tito, mayCover, titoWithoutBubblewrap } from './run.ts';
 
 const RIGHT = `export function dequantizeInt8() { throw new Error('later'); }
 export function quantizeInt8() { throw new Error('later'); }\n`;
-const ARGS = ['--module', '15', '--isolation=process', '--checks', 'no-hidden-checks'];
+const GRADE = [
+  'grade',
+  'handins',
+  '--module',
+  '15',
+  '--isolation=process',
+  '--checks',
+  'no-hidden-checks',
+];
 
-/** A class of four in a folder of its own: begun, looping, refused, and nothing handed in. */
-function classroom(): string {
-  const home = temporaryFolder();
+/** A class of three: begun, refused for what it imports, and refused as an archive. */
+function handIn(home: string): void {
   mkdirSync(join(home, 'no-hidden-checks'));
   const hands = (name: string, file: string, text: string) => {
     mkdirSync(join(home, 'handins', name, 'src'), { recursive: true });
@@ -19,12 +35,22 @@ function classroom(): string {
   hands('Cheat', 'qparams.ts', "export { chooseQParams } from '@tito/quantization';\n");
   writeFileSync(join(home, 'handins', 'Broken.zip'), 'this is no archive');
   writeFileSync(join(home, 'handins', 'notes.txt'), 'not handed in');
+}
+
+// Judged once, as somebody would: the tests below begin in copies of what that left.
+const judged = mkdtempSync(join(tmpdir(), 'tito-test-'));
+afterAll(() => rmSync(judged, { recursive: true, force: true }));
+handIn(judged);
+const first = tito(GRADE, judged);
+
+function classroom(): string {
+  const home = temporaryFolder();
+  cpSync(judged, home, { recursive: true });
   return home;
 }
 
 test('a class ends with a table, reasons, the grades, and exit code 0', () => {
-  const home = classroom();
-  const { code, stdout, stderr } = tito(['grade', 'handins', ...ARGS, '--out', 'out'], home);
+  const { code, stdout, stderr } = first;
   expect(code).toBe(0);
   expect(stderr).toBe('');
   expect(stdout).toContain('3 submissions, isolated by: process');
@@ -35,23 +61,21 @@ test('a class ends with a table, reasons, the grades, and exit code 0', () => {
   expect(stdout).toMatch(
     /^ {2}Cheat +refused +0 .*\n {4}src\/qparams\.ts imports '@tito\/quantization'/m,
   );
-  expect(stdout).toMatch(/Grades +out\/grades\.csv/);
-  expect(stdout).toMatch(/Next {2}tito grade show ada --out out/);
-  expect(readdirSync(join(home, 'out')).toSorted()).toEqual(
+  expect(stdout).toMatch(/Grades +grades\/grades\.csv/);
+  expect(stdout).toMatch(/Next {2}tito grade show ada --out grades/);
+  expect(readdirSync(join(judged, 'grades')).toSorted()).toEqual(
     expect.arrayContaining(['feedback', 'grades.csv', 'grades.json', 'records']),
   );
-  for (const name of readdirSync(join(home, 'out/records'))) {
-    const record: unknown = JSON.parse(readFileSync(join(home, 'out/records', name), 'utf8'));
+  for (const name of readdirSync(join(judged, 'grades/records'))) {
+    const record: unknown = JSON.parse(readFileSync(join(judged, 'grades/records', name), 'utf8'));
     expect(record).toMatchObject({ isolation: { level: 'process' }, origin: 'grade' });
   }
 });
 
 test('--json prints one object, and a second run keeps what did not change', () => {
-  const home = classroom();
-  const args = ['grade', 'handins', ...ARGS, '--out', 'out', '--json', '--jobs', '2'];
-  const first = tito(args, home);
-  expect(first.stderr).toBe('');
-  const result = JSON.parse(first.stdout) as { grades: readonly { sha256: string | null }[] };
+  const { stdout, stderr } = tito([...GRADE, '--json', '--jobs', '2'], classroom());
+  expect(stderr).toBe('');
+  const result = JSON.parse(stdout) as { grades: readonly { sha256: string | null }[] };
   expect(result).toMatchObject({
     schema: 1,
     command: 'grade',
@@ -59,16 +83,14 @@ test('--json prints one object, and a second run keeps what did not change', () 
     isolation: { level: 'process' },
     counts: { passed: 0, failed: 1, refused: 2, broken: 0 },
     skipped: ['notes.txt'],
-    reused: 0,
+    reused: 2,
   });
-  const read = result.grades.filter(({ sha256 }) => sha256 !== null).length;
-  expect(read).toBe(2);
-  expect(JSON.parse(tito(args, home).stdout)).toMatchObject({ reused: read });
+  expect(result.grades.filter(({ sha256 }) => sha256 !== null)).toHaveLength(2);
+  expect(first.stdout).not.toMatch(/judged before/);
 });
 
 test('one verdict is explained with every figure, and the grades are exported again', () => {
   const home = classroom();
-  tito(['grade', 'handins', ...ARGS], home);
   const shown = tito(['grade', 'show', 'ada'], home);
   expect(shown.code).toBe(0);
   for (const fact of ['seed', 'isolated by', 'checks', 'submission', 'record', 'weight 1']) {
@@ -88,7 +110,6 @@ test('one verdict is explained with every figure, and the grades are exported ag
 
 test('a verdict is reached again from its record, by its id or its file', () => {
   const home = classroom();
-  tito(['grade', 'handins', ...ARGS], home);
   const rerun = (...args: readonly string[]) =>
     tito(['grade', 'verify', ...args, '--checks', 'no-hidden-checks'], home);
   writeFileSync(join(home, 'handins/Ada/src/quantize.ts'), 'export const changed = true;\n');
@@ -128,7 +149,6 @@ test('a verdict is reached again from its record, by its id or its file', () => 
 
 test.runIf(mayCover)('a verdict is not reached again under a weaker isolation than it had', () => {
   const home = classroom();
-  tito(['grade', 'handins', ...ARGS], home);
   const file = join(home, 'grades/records/ada.json');
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace('"level": "process"', '"level": "strong"'));
@@ -140,7 +160,6 @@ test.runIf(mayCover)('a verdict is not reached again under a weaker isolation th
 
 test('a record of the first schema is told in a sentence', () => {
   const home = classroom();
-  mkdirSync(join(home, 'grades/records'), { recursive: true });
   writeFileSync(join(home, 'grades/records/ada.json'), '{ "schema": 1, "id": "ada" }');
   for (const command of ['show', 'verify']) {
     const { code, stderr } = tito(['grade', command, 'ada'], home);
@@ -153,7 +172,6 @@ test('a record of the first schema is told in a sentence', () => {
 
 test('a damaged record is named, with exit code 3', () => {
   const home = classroom();
-  mkdirSync(join(home, 'grades/records'), { recursive: true });
   writeFileSync(join(home, 'grades/records/ada.json'), '{ "schema": 1 ');
   const { code, stderr } = tito(['grade', 'show', 'ada'], home);
   expect(code).toBe(3);
@@ -163,7 +181,7 @@ test('a damaged record is named, with exit code 3', () => {
 test('a folder of grades that cannot be written is no bug of ours', () => {
   const home = classroom();
   writeFileSync(join(home, 'out'), 'a file where the folder should go');
-  const { code, stderr } = tito(['grade', 'handins', ...ARGS, '--out', 'out'], home);
+  const { code, stderr } = tito([...GRADE, '--out', 'out'], home);
   expect(stderr).not.toContain('bug in tito');
   expect(code).toBe(3);
 });
