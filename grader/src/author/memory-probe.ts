@@ -2,8 +2,6 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { MemoryProbe } from '@tito/check/target';
 
-const COLLECTIONS = 2;
-
 /**
  * Bytes of array buffers that this process retains since the probe was first asked: for checks of code of our own.
  * Other objects are not counted: those of the whole grader are among them.
@@ -26,12 +24,10 @@ let collect: (() => void) | null = null;
 /** Weak references are cleared between turns of the event loop only. */
 async function readArrayBytes(): Promise<number> {
   collect ??= collector();
-  for (let i = 0; i < COLLECTIONS; i++) {
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-    collect();
-  }
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+  collect();
   return process.memoryUsage().arrayBuffers;
 }
 

@@ -21,6 +21,10 @@ const SEED = 'mutants';
 
 /** A mutant's call may go round its loops so many times as often as the reference's: no longer than that. */
 const PATIENCE = 10;
+/** What a check takes beside what was measured: every mutant is compiled anew. */
+const COLD_MS = 0.3;
+/** What a kill in the same function says of the next one there, against one elsewhere in the file. */
+const NEARER = 200;
 /** And this often in any case: inputs are drawn, and some are longer. */
 const FEW_ROUNDS = 100_000;
 
@@ -91,22 +95,30 @@ class Hunter {
   async kill({ graded: { url, file }, mutant }: Planted): Promise<string | null> {
     const { imports = {} } = this.#reference.module(url);
     const instance = this.#reference.with({ [url]: { source: mutant.source, imports } });
-    for (const packed of this.#inOrder(file)) {
+    for (const packed of this.#inOrder(file, mutant.within)) {
       const transport = instance.transport(PATIENCE * packed.cost.rounds + FEW_ROUNDS);
       const { outcome } = await judgeOver(transport, packed, SEED);
       if (outcome === 'passed') continue;
-      const key = `${file} ${packed.check.id}`;
-      this.#kills.set(key, (this.#kills.get(key) ?? 0) + 1);
+      for (const place of [file, `${file} ${mutant.within}`]) this.#note(place, packed);
       return packed.check.id;
     }
     return null;
   }
 
-  /** What killed other mutants of the file comes first; the rest by cost. */
-  #inOrder(file: string): readonly PackedCheck[] {
-    const worth = ({ check, cost }: PackedCheck) =>
-      (this.#kills.get(`${file} ${check.id}`) ?? 0) / cost.ms;
-    return this.#checks.toSorted((a, b) => worth(b) - worth(a));
+  #note(place: string, { check }: PackedCheck): void {
+    const key = `${place} ${check.id}`;
+    this.#kills.set(key, (this.#kills.get(key) ?? 0) + 1);
+  }
+
+  /** What killed mutants of the same function comes first, then of the same file; the rest by cost. */
+  #inOrder(file: string, within: string): readonly PackedCheck[] {
+    const killsAt = (place: string, { check }: PackedCheck) =>
+      this.#kills.get(`${place} ${check.id}`) ?? 0;
+    const worth = (packed: PackedCheck) =>
+      (NEARER * killsAt(`${file} ${within}`, packed) + killsAt(file, packed)) /
+      (COLD_MS + packed.cost.ms);
+    const worths = new Map(this.#checks.map((packed) => [packed, worth(packed)]));
+    return this.#checks.toSorted((a, b) => (worths.get(b) ?? 0) - (worths.get(a) ?? 0));
   }
 }
 

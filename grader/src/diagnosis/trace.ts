@@ -48,7 +48,7 @@ function addObject(hash: Hash, value: Wire & object): void {
   switch (value.wire) {
     case 'array':
       hash.update(`${value.type} ${value.data.length} ${value.spareBytes > 0}\n`);
-      hash.update(Array.from(value.data, rounded).join());
+      hash.update(textOf(value.data));
       return;
     case 'record':
       for (const field of value.values) addValue(hash, field);
@@ -62,6 +62,14 @@ function addObject(hash: Hash, value: Wire & object): void {
       return;
     case 'handle': // it stands for an object; what that answers is traced when it is asked
   }
+}
+
+/** Codes are what they are, and there are many of them. */
+function textOf(data: Extract<Wire, { wire: 'array' }>['data']): string {
+  if (data instanceof Float32Array || data instanceof Float64Array) {
+    return Array.from(data, rounded).join();
+  }
+  return data.join();
 }
 
 /** Whole numbers (codes, bytes, sums) in full; others in a few digits. -0 is 0. */
