@@ -4,7 +4,7 @@ import { quoted } from '../intake/entry-names.ts';
 import { type Given, HARNESS_ENTRY, PACKAGES } from './given.ts';
 import { failingModule, type ProgramModule } from './program.ts';
 import { besidePath, isRelative } from './specifier.ts';
-import { reachableFrom, type StudentModule, translateAll } from './link.ts';
+import { firstNotAllowed, reachableFrom, type StudentModule, translateAll } from './link.ts';
 import type { Translator } from './translate/translator.ts';
 
 const STACK = 'tito:///stack/';
@@ -78,14 +78,10 @@ export function narrowedTo(given: Given, specifiers: readonly string[]): Given {
 
 /** The sentence that refuses a layer for an import that its module does not allow, or null. */
 export function forbiddenInLayer({ layer, files }: TranslatedLayer): string | null {
-  for (const { path, translated } of files) {
-    const specifiers = 'error' in translated ? [] : translated.imports;
-    const other = specifiers.find((name) => !isRelative(name) && !layer.imports.includes(name));
-    if (other !== undefined) {
-      return `stack/${layer.module}/${path} imports ${quoted(other)}, which ${layer.module} may not import.`;
-    }
-  }
-  return null;
+  const found = firstNotAllowed(files, layer.imports);
+  if (found === null) return null;
+  const path = `stack/${layer.module}/${found.path}`;
+  return `${path} imports ${quoted(found.specifier)}, which ${layer.module} may not import.`;
 }
 
 /**

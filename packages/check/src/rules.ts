@@ -5,6 +5,10 @@ import { compareArrays } from './compare.ts';
 import type { StudentFault } from './faults.ts';
 import { fail, type Finding, pass } from './finding.ts';
 
+// Units of what has to hold before values count.
+const SHAPES = 'shapes that differ';
+const REFUSALS = 'calls not refused';
+
 /** Whether a sentence tells the learner the figures: of public inputs it does, of hidden ones not. */
 export type Figures = 'told' | 'kept';
 
@@ -48,7 +52,7 @@ export async function refuses(
   const measured = {
     value: wrong.length,
     limit: 0,
-    unit: 'calls not refused',
+    unit: REFUSALS,
     sense: 'at most',
   } as const;
   if (wrong.length === 0) return pass(measured);
@@ -89,7 +93,7 @@ export function shapeIs(
   const measured = {
     value: same ? 0 : 1,
     limit: 0,
-    unit: 'shapes that differ',
+    unit: SHAPES,
     sense: 'at most',
   } as const;
   if (same) return pass(measured);
@@ -132,16 +136,25 @@ export function tensorIs(value: TensorValue): Finding {
 
 /**
  * The first failure; if there is none, the pass that came nearest to its limit, with the first
- * remark that any of them makes.
+ * remark that any of them makes. Of exact ones it is the first that is about values.
  */
 export function worst(findings: readonly [Finding, ...Finding[]]): Finding {
   const failure = findings.find((finding) => !finding.ok);
   if (failure !== undefined) return failure;
-  const { measured } = findings.reduce((a, b) => (margin(b) <= margin(a) ? b : a));
+  const { measured } = findings.reduce((a, b) => (saysMore(b, a) ? b : a));
   return pass(
     measured,
     findings.map(noteOf).find((note) => note !== undefined),
   );
+}
+
+function saysMore(one: Finding, other: Finding): boolean {
+  const [own, its] = [margin(one), margin(other)];
+  return own === its ? isCondition(other) && !isCondition(one) : own < its;
+}
+
+function isCondition({ measured: { unit } }: Finding): boolean {
+  return unit === SHAPES || unit === REFUSALS;
 }
 
 function noteOf(finding: Finding): string | undefined {

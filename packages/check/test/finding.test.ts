@@ -7,6 +7,8 @@ import {
   indexOf,
   isClose,
   pass,
+  shapeIs,
+  worst,
 } from '@tito/check';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -100,4 +102,13 @@ test('isClose is relative and refuses NaN', () => {
     false,
     false,
   ]);
+});
+
+test('of passes the tightest is told; of exact ones the first about values, not about shapes', () => {
+  const shape = shapeIs('f', [2], [2], 'told');
+  const [codes, values] = [pass(zero), pass({ ...zero, unit: 'values off' })];
+  const near = pass({ value: 1, limit: 2, unit: '%', sense: 'at most' });
+  expect(worst([shape, codes, values, shape])).toEqual(codes);
+  expect(worst([shape, codes, near, shape])).toEqual(near);
+  expect(worst([shape, shape])).toEqual(shape);
 });
