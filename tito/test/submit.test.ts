@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
-import { ROOT, temporaryFolder, tito } from './run.ts';
+import { ROOT, startModule, temporaryFolder, tito } from './run.ts';
 
 interface Submitted {
   readonly path: string;
@@ -30,7 +30,7 @@ const taskFiles = new Set(tasks.map(({ file }) => file));
 /** A learner's folder in which one task has been worked on, and a helper and a scratch file written. */
 function begun(): { readonly home: string; readonly source: string } {
   const home = temporaryFolder();
-  tito(['module', 'start', '15'], home);
+  startModule(home);
   const source = join(home, 'modules/15-quantization/src');
   const own =
     "import { one } from './helpers.ts';\n" +
@@ -94,7 +94,8 @@ test('grading takes it as it is, and tells what was changed after it was packed'
   zip.remove('src/answers.ts');
   const folder = join(home, 'hand-in/15-quantization');
   writeFileSync(join(folder, 'eve.zip'), await zip.generateAsync({ type: 'nodebuffer' }));
-  const args = ['--module', '15', '--isolation=process', '--json'];
+  mkdirSync(join(home, 'no-hidden-checks'));
+  const args = ['--module', '15', '--isolation=process', '--checks', 'no-hidden-checks', '--json'];
   const graded = tito(['grade', folder, ...args], home);
   expect(graded.code).toBe(0);
   const record = (id: string) =>
