@@ -76,25 +76,20 @@ export function narrowedTo(given: Given, specifiers: readonly string[]): Given {
   };
 }
 
-/** The sentence that refuses a layer for an import that its module does not allow, or null. */
-export function forbiddenInLayer({ layer, files }: TranslatedLayer): string | null {
-  for (const { path, translated } of files) {
-    const specifiers = 'error' in translated ? [] : translated.imports;
-    const other = specifiers.find((name) => !isRelative(name) && !layer.imports.includes(name));
-    if (other !== undefined) {
-      return `stack/${layer.module}/${path} imports ${quoted(other)}, which ${layer.module} may not import.`;
-    }
-  }
-  return null;
-}
-
 /**
- * The sentence that says which file of a layer is no TypeScript, or null. A module that fails to load
- * with it has no exports, so whoever imports one by name would hear of the name only.
+ * The sentence that refuses a layer, or null: for a file that is no TypeScript, or an import that its
+ * module does not allow. A file that fails to load has no exports, so whoever imports one by name would
+ * hear of the name only.
  */
-export function unreadableInLayer({ layer, files }: TranslatedLayer): string | null {
+export function faultInLayer({ layer, files }: TranslatedLayer): string | null {
   for (const { path, translated } of files) {
-    if ('error' in translated) return `stack/${layer.module}/${path}, ${translated.error}`;
+    const file = `stack/${layer.module}/${path}`;
+    if ('error' in translated) return `${file}, ${translated.error}`;
+    const isAllowed = (name: string) => isRelative(name) || layer.imports.includes(name);
+    const other = translated.imports.find((name) => !isAllowed(name));
+    if (other !== undefined) {
+      return `${file} imports ${quoted(other)}, which ${layer.module} may not import.`;
+    }
   }
   return null;
 }
