@@ -37,6 +37,7 @@ export { partOf } from './sandbox/stack.ts';
 export { readFolder, readLearner } from './intake/from-folder.ts';
 export { readZip } from './intake/from-zip.ts';
 export { type HandIn, packHandIn } from './hand-in/pack.ts';
+export { compareHandIns, type HandInDifference } from './hand-in/compare.ts';
 export { type HandInListing, listHandIn } from './hand-in/list.ts';
 export { identify, type Identity, identityOf } from './intake/identify.ts';
 export { INTAKE_LIMITS, type IntakeLimits } from './intake/limits.ts';

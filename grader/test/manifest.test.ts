@@ -31,7 +31,7 @@ test('what is as it was packed has nothing to tell, and neither has what was pac
 test('line ends that a platform rewrites are a changed file, and so is a layer of the stack', () => {
   const crlf = new Map([['src/double.ts', text('export {};\r\n')]]);
   expect(alterations(module, { own: crlf, stack: new Map(), manifest: packed() })).toEqual([
-    'src/double.ts was changed after it was packed.',
+    'src/double.ts was changed after packing.',
     'stack/01-tensor/src/tensor.ts was packed and is missing.',
   ]);
 });

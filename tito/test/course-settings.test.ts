@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { HAS_HIDDEN, temporaryFolder, tito } from './run.ts';
+import { HAS_HIDDEN, startModule, temporaryFolder, tito } from './run.ts';
 
 /** A learner's folder, and the environment of a course with these settings. */
 function courseWith(settings: object): { home: string; env: Record<string, string> } {
@@ -46,7 +46,7 @@ test('limits of the course are those of a record; its weight and deadline are to
     modules: [{ id: '15-quantization', weight: 4, deadline: '2026-01-01T00:00:00Z' }],
     limits: { callMs: 1_500, heapMiB: 128 },
   });
-  tito(['module', 'start', '15'], home, env);
+  startModule(home);
   const { stdout } = tito(['module', 'complete', '15', '--json'], home, env);
   expect(JSON.parse(stdout)).toMatchObject({
     means: { limits: { callMs: 1_500, heapMiB: 128, submissionMs: 60_000 } },

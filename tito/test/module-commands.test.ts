@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { environment, HAS_HIDDEN, ROOT, temporaryFolder, tito } from './run.ts';
+import { environment, HAS_HIDDEN, ROOT, startModule, temporaryFolder, tito } from './run.ts';
 
 interface Json {
   readonly schema: number;
@@ -35,8 +35,14 @@ test('starting a module copies the empty files, and never overwrites a learnerâ€
   const home = temporaryFolder();
   const first = json(['module', 'start', '15'], home);
   expect(first).toMatchObject({ code: 0, json: { isNew: true } });
-  const stubs = readdirSync(join(ROOT, 'modules/15-quantization/stubs')).toSorted();
+  const other = temporaryFolder();
+  startModule(other);
+  const stubs = readdirSync(sourceOf(other)).toSorted();
   expect(readdirSync(sourceOf(home)).toSorted()).toEqual(stubs);
+  for (const name of stubs) {
+    const [here, there] = [home, other].map((at) => readFileSync(join(sourceOf(at), name), 'utf8'));
+    expect(here).toBe(there);
+  }
   expect(readdirSync(join(home, 'modules/15-quantization'))).toEqual(['src']);
   writeFileSync(join(sourceOf(home), 'qparams.ts'), '// mine\n');
   const second = tito(['module', 'start', 'quantization'], home);
@@ -47,7 +53,7 @@ test('starting a module copies the empty files, and never overwrites a learnerâ€
 
 test('resetting keeps a backup and the folder, and its undo works where it was printed', () => {
   const home = temporaryFolder();
-  tito(['module', 'start', '15'], home);
+  startModule(home);
   const source = sourceOf(home);
   const own = join(source, 'qparams.ts');
   const stub = readFileSync(own, 'utf8');
@@ -77,10 +83,10 @@ test('resetting keeps a backup and the folder, and its undo works where it was p
 
 test('without a name the module of the folder is tested, or the only one that is started', () => {
   const home = temporaryFolder();
-  tito(['module', 'start', '15'], home);
+  startModule(home);
   const started = json(['test'], home);
   expect(started).toMatchObject({ code: 1, json: { module: { id: '15-quantization' } } });
-  tito(['module', 'start', '14'], home);
+  startModule(home, '14-profiling');
   expect(tito(['test'], home).stderr).toMatch(/Started are 14 \(profiling\), 15 \(quantization\)/);
   const here = execFileSync('sh', ['-c', '"$0" test --json || true', join(ROOT, 'bin/tito')], {
     cwd: join(home, 'modules/14-profiling/src'),
@@ -123,7 +129,7 @@ test('the public checks pass on the reference, each with value, limit and unit',
 
 test('a mistake ends in exit code 1, the sentence of the check, and a hint to ask for', () => {
   const home = temporaryFolder();
-  tito(['module', 'start', '15'], home);
+  startModule(home);
   writeFileSync(
     join(sourceOf(home), 'qparams.ts'),
     'export function chooseQParams() { return { scale: 0.5, zeroPoint: 0 }; }\n',
@@ -156,7 +162,7 @@ test('a mistake ends in exit code 1, the sentence of the check, and a hint to as
 
 test('an import that the module does not allow is refused by name, and nothing runs', () => {
   const home = temporaryFolder();
-  tito(['module', 'start', '15'], home);
+  startModule(home);
   writeFileSync(
     join(sourceOf(home), 'qparams.ts'),
     "export { chooseQParams } from '@tito/quantization';\n",
@@ -206,7 +212,7 @@ test.skipIf(!HAS_HIDDEN)(
   'a correct module is exported, recorded, completed, and exported as grades',
   () => {
     const home = temporaryFolder();
-    tito(['module', 'start', '15'], home);
+    startModule(home);
     const solution = join(ROOT, 'grader/checks/15-quantization/corpus/solution');
     for (const name of readdirSync(solution).filter((file) => file.endsWith('.ts'))) {
       cpSync(join(solution, name), join(sourceOf(home), name));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -20,6 +20,12 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tito-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** A module's files as `tito module start` leaves them, which has a test of its own. */
+export function startModule(home: string, id = '15-quantization'): void {
+  const source = join(home, 'modules', id, 'src');
+  cpSync(join(ROOT, 'modules', id, 'stubs'), source, { recursive: true });
 }
 
 /** The environment of somebody at a plain machine, with a home of its own. */

@@ -51,11 +51,10 @@ test('Ctrl-C ends with exit code 130 and gives the cursor back', async () => {
   expect(raw).toContain(CURSOR_BACK);
 });
 
+// What asks for plain lines is a table in text.test.ts; these two are those that something else reads too.
 test.each([
   { why: 'NO_COLOR', env: { NO_COLOR: '1' } },
-  { why: 'ACCESSIBLE', env: { ACCESSIBLE: '1' } },
   { why: 'TERM=dumb', env: { TERM: 'dumb' } },
-  { why: 'CI', env: { CI: 'true' } },
 ])('with $why a terminal gets plain lines, and not one escape', async ({ env }) => {
   const { raw } = await runInTerminal(['test', '02'], temporaryFolder(), { env });
   expect(raw).not.toContain('\u001b');

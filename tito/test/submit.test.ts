@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
-import { ROOT, temporaryFolder, tito } from './run.ts';
+import { ROOT, startModule, temporaryFolder, tito } from './run.ts';
 
 interface Submitted {
   readonly path: string;
@@ -30,7 +30,7 @@ const taskFiles = new Set(tasks.map(({ file }) => file));
 /** A learner's folder in which one task has been worked on, and a helper and a scratch file written. */
 function begun(): { readonly home: string; readonly source: string } {
   const home = temporaryFolder();
-  tito(['module', 'start', '15'], home);
+  startModule(home);
   const source = join(home, 'modules/15-quantization/src');
   const own =
     "import { one } from './helpers.ts';\n" +
@@ -94,7 +94,8 @@ test('grading takes it as it is, and tells what was changed after it was packed'
   zip.remove('src/answers.ts');
   const folder = join(home, 'hand-in/15-quantization');
   writeFileSync(join(folder, 'eve.zip'), await zip.generateAsync({ type: 'nodebuffer' }));
-  const args = ['--module', '15', '--isolation=process', '--json'];
+  mkdirSync(join(home, 'no-hidden-checks'));
+  const args = ['--module', '15', '--isolation=process', '--checks', 'no-hidden-checks', '--json'];
   const graded = tito(['grade', folder, ...args], home);
   expect(graded.code).toBe(0);
   const record = (id: string) =>
@@ -112,14 +113,43 @@ test('grading takes it as it is, and tells what was changed after it was packed'
   expect(submission).toMatchObject({ sha256, ignored: [] });
   expect(submission).not.toHaveProperty('altered');
   expect(record('eve').submission.altered).toEqual([
-    'src/more.ts was added after it was packed.',
-    'src/quantize.ts was changed after it was packed.',
+    'src/more.ts was added after packing.',
+    'src/quantize.ts was changed after packing.',
     'src/answers.ts was packed and is missing.',
   ]);
   expect(tito(['grade', 'show', 'eve'], home).stdout).toMatch(/altered +src\/more\.ts was added/);
   const feedback = readFileSync(join(home, 'grades/feedback/eve.md'), 'utf8');
   expect(feedback).toContain('Judged as it came, and not as it was packed');
   expect(feedback).not.toContain(String.raw`\``);
+});
+
+test('what is shown is what would be handed in now, and how an archive from before differs', () => {
+  const { home, source } = begun();
+  const shown = () =>
+    tito(['submit', '15', '--show', '--name', 'Ada L'], home).stdout.replaceAll(/\s+/g, ' ');
+  expect(shown()).toContain("tito submit 15 --name 'Ada L'");
+  submit(home, '--name', 'Ada L');
+  expect(shown()).toContain('is there and holds these files, as they are now.');
+  writeFileSync(join(source, 'helpers.ts'), 'export const one = 1.0;\n// more\n');
+  writeFileSync(join(source, 'twice.ts'), "export { one } from './helpers.ts';\n");
+  writeFileSync(join(source, 'answers.ts'), "export { one } from './twice.ts';\n");
+  const { difference, files } = JSON.parse(
+    tito(['submit', '15', '--show', '--name', 'Ada L', '--json'], home).stdout,
+  ) as { difference: object; files: readonly { path: string; bytes: number }[] };
+  expect(difference).toEqual({
+    changed: ['src/answers.ts', 'src/helpers.ts', 'submission.json'],
+    added: ['src/twice.ts'],
+    removed: [],
+  });
+  expect(files).toContainEqual({ path: 'src/helpers.ts', bytes: 32 });
+  const text = shown();
+  expect(text).toContain(
+    'it has an earlier src/answers.ts, src/helpers.ts, submission.json; no src/twice.ts.',
+  );
+  expect(text).toContain("Next tito submit 15 --name 'Ada L' write it");
+  const nameless = tito(['submit', '15'], home).stdout.replaceAll(/\s+/g, ' ');
+  expect(nameless).toContain("15-quantization.zip is what everybody's is called");
+  expect(nameless).toContain('Next tito submit 15 --name "Your Name"');
 });
 
 test('what grading would refuse is not packed, and nothing that is there is lost', () => {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLive } from './live-terminal.ts';
-import { HAS_HIDDEN, ROOT, temporaryFolder, tito } from './run.ts';
+import { HAS_HIDDEN, ROOT, startModule, temporaryFolder, tito } from './run.ts';
 
 const CURSOR_BACK = '\u001b[?25h';
 
@@ -96,7 +96,7 @@ test(
   { timeout: 60_000 },
   async () => {
     const { home, env } = atHome();
-    expect(tito(['module', 'start', '15'], home, env).code).toBe(0);
+    startModule(home);
     const terminal = openLive([], home, { ...env, ACCESSIBLE: '1' });
     await terminal.shows('todo 15.1 Scale and zero point: to do');
     save(home, 'quantize.ts', 'export const = 1;\n');
@@ -115,7 +115,7 @@ test.runIf(process.platform === 'linux')(
   { timeout: 60_000 },
   async () => {
     const { home, env } = atHome();
-    expect(tito(['module', 'start', '15'], home, env).code).toBe(0);
+    startModule(home);
     save(home, 'qparams.ts', 'export const chooseQParams = () => { for (;;) {} };\n');
     const terminal = openLive(['watch'], home, { ...env, ACCESSIBLE: '1' });
     await terminal.shows('Still running.');

@@ -25,6 +25,7 @@ const RUN_BY_TESTS: Readonly<Record<string, string>> = {
   'tito author release 15 --out releases': 'tito/test/release.test.ts',
   'tito grade selftest --isolation=process --only C319': 'tito/test/selftest.test.ts',
   'tito milestone run perceptron --reference': 'tito/test/milestone.test.ts',
+  'tito test 15': 'tito/test/module-commands.test.ts',
   'tito test 15 --reference': 'tito/test/module-commands.test.ts',
 };
 /** What a command may exit with besides 0: a learner who has just started has failing checks. */

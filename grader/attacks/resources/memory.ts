@@ -86,8 +86,8 @@ export const memoryCases: readonly Case[] = [
   program(
     71,
     'huge-answer',
-    'Returns a quarter of a gigabyte.',
-    inSigns('return { data: new Int8Array(2 ** 28), shape: [2 ** 28], zeros };'),
+    'Returns twice as many bytes as a reply may hold.',
+    inSigns('return { data: new Int8Array(2 ** 27), shape: [2 ** 27], zeros };'),
     loses(3),
   ),
   program(

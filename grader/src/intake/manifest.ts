@@ -99,8 +99,8 @@ function differences(list: Manifest, files: ReadonlyMap<string, Uint8Array>): re
   return [
     ...here.flatMap(({ path, sha256 }) => {
       const was = packed.get(path);
-      if (was === undefined) return [`${shown(path)} was added after it was packed.`];
-      return was === sha256 ? [] : [`${shown(path)} was changed after it was packed.`];
+      if (was === undefined) return [`${shown(path)} was added after packing.`];
+      return was === sha256 ? [] : [`${shown(path)} was changed after packing.`];
     }),
     ...[...packed.keys()]
       .filter((path) => !paths.has(path))

@@ -1,7 +1,8 @@
 import { loadAlbum } from '../catalog/album.ts';
 import type { StackLayer, Subject, TaskPicture } from '../contracts.ts';
-import { layUnder, linkSubject } from '../grading/link-subject.ts';
+import { givenFor, linkSubject } from '../grading/link-subject.ts';
 import { type Prepared, sessionsOf } from '../grading/prepared.ts';
+import { layStack, translateLayers } from '../sandbox/stack.ts';
 import { drawAlbum } from './draw.ts';
 
 export interface DrawOptions {
@@ -24,8 +25,9 @@ export async function drawTasks(
   const asked = new Set(tasks);
   if (album === null || !album.pictures.some(({ task }) => asked.has(task))) return [];
   return prepared.turns.shared(async () => {
-    const { given, refusal } = await layUnder(prepared, subject, stack);
-    const program = refusal ?? (await linkSubject(prepared, subject, given));
+    const base = await givenFor(prepared, subject, stack.length > 0);
+    const given = layStack(base, await translateLayers(stack, prepared.translator));
+    const program = await linkSubject(prepared, subject, given);
     if (typeof program === 'string') return [];
     const sessions = sessionsOf(prepared, program);
     return drawAlbum(album, asked, sessions.for(undefined)).finally(() => sessions.close());

@@ -67,6 +67,19 @@ export async function filesOfTasks(
   return reachableFrom(starts, await translateAll(files, translator));
 }
 
+/** The first import of something else than neighbours and what is allowed, and the file that has it. */
+export function firstNotAllowed(
+  files: readonly StudentModule[],
+  allowed: readonly string[],
+): { readonly path: string; readonly specifier: string } | null {
+  for (const { path, translated } of files) {
+    const specifiers = 'error' in translated ? [] : translated.imports;
+    const specifier = specifiers.find((name) => !isRelative(name) && !allowed.includes(name));
+    if (specifier !== undefined) return { path, specifier };
+  }
+  return null;
+}
+
 /** Packages beside those that a learner may import: the one that checks create and call objects of. */
 export function givenBeside({ given }: Pick<AnyPack, 'given'>): readonly string[] {
   return given === null ? [] : [given];

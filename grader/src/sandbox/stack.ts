@@ -4,7 +4,7 @@ import { quoted } from '../intake/entry-names.ts';
 import { type Given, HARNESS_ENTRY, PACKAGES } from './given.ts';
 import { failingModule, type ProgramModule } from './program.ts';
 import { besidePath, isRelative } from './specifier.ts';
-import { reachableFrom, type StudentModule, translateAll } from './link.ts';
+import { firstNotAllowed, reachableFrom, type StudentModule, translateAll } from './link.ts';
 import type { Translator } from './translate/translator.ts';
 
 const STACK = 'tito:///stack/';
@@ -83,15 +83,12 @@ export function narrowedTo(given: Given, specifiers: readonly string[]): Given {
  */
 export function faultInLayer({ layer, files }: TranslatedLayer): string | null {
   for (const { path, translated } of files) {
-    const file = `stack/${layer.module}/${path}`;
-    if ('error' in translated) return `${file}, ${translated.error}`;
-    const isAllowed = (name: string) => isRelative(name) || layer.imports.includes(name);
-    const other = translated.imports.find((name) => !isAllowed(name));
-    if (other !== undefined) {
-      return `${file} imports ${quoted(other)}, which ${layer.module} may not import.`;
-    }
+    if ('error' in translated) return `stack/${layer.module}/${path}, ${translated.error}`;
   }
-  return null;
+  const found = firstNotAllowed(files, layer.imports);
+  if (found === null) return null;
+  const path = `stack/${layer.module}/${found.path}`;
+  return `${path} imports ${quoted(found.specifier)}, which ${layer.module} may not import.`;
 }
 
 function entryOf({ module }: StackLayer): string {

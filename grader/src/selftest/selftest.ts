@@ -80,7 +80,7 @@ export const SHORT_LIMITS: Limits = {
   callMsAfterTimeout: 50,
   parserMs: 200,
   heapMiB: 64,
-  residentMiB: 300,
+  residentMiB: 200,
 };
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
+  compareHandIns,
   type HandInListing,
   identityOf,
   listHandIn,
@@ -13,7 +14,7 @@ import { moduleNamed } from '../course.ts';
 import { EnvironmentError, UsageError } from '../errors.ts';
 import { readOwnStack } from '../framework/own-stack.ts';
 import { type Home, isStarted, learnerFolder, openHome } from '../home.ts';
-import type { HandedIn } from './events/results.ts';
+import type { Earlier, HandedIn } from './events/results.ts';
 
 export interface SubmitOptions {
   /** Number, slug, folder name or title. */
@@ -40,25 +41,26 @@ export async function submitModule(options: SubmitOptions): Promise<HandedIn> {
     stack: options.stack === 'mine' ? await ownLayers(home, module) : [],
     version: manifest.version,
   });
-  const there = bytesAt(path);
-  const isThere = there !== null;
+  const earlier = bytesAt(path);
+  const asked = { name: options.name, out: options.out, stack: options.stack };
   if ('reason' in packed) {
-    const nothing = { listing: null, warnings: [], leftOut: [], isCurrent: false };
-    return { module, path, outcome: 'refused', isThere, ...nothing, reason: packed.reason };
+    const nothing = { listing: null, warnings: [], leftOut: [] };
+    const there = earlier === null ? null : await compared(module, earlier, null);
+    return { module, path, asked, outcome: 'refused', there, ...nothing, reason: packed.reason };
   }
   const { bytes, warnings, leftOut } = packed;
-  const isCurrent = there?.equals(bytes) ?? false;
-  const result = { module, path, warnings, leftOut, reason: null };
-  if (options.show) {
-    const listing = await listingOf(module, path, there ?? bytes);
-    return { ...result, outcome: 'shown', isThere, isCurrent, listing };
-  }
-  const listing = await listingOf(module, path, bytes);
-  const isNew = { isThere: true, isCurrent: true };
-  if (isCurrent) return { ...result, outcome: 'unchanged', ...isNew, listing };
-  if (there !== null) await refuseForeign(module, path, there);
+  const listing = await listingOf(module, bytes);
+  const result = { module, path, asked, listing, warnings, leftOut, reason: null };
+  const there = earlier === null ? null : await compared(module, earlier, bytes);
+  if (options.show) return { ...result, outcome: 'shown', there };
+  if (there?.isCurrent === true) return { ...result, outcome: 'unchanged', there };
+  if (earlier !== null) await refuseForeign(module, path, earlier);
   await writeBeside(path, bytes);
-  return { ...result, outcome: 'written', ...isNew, listing };
+  return {
+    ...result,
+    outcome: 'written',
+    there: await compared(module, Buffer.from(bytes), bytes),
+  };
 }
 
 function refuseNotStarted(home: Home, module: ModuleSpec): void {
@@ -93,16 +95,24 @@ function bytesAt(path: string): Buffer | null {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path) : null;
 }
 
-async function listingOf(
-  module: ModuleSpec,
-  path: string,
-  bytes: Uint8Array,
-): Promise<HandInListing> {
+/** What was just packed, as grading sees it. */
+async function listingOf(module: ModuleSpec, bytes: Uint8Array): Promise<HandInListing> {
   const listing = await listHandIn(module, bytes);
-  if (!('reason' in listing)) return listing;
-  throw new UsageError(`${path} is there, and grading would refuse it: ${listing.reason}`, [
-    'Move it away, or choose another place: --out FILE.zip',
-  ]);
+  if ('reason' in listing) throw new Error(`what was packed is refused: ${listing.reason}`);
+  return listing;
+}
+
+/** @param now what would be written; null if nothing would */
+async function compared(
+  module: ModuleSpec,
+  earlier: Buffer,
+  now: Uint8Array | null,
+): Promise<Earlier> {
+  const isCurrent = now !== null && earlier.equals(now);
+  const listing = await listHandIn(module, earlier);
+  if ('reason' in listing) return { isCurrent, difference: null, reason: listing.reason };
+  const difference = now === null ? null : await compareHandIns(earlier, now);
+  return { isCurrent, difference, reason: null };
 }
 
 /** Somebody's archive that tito did not write may be all that they have. */

@@ -1,11 +1,11 @@
 import { cpSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, temporaryFolder, tito } from '../run.ts';
+import { ROOT, startModule, temporaryFolder } from '../run.ts';
 
 /** A home in which module 15 is solved, one file of it changed last. Needs the hidden checks' corpus. */
 export function solved(last: string): string {
   const home = temporaryFolder();
-  tito(['module', 'start', '15'], home);
+  startModule(home);
   const source = join(home, 'modules/15-quantization/src');
   const solution = join(ROOT, 'grader/checks/15-quantization/corpus/solution');
   cpSync(solution, source, { recursive: true });

@@ -1,6 +1,7 @@
 // What the jobs that are done at once answer.
 import type {
   GradeRecord,
+  HandInDifference,
   HandInListing,
   ModuleSpec,
   SourceFile,
@@ -93,6 +94,16 @@ export interface Solution {
   readonly file: SourceFile;
 }
 
+/** An archive from before. */
+export interface Earlier {
+  /** Whether it is, to the byte, what would be written now. */
+  readonly isCurrent: boolean;
+  /** In which files it is not; null if grading would refuse one of both. */
+  readonly difference: HandInDifference | null;
+  /** Why grading would refuse it. */
+  readonly reason: string | null;
+}
+
 /** The archive that a learner hands in. */
 export interface HandedIn {
   readonly module: ModuleSpec;
@@ -100,10 +111,15 @@ export interface HandedIn {
   readonly path: string;
   /** `unchanged`: it was there, to the byte. `refused`: grading would refuse the files as they are. */
   readonly outcome: 'written' | 'unchanged' | 'shown' | 'refused';
-  /** Whether an archive lies at `path` now, and holds the learner's files as they are. */
-  readonly isThere: boolean;
-  readonly isCurrent: boolean;
-  /** What it holds, or would; null if it was refused. */
+  /** What was asked for, to be asked again: who it is from, where it goes, what goes along. */
+  readonly asked: {
+    readonly name: string | undefined;
+    readonly out: string | undefined;
+    readonly stack: 'none' | 'mine';
+  };
+  /** The archive that lies at `path` now, beside what would be handed in; null if there is none. */
+  readonly there: Earlier | null;
+  /** What is handed in: the learner's files as they are now; null if it was refused. */
   readonly listing: HandInListing | null;
   /** What earns nothing as it is, a sentence each. */
   readonly warnings: readonly string[];

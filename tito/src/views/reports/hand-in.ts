@@ -1,8 +1,9 @@
-import type { HandedIn } from '../../jobs/events/results.ts';
+import { basename } from 'node:path';
+import type { Earlier, HandedIn } from '../../jobs/events/results.ts';
 import { count } from '../../words.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Look } from '../look.ts';
-import { nextLines } from '../next-lines.ts';
+import { type Next, nextLines } from '../next-lines.ts';
 import { shellWord, shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
 
@@ -10,7 +11,7 @@ const LIST = 'submission.json';
 
 /** `tito submit 15`. */
 export function handInReport(handedIn: HandedIn): Report {
-  const { module, path, outcome, isThere, isCurrent, listing } = handedIn;
+  const { module, path, outcome, there, listing } = handedIn;
   return {
     lines: (look) =>
       listing === null
@@ -22,6 +23,7 @@ export function handInReport(handedIn: HandedIn): Report {
             ...noteLines(handedIn, look),
             EMPTY_LINE,
             ...paragraph(outcomeSentence(handedIn), look),
+            ...namelessLines(handedIn, look),
             ...paragraph(`SHA-256 of the judged files: ${listing.sha256}`, look),
             ...nextLines(nextSteps(handedIn), look),
           ],
@@ -30,8 +32,9 @@ export function handInReport(handedIn: HandedIn): Report {
       module: module.id,
       path,
       outcome,
-      isThere,
-      isCurrent,
+      isThere: there !== null,
+      isCurrent: there?.isCurrent ?? false,
+      difference: there?.difference ?? null,
       ...listing,
       warnings: handedIn.warnings,
       leftOut: handedIn.leftOut,
@@ -87,19 +90,67 @@ function noteLines({ warnings, leftOut, listing }: HandedIn, look: Look): readon
   return [EMPTY_LINE, ...notes.flatMap((note) => labelled(label, note, look))];
 }
 
-function outcomeSentence({ outcome, path, isThere, isCurrent }: HandedIn): string {
+function outcomeSentence({ outcome, path, there }: HandedIn): string {
   const shown = shownPath(path);
   if (outcome === 'written') return `${shown} is written. It holds these files and nothing else.`;
   if (outcome === 'unchanged') return `${shown} holds these files already.`;
-  if (!isThere) return `Nothing is written yet: this is what ${shown} would hold.`;
-  return isCurrent
-    ? `This is what ${shown} holds: your files as they are now.`
-    : `This is what ${shown} holds. Your files have changed since.`;
+  if (there === null) return `Nothing is written yet: this is what ${shown} would hold.`;
+  if (there.isCurrent) return `${shown} is there and holds these files, as they are now.`;
+  return `This is what would be handed in now. ${earlierSentence(shown, there)}`;
 }
 
-function nextSteps({ module, outcome, path, isCurrent }: HandedIn) {
-  if (outcome === 'shown' && !isCurrent) {
-    return [{ command: `tito submit ${module.number}`, why: 'write it' }];
+/** In what an archive from before differs. */
+function earlierSentence(shown: string, { difference, reason }: Earlier): string {
+  if (reason !== null)
+    return `${shown} is there, and grading would refuse it: ${reason} It is not replaced: move it away.`;
+  const { changed = [], added = [], removed = [] } = difference ?? {};
+  const parts = [
+    ...(changed.length === 0 ? [] : [`an earlier ${changed.join(', ')}`]),
+    ...(added.length === 0 ? [] : [`no ${added.join(', ')}`]),
+    ...(removed.length === 0 ? [] : [`${removed.join(', ')} besides`]),
+  ];
+  return parts.length === 0
+    ? `${shown} is there and holds the same files, packed by another program.`
+    : `${shown} is from before: it has ${parts.join('; ')}.`;
+}
+
+/** Without a name it is called after the module, as everybody's is. */
+function isNameless({ module, path }: HandedIn): boolean {
+  return basename(path) === `${module.id}.zip`;
+}
+
+function namelessLines(handedIn: HandedIn, look: Look): readonly Line[] {
+  if (!isNameless(handedIn)) return [];
+  const name = `${handedIn.module.id}.zip`;
+  return paragraph(
+    `To the grader you are what the file is called, and ${name} is what everybody's is called. Some platforms put your name in front of it; otherwise say --name.`,
+    look,
+  );
+}
+
+function nextSteps(handedIn: HandedIn): readonly Next[] {
+  const { outcome, path, there } = handedIn;
+  if (outcome === 'shown' && there !== null && there.reason !== null) return [];
+  if (outcome === 'shown' && there?.isCurrent !== true) {
+    return [{ command: commandFor(handedIn), why: 'write it' }];
   }
-  return [{ command: shellWord(shownPath(path)), why: 'hand this file in' }];
+  const handIn = { command: shellWord(shownPath(path)), why: 'hand this file in' };
+  return isNameless(handedIn)
+    ? [{ command: commandFor(handedIn), why: 'a file with your name' }, handIn]
+    : [handIn];
+}
+
+/** The command that writes what was shown, under the learner's name. */
+function commandFor(handedIn: HandedIn): string {
+  const {
+    module,
+    asked: { name, out, stack },
+  } = handedIn;
+  const who = isNameless(handedIn) ? [`--name "Your Name"`] : [];
+  return [
+    `tito submit ${module.number}`,
+    ...(name === undefined ? who : [`--name ${shellWord(name)}`]),
+    ...(out === undefined ? [] : [`--out ${shellWord(out)}`]),
+    ...(stack === 'none' ? [] : [`--stack ${stack}`]),
+  ].join(' ');
 }
