@@ -42,6 +42,7 @@ export interface StackStatus {
     readonly names: readonly string[];
     /** Null if the package's part is used. */
     readonly exported: Export | null;
+    readonly isStarted: boolean;
     /** Whether the package is here, to stand in for it. */
     readonly hasReference: boolean;
   }[];

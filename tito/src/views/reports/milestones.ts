@@ -58,7 +58,7 @@ function nextStep(all: readonly MilestoneStatus[]): readonly { command: string; 
   }
   const next = all.flatMap(({ missing }) => missing)[0];
   if (next === undefined) return [];
-  return [{ command: `tito module complete ${next.number}`, why: 'what it runs on' }];
+  return [{ command: `tito test ${next.number}`, why: 'the module that it runs on' }];
 }
 
 export function milestoneJson({ milestone, missing, reachedAt }: MilestoneStatus): object {

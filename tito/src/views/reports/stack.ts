@@ -47,6 +47,9 @@ function nextStep(parts: StackStatus['parts']): readonly Next[] {
   }
   const open = parts.find(({ exported }) => exported === null);
   if (open === undefined) return [];
+  if (!open.isStarted) {
+    return [{ command: `tito module start ${open.module.number}`, why: 'get its files' }];
+  }
   return [
     { command: `tito module complete ${open.module.number}`, why: 'what passes becomes yours' },
   ];
