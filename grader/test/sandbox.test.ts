@@ -61,6 +61,28 @@ const translator = Translator.forSubmissions(weakest, limits);
 
 const answer = (body: string) => `export function answer(x: number): any { ${body} }`;
 
+test('a file that leads to one that cannot be loaded tells that one, whatever it imports of it', async () => {
+  const sources = {
+    'src/broken.ts': 'export const = 1;',
+    'src/between.ts': "export { x } from './broken.ts';",
+    'src/answer.ts': "import { x } from './between.ts'; export const answer = () => x;",
+    'src/round.ts': "export { y } from './about.ts';",
+    'src/about.ts': "export { y } from './round.ts'; import '../../other.ts';",
+    'src/fine.ts': 'export const fine = 1;',
+  };
+  const files = Object.entries(sources).map(([path, text]) => ({ path, text }));
+  const given = await packages.given(module.imports);
+  const { modules } = linkStudent(module, await translateAll(files, translator), given, {});
+  const sourceOf = (name: string) => modules[`tito:///student/src/${name}.ts`]?.source;
+  for (const name of ['broken', 'between', 'answer']) {
+    expect(sourceOf(name)).toMatch(/^throw new SyntaxError\("src\/broken\.ts, line 1/);
+  }
+  for (const name of ['round', 'about']) {
+    expect(sourceOf(name)).toMatch(/^throw new Error\("src\/about\.ts imports .*leads out/);
+  }
+  expect(sourceOf('fine')).toBe(sources['src/fine.ts']);
+});
+
 describe.each(enclosures)('isolated by $level', (enclosure) => {
   async function open(source: string, overrides: Partial<Limits> = {}) {
     const files = await translateAll([{ path: 'src/answer.ts', text: source }], translator);

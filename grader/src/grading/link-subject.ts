@@ -10,7 +10,7 @@ import {
   linkStudent,
 } from '../sandbox/link.ts';
 import type { Program } from '../sandbox/program.ts';
-import { forbiddenInLayer, layStack, narrowedTo, translateLayers } from '../sandbox/stack.ts';
+import { faultInLayer, layStack, narrowedTo, translateLayers } from '../sandbox/stack.ts';
 import { importsBelow, type Prepared } from './prepared.ts';
 
 /** What a process gets beside the subject's code: nothing that the subject may not import. */
@@ -42,7 +42,7 @@ export async function layUnder(
 ): Promise<Ground> {
   const base = await givenFor(prepared, subject, stack.length > 0);
   const layers = await translateLayers(stack, prepared.translator);
-  const refusal = layers.map(forbiddenInLayer).find((sentence) => sentence !== null);
+  const refusal = layers.map(faultInLayer).find((sentence) => sentence !== null);
   if (refusal !== undefined) return { given: base, refusal };
   // Which modules the course has beside these is no part of what judged.
   const { specifiers } = await givenFor(prepared, subject, false);

@@ -7,13 +7,7 @@ import { openIsolation } from '../sandbox/isolation/open.ts';
 import type { Limits } from '../sandbox/limits.ts';
 import type { Program } from '../sandbox/program.ts';
 import { newBudget, SandboxSession } from '../sandbox/session.ts';
-import {
-  forbiddenInLayer,
-  layStack,
-  partOf,
-  translateLayers,
-  unreadableInLayer,
-} from '../sandbox/stack.ts';
+import { faultInLayer, layStack, partOf, translateLayers } from '../sandbox/stack.ts';
 import { Translator } from '../sandbox/translate/translator.ts';
 import { WORKSPACE } from '../workspace.ts';
 import { type AnyMilestone, loadDriver, type MilestoneSpec } from './catalog.ts';
@@ -89,9 +83,7 @@ async function lay(
 ): Promise<Given | { readonly fault: string }> {
   try {
     const layers = await translateLayers(stack, translator);
-    const fault = layers
-      .flatMap((layer) => [forbiddenInLayer(layer), unreadableInLayer(layer)])
-      .find((sentence) => sentence !== null);
+    const fault = layers.map(faultInLayer).find((sentence) => sentence !== null);
     return fault === undefined ? layStack(given, layers) : { fault };
   } finally {
     translator.close();

@@ -1,9 +1,10 @@
 import type { AnyPack } from '../catalog/packs.ts';
 import type { ModuleSpec, SourceFile } from '../contracts.ts';
 import type { Given } from './given.ts';
-import { failingModule, type Program, type ProgramModule } from './program.ts';
+import type { Program, ProgramModule } from './program.ts';
 import { besidePath, isRelative } from './specifier.ts';
-import type { JavaScript, Translated, Translator } from './translate/translator.ts';
+import { unloadable } from './unloadable.ts';
+import type { Translated, Translator } from './translate/translator.ts';
 
 const STUDENT = 'tito:///student/';
 
@@ -100,12 +101,10 @@ export function linkStudent(
   given: Given,
   givenExports: Readonly<Record<string, string>>,
 ): Program {
-  const paths = new Set(files.map(({ path }) => path));
-  const modules = files.map(({ path, translated }): [string, ProgramModule] => [
-    STUDENT + path,
-    'error' in translated
-      ? failingModule('SyntaxError', `${path}, ${translated.error}`)
-      : resolveImports(module, path, translated, paths, given),
+  const failures = unloadable(files);
+  const modules = files.map((file): [string, ProgramModule] => [
+    STUDENT + file.path,
+    failures.get(file.path) ?? resolveImports(module, file, given),
   ]);
   const exports = module.tasks.flatMap((task) =>
     task.exports.map((name): [string, string] => [name, STUDENT + task.file]),
@@ -134,30 +133,20 @@ export function linkReference(
   };
 }
 
+/** @param file one that can be loaded */
 function resolveImports(
   module: ModuleSpec,
-  path: string,
-  translated: JavaScript,
-  paths: ReadonlySet<string>,
+  { path, translated }: StudentModule,
   given: Given,
 ): ProgramModule {
+  if ('error' in translated) throw new Error(`${path} was linked though it cannot be loaded`);
   const imports: Record<string, string> = {};
   for (const specifier of translated.imports) {
     if (isRelative(specifier)) {
-      const target = besidePath(path, specifier);
-      if (!paths.has(target)) return failingModule('Error', unreachable(path, specifier, target));
-      imports[specifier] = STUDENT + target;
+      imports[specifier] = STUDENT + besidePath(path, specifier);
     } else if (module.imports.includes(specifier)) {
       imports[specifier] = given.specifiers[specifier] ?? '';
     }
   }
   return { source: translated.js, imports };
-}
-
-function unreachable(path: string, specifier: string, target: string): string {
-  const isOutside = !target.startsWith('src/');
-  const why = isOutside
-    ? "which leads out of the module's files: that is not allowed"
-    : 'which is not there';
-  return `${path} imports ${specifier}, ${why}`;
 }

@@ -76,23 +76,19 @@ export function narrowedTo(given: Given, specifiers: readonly string[]): Given {
   };
 }
 
-/** The sentence that refuses a layer for an import that its module does not allow, or null. */
-export function forbiddenInLayer({ layer, files }: TranslatedLayer): string | null {
+/**
+ * The sentence that refuses a layer, or null: for a file that is no TypeScript, or an import that its
+ * module does not allow. A file that fails to load has no exports, so whoever imports one by name would
+ * hear of the name only.
+ */
+export function faultInLayer({ layer, files }: TranslatedLayer): string | null {
+  for (const { path, translated } of files) {
+    if ('error' in translated) return `stack/${layer.module}/${path}, ${translated.error}`;
+  }
   const found = firstNotAllowed(files, layer.imports);
   if (found === null) return null;
   const path = `stack/${layer.module}/${found.path}`;
   return `${path} imports ${quoted(found.specifier)}, which ${layer.module} may not import.`;
-}
-
-/**
- * The sentence that says which file of a layer is no TypeScript, or null. A module that fails to load
- * with it has no exports, so whoever imports one by name would hear of the name only.
- */
-export function unreadableInLayer({ layer, files }: TranslatedLayer): string | null {
-  for (const { path, translated } of files) {
-    if ('error' in translated) return `stack/${layer.module}/${path}, ${translated.error}`;
-  }
-  return null;
 }
 
 function entryOf({ module }: StackLayer): string {

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   type GradeRecord,
   ModuleGrader,
@@ -108,7 +108,8 @@ function refuseNotStarted(home: Home, module: ModuleSpec): void {
 function refuseUnwritable({ records }: Home): void {
   const probe = join(records, `.probe.${process.pid}`);
   try {
-    mkdirSync(records, { recursive: true });
+    // One by one: of a file system that is read-only, `recursive` says that a folder does not exist.
+    for (const folder of [dirname(records), records]) if (!existsSync(folder)) mkdirSync(folder);
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {

@@ -12,7 +12,7 @@ export interface Saves {
 /**
  * Tells when something below `src/` of a folder was saved, and when that happened first. It looks at
  * folders: an editor that writes beside and renames leaves no watched file behind. When `src/` itself
- * is replaced, as `tito module reset` does, the new one is watched.
+ * is replaced, the new one is watched.
  */
 export function watchSaves(
   folder: string,
