@@ -22,7 +22,8 @@ npm start
 \`\`\`
 
 installs it (once, about 100 MB), puts your files in place, runs the public checks on them, and says what to
-type next. For a plain \`tito\`, type this once per terminal; \`npx tito ...\` works without it.
+type next. For a plain \`tito\`, type this once per terminal. In this folder \`npx tito ...\` works without
+it; elsewhere that would be another package of the same name.
 
 \`\`\`sh
 export PATH="$PWD/bin:$PATH"
