@@ -21,12 +21,10 @@ export function memoryProbe(): MemoryProbe {
 
 let collect: (() => void) | null = null;
 
-/**
- * Weak references are cleared between turns of the event loop only, so what they held is found unused by the
- * second collection. With one, 1 of 20 seeds counted arrays that nothing holds.
- */
+/** With one, the solution's model was counted at twice its bytes with 1 of 20 seeds; with two, with none. */
 const COLLECTIONS = 2;
 
+/** Weak references are cleared between turns of the event loop only. */
 async function readArrayBytes(): Promise<number> {
   collect ??= collector();
   for (let i = 0; i < COLLECTIONS; i++) {
