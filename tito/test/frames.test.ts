@@ -149,9 +149,9 @@ const folderOf = (module: string): string => join(ROOT, 'grader/checks', module,
 const solution = (module: string, file: string): string =>
   readFileSync(join(folderOf(module), file), 'utf8');
 
+/** All but the compiler's settings, which nobody hands in. */
 function copySolution(module: string, to: string): void {
-  const filter = (path: string) => !path.endsWith('.json'); // the compiler's settings are not handed in
-  cpSync(folderOf(module), to, { recursive: true, filter });
+  cpSync(folderOf(module), to, { recursive: true, filter: (path) => !path.endsWith('.json') });
 }
 
 /** Saves as editors do: beside, then renamed. */
