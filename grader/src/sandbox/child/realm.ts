@@ -109,6 +109,8 @@ function closePrototypes(): void {
   const nameless = NAMELESS.map(parentOf);
   for (const prototype of nameless) if (prototype !== null) Object.freeze(prototype);
   Object.freeze(parentOf(parentOf([].values()))); // that of all iterators
+  // The opposite of extending it.
+  // oxlint-disable-next-line no-extend-native
   Object.defineProperty(Array.prototype, 'pop', { writable: false, configurable: false });
   for (let open of [...named, ...nameless]) {
     for (; open !== null; open = parentOf(open)) Object.preventExtensions(open);
