@@ -21,6 +21,7 @@ export default defineConfig({
       ? ['default', ['json', { outputFile: '.turbo/tests.json' }]]
       : ['default'],
     testTimeout: 30_000,
+    env: { TITO_LANGUAGE: 'en' }, // what tests read is English, whatever the machine speaks
     // Tests wait for processes of their own more than they compute: every core has a worker.
     maxWorkers: '100%',
     projects: [

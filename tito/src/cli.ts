@@ -4,6 +4,8 @@ import manifest from '../package.json' with { type: 'json' };
 import type { Entry } from './define-command.ts';
 import { EnvironmentError, UsageError } from './errors.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { choice, language, say } from './messages/index.ts';
+import { LANGUAGES } from './messages/language.ts';
 import { nearest } from './nearest.ts';
 import { opening } from './opening.ts';
 
@@ -15,10 +17,19 @@ const COLUMNS = 76;
  */
 export async function cli(argv: readonly string[]): Promise<ExitCode> {
   try {
+    refuseUnknownLanguage();
     return await run(argv.length === 0 ? [isAtTerminal() ? 'watch' : '--help'] : argv);
   } catch (error) {
     return explain(error);
   }
+}
+
+/** @throws UsageError where a language is asked for by name that there is not */
+function refuseUnknownLanguage(): void {
+  if (choice.unknown === null) return;
+  throw new UsageError(say.use.noLanguage({ asked: choice.unknown, names: LANGUAGES }), [
+    say.use.setLanguage,
+  ]);
 }
 
 /** Whether somebody can read and press keys: then `tito` alone watches, otherwise it prints help. */
@@ -39,15 +50,16 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.passed;
   const parser = yargs([...argv])
     .scriptName('tito')
-    .usage('$0 <command>\n\nBuild a machine-learning framework, part by part, and have it judged.')
+    .usage(`$0 <command>\n\n${say.help.tito}`)
     .version(manifest.version)
-    .locale('en')
+    .locale(language)
+    .updateStrings(RECOGNISED)
     .wrap(COLUMNS)
-    .example('$0', 'work: judged at every save')
-    .example('$0 module start 15', 'get the files of module 15')
-    .example('$0 test 15', 'run its public checks')
-    .example('$0 module complete 15', 'judge, export and record it')
-    .epilog('There is no telemetry: nothing leaves this machine.')
+    .example('$0', say.help.work)
+    .example('$0 module start 15', say.help.start15)
+    .example('$0 test 15', say.help.test15)
+    .example('$0 module complete 15', say.help.complete15)
+    .epilog(say.help.privacy)
     .alias('h', 'help')
     .strict()
     .exitProcess(false)
@@ -73,12 +85,13 @@ function wordsOf(
   if (entry !== undefined) return wordsOf(rest, entry.commands, [...path, entry]);
   if (path.at(-1)?.isGroup === false) return path;
   const names = entries.map(({ name }) => name);
-  const all = `There is: ${names.join(', ')}.`;
-  if (word === undefined) throw new UsageError(`\`${spoken(path)}\` needs one more word.`, [all]);
+  const all = say.use.thereIs({ names });
+  const command = spoken(path);
+  if (word === undefined) throw new UsageError(say.use.oneMoreWord({ command }), [all]);
   const meant = nearest(word, names);
   throw new UsageError(
-    `There is no command \`${spoken(path)} ${word}\`.`,
-    meant === null ? [all] : [`Did you mean \`${spoken(path)} ${meant}\`?`],
+    say.use.noCommand({ command: `${command} ${word}` }),
+    meant === null ? [all] : [say.use.didYouMean({ word: `\`${command} ${meant}\`` })],
   );
 }
 
@@ -86,28 +99,43 @@ function spoken(path: readonly Entry[]): string {
   return ['tito', ...path.map(({ name }) => name)].join(' ');
 }
 
+/** Sentences of yargs that ours replace: in every language it says these in words that are known here. */
+const RECOGNISED = Object.fromEntries(
+  [
+    'Unknown argument: %s',
+    'Not enough non-option arguments: got %s, need at least %s',
+    'Not enough arguments following: %s',
+  ].map((text) => [text, forms(text)]),
+);
+
+/** What yargs asks of its strings; its types know texts without forms only. */
+function forms(text: string): string {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return { one: text, other: text } as unknown as string;
+}
+
 /** What yargs found wrong, in our words. */
 function wrongUse(message: string, path: readonly Entry[]): UsageError {
   const command = spoken(path);
-  const help = `Try \`${command} --help\`.`;
+  const help = say.use.tryHelp({ command });
   const unknown = /^Unknown arguments?: (\S+?)(?:,|$)/.exec(message)?.[1];
   if (unknown === undefined) {
     return message.startsWith('Not enough')
-      ? new UsageError(`\`${command}\` needs to be told what to work on.`, [help])
+      ? new UsageError(say.use.nothingToWorkOn({ command }), [help])
       : new UsageError(message.replaceAll(/\s+/g, ' ').trim(), [help]);
   }
   const meant = nearest(unknown, path.at(-1)?.optionNames ?? []);
   return new UsageError(
-    `\`${command}\` does not know what to do with '${unknown}'.`,
-    meant === null ? [help] : [`Did you mean \`--${meant}\`?`],
+    say.use.unknownOption({ command, option: unknown }),
+    meant === null ? [help] : [say.use.didYouMean({ word: `\`--${meant}\`` })],
   );
 }
 
 /** Errors of the grader that are somebody's to mend, by name: the grader itself is not loaded here. */
 const MENDABLE: Readonly<Record<string, { code: ExitCode; next: string }>> = {
-  IntakeError: { code: EXIT.usage, next: 'Try `tito grade --help`.' },
-  RecordError: { code: EXIT.environment, next: 'Move that file away, or judge again.' },
-  CatalogError: { code: EXIT.environment, next: 'Restore that file: git checkout -- modules' },
+  IntakeError: { code: EXIT.usage, next: say.use.tryHelp({ command: 'tito grade' }) },
+  RecordError: { code: EXIT.environment, next: say.ending.moveRecord },
+  CatalogError: { code: EXIT.environment, next: say.ending.restoreModules },
 };
 
 /** What the system says when a folder cannot be written or a disk is full. */
@@ -123,15 +151,15 @@ const SYSTEM = new Set([
 ]);
 
 function explain(error: unknown): ExitCode {
-  if (error instanceof UsageError) return say(error.message, error.next, EXIT.usage);
-  if (error instanceof EnvironmentError) return say(error.message, error.next, EXIT.environment);
+  if (error instanceof UsageError) return tell(error.message, error.next, EXIT.usage);
+  if (error instanceof EnvironmentError) return tell(error.message, error.next, EXIT.environment);
   if (!(error instanceof Error)) throw error;
   if (error.name === 'IsolationError')
-    return say(error.message, isolationAdvice(error), EXIT.environment);
+    return tell(error.message, isolationAdvice(error), EXIT.environment);
   const mendable = MENDABLE[error.name];
-  if (mendable !== undefined) return say(error.message, [mendable.next], mendable.code);
+  if (mendable !== undefined) return tell(error.message, [mendable.next], mendable.code);
   if ('code' in error && SYSTEM.has(String(error.code))) {
-    return say(error.message, ['Mend that and run the same command again.'], EXIT.environment);
+    return tell(error.message, [say.ending.mendAndRepeat], EXIT.environment);
   }
   throw error;
 }
@@ -140,14 +168,14 @@ function explain(error: unknown): ExitCode {
 function isolationAdvice(error: Error): readonly string[] {
   const next: readonly unknown[] = 'next' in error && Array.isArray(error.next) ? error.next : [];
   return [
-    'Nothing was run.',
+    say.ending.nothingWasRun,
     ...next.map(String),
-    'Or, for submissions that you trust not to attack this machine: --isolation=process',
-    '(Node alone keeps them apart; every record, CSV and report then says so).',
+    say.ending.isolationOption,
+    say.ending.isolationMeaning,
   ];
 }
 
-function say(message: string, next: readonly string[], code: ExitCode): ExitCode {
+function tell(message: string, next: readonly string[], code: ExitCode): ExitCode {
   opening.clear();
   console.error([`tito: ${message}`, ...next].join('\n'));
   return code;

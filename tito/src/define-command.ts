@@ -1,5 +1,6 @@
 import type { Argv, InferredOptionType, Options, PositionalOptions } from 'yargs';
 import type { ExitCode } from './exit-codes.ts';
+import { say } from './messages/index.ts';
 
 type Positionals = Readonly<Record<string, PositionalOptions>>;
 type Flags = Readonly<Record<string, Options>>;
@@ -34,18 +35,21 @@ interface Command<P extends Positionals, O extends Flags> {
 }
 
 /** The option that every command with a result has. */
-export const json = {
-  type: 'boolean',
-  default: false,
-  describe: 'Print one JSON object and nothing else',
-} as const;
+export const json: Switch<false> = { type: 'boolean', default: false, describe: say.help.json };
 
 /** The option of commands that judge a learner's module. */
-export const pictures = {
+export const pictures: Switch<true> = {
   type: 'boolean',
   default: true,
-  describe: 'Draw a picture of what you did last, if its task passes',
-} as const;
+  describe: say.help.pictures,
+};
+
+/** A flag that is on or off. */
+interface Switch<D extends boolean> {
+  readonly type: 'boolean';
+  readonly default: D;
+  readonly describe: string;
+}
 
 /** A command whose `run` gets its arguments typed as they are declared. */
 export function defineCommand<const P extends Positionals, const O extends Flags>(

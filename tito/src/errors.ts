@@ -1,10 +1,12 @@
+import { say } from './messages/index.ts';
+
 /** The command line made no sense; the message says which part. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   /** What to type or do instead, a line each. */
   readonly next: readonly string[];
 
-  constructor(message: string, next: readonly string[] = ['Try `tito --help`.']) {
+  constructor(message: string, next: readonly string[] = [say.use.tryHelp({ command: 'tito' })]) {
     super(message);
     this.next = next;
   }

@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { cli } from './cli.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { interruption } from './interruption.ts';
+import { say } from './messages/index.ts';
 import { opening } from './opening.ts';
 
 // A reader that goes away (`tito test | head`) does not end the work: records are still written.
@@ -15,7 +16,7 @@ const interrupted = new Promise<ExitCode>((resolve) => {
   process.on('SIGINT', () => {
     if (interruption.signal.aborted) process.exit(EXIT.interrupted);
     interruption.abort();
-    console.error('Interrupted.');
+    console.error(say.ending.interrupted);
     // A turn later, so that a command that hears of it has the first word.
     setImmediate(resolve, EXIT.interrupted);
   });
@@ -26,7 +27,7 @@ function bug(error: unknown): ExitCode {
   if (interruption.signal.aborted) return EXIT.interrupted; // what stopped half-way says so in errors
   opening.clear();
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  console.error(`${trace}\n\nThis is a bug in tito. Please report it with the lines above.`);
+  console.error(`${trace}\n\n${say.ending.bug}`);
   return EXIT.broken;
 }
 

@@ -71,12 +71,10 @@ test.each([[[]], [['--help']], [['-h']]])('`tito %j` lists every command on stdo
   expect(Math.max(...stdout.split('\n').map((row) => row.length))).toBeLessThanOrEqual(80);
 });
 
-test('help speaks English whatever the locale', () => {
-  const { stdout } = tito(['--help'], temporaryFolder(), {
-    LANG: 'de_DE.UTF-8',
-    LC_ALL: 'de_DE.UTF-8',
-  });
-  expect(stdout).toContain('Show help');
+test('help speaks the language of the locale, as yargs does', () => {
+  const { stdout } = tito(['--help'], temporaryFolder(), { LC_ALL: 'de_DE.UTF-8' });
+  expect(stdout).toMatch(/Hilfe anzeigen[^]*beurteilt bei jedem Speichern/);
+  expect(stdout).not.toMatch(/Show help|judge/);
 });
 
 test('the version is that of the package', () => {
@@ -110,6 +108,7 @@ test('no .ts file at the top of a command loads anything but the command itself'
   // `tito --help` starts in 100 ms because of it: Ink, React and the grader take three times as long.
   const files = filesLoadedBy('--help');
   expect(files.filter((file) => /\/(ink|react|zod|grader|views|jobs)\//.test(file))).toEqual([]);
+  expect(files.filter((file) => file.includes('/messages/de.ts'))).toEqual([]); // one language is enough
 });
 
 test('a command that judges nothing loads no check, no sandbox and no screen', () => {

@@ -1,10 +1,11 @@
 import { defineCommand, type Entry } from '../define-command.ts';
+import { say } from '../messages/index.ts';
 
 export const begin: Entry = defineCommand({
   command: 'begin [module]',
-  describe: 'Get the files of your next module, run its checks, say what to do',
+  describe: say.help.begin.what,
   positionals: {
-    module: { type: 'string', describe: 'Number or name (default: the next to work on)' },
+    module: { type: 'string', describe: say.help.begin.module },
   },
   options: {},
   run: async ({ module }) => {

@@ -1,8 +1,9 @@
 import { defineCommand, type Entry } from '../define-command.ts';
+import { say } from '../messages/index.ts';
 
 export const demo: Entry = defineCommand({
   command: 'demo',
-  describe: 'Judge the reference solution and a sample class',
+  describe: say.help.demo,
   positionals: {},
   options: {},
   run: async () => {

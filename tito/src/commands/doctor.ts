@@ -1,21 +1,22 @@
 import { defineCommand, type Entry, json } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../messages/index.ts';
 
 export const doctor: Entry = defineCommand({
   command: 'doctor',
-  describe: 'Find out what is wrong with this machine, and what to do',
+  describe: say.help.doctor.what,
   positionals: {},
   options: {
     registry: {
       type: 'boolean',
       default: false,
-      describe: 'Ask the package registry too; nothing else uses the network',
+      describe: say.help.doctor.registry,
     },
     json,
   },
   run: async ({ registry, json: asJson }) => {
     const { openTerminal, terminalFacts } = await import('../views/terminal.ts');
-    const terminal = openTerminal({ json: asJson, opening: 'Trying things out' });
+    const terminal = openTerminal({ json: asJson, opening: say.opening.doctor });
     const [{ examineMachine }, { doctorReport }, { print }] = await Promise.all([
       import('../jobs/examine-machine.ts'),
       import('../views/reports/doctor.ts'),

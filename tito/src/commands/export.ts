@@ -1,26 +1,27 @@
 import { defineCommand, type Entry } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../messages/index.ts';
 
 export const exportCommand: Entry = defineCommand({
   command: 'export',
-  describe: 'Grades as CSV or JSON, from records',
+  describe: say.help.export.what,
   positionals: {},
   options: {
-    format: { choices: ['csv', 'json'], default: 'csv', describe: 'What to print' },
-    json: { type: 'boolean', default: false, describe: 'The same as --format json' },
-    out: { type: 'string', describe: 'Folder of grades; your own records when left out' },
-    module: { type: 'string', describe: 'Number or name, if records of several lie there' },
+    format: { choices: ['csv', 'json'], default: 'csv', describe: say.help.export.format },
+    json: { type: 'boolean', default: false, describe: say.help.export.json },
+    out: { type: 'string', describe: say.help.export.out },
+    module: { type: 'string', describe: say.help.export.module },
     total: {
       type: 'boolean',
       default: false,
-      describe: 'One row per learner over all modules, by their weights',
+      describe: say.help.export.total,
     },
-    to: { type: 'string', describe: 'Write this file instead of printing' },
+    to: { type: 'string', describe: say.help.export.to },
   },
   examples: [
-    ['$0 export --format csv --out grades', 'the grades of a batch'],
-    ['$0 export --format json', 'your own'],
-    ['$0 export --total --out grades', 'grades/15, grades/14, ... together'],
+    ['$0 export --format csv --out grades', say.help.export.batchExample],
+    ['$0 export --format json', say.help.export.ownExample],
+    ['$0 export --total --out grades', say.help.export.totalExample],
   ],
   run: async ({ format, json, out, module, total, to }) => {
     const { exportGrades } = await import('../jobs/export-grades.ts');

@@ -1,18 +1,19 @@
 import { defineCommand, type Entry, json } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../messages/index.ts';
 
 export const hint: Entry = defineCommand({
   command: 'hint <task>',
-  describe: 'Show the next hint of a task; hints cost nothing',
+  describe: say.help.hint.what,
   positionals: {
-    task: { type: 'string', demandOption: true, describe: 'Such as 15.2' },
+    task: { type: 'string', demandOption: true, describe: say.help.hint.task },
   },
   options: {
-    step: { type: 'number', describe: 'Show this one: 1, 2 or 3' },
+    step: { type: 'number', describe: say.help.hint.step },
     solution: {
       type: 'boolean',
       default: false,
-      describe: 'Show a solution, where the course allows it',
+      describe: say.help.hint.solution,
     },
     json,
   },

@@ -15,6 +15,7 @@ import { status } from './status.ts';
 import { submit } from './submit.ts';
 import { test } from './test.ts';
 import { watch } from './watch.ts';
+import { say } from '../messages/index.ts';
 
 /** What everybody has. */
 export const forEverybody: readonly Entry[] = [
@@ -33,7 +34,7 @@ export const forEverybody: readonly Entry[] = [
   doctor,
 ];
 
-const ownGrades = defineGroup('grade', 'show, verify: one of your records', [show, verify]);
+const ownGrades = defineGroup('grade', say.help.grade.ownGroup, [show, verify]);
 
 /** The commands of a release: what judges a class or tests checks is not in it. */
 export const commands: readonly Entry[] = [...forEverybody, ownGrades, completion];

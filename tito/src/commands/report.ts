@@ -1,21 +1,22 @@
 import { defineCommand, type Entry, json } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../messages/index.ts';
 
 export const report: Entry = defineCommand({
   command: 'report [module]',
-  describe: 'One page of a module: points, pictures, what was measured',
+  describe: say.help.report.what,
   positionals: {
-    module: { type: 'string', describe: 'Number or name: 15, quantization' },
+    module: { type: 'string', describe: say.help.module },
   },
   options: {
-    out: { type: 'string', describe: 'The file to write (default: below .tito/reports)' },
-    reference: { type: 'boolean', default: false, describe: 'Report on the reference solution' },
+    out: { type: 'string', describe: say.help.report.out },
+    reference: { type: 'boolean', default: false, describe: say.help.report.reference },
     json,
   },
-  examples: [['$0 report 15', 'write a page about your module 15 and print its path']],
+  examples: [['$0 report 15', say.help.report.example]],
   run: async ({ module, out, reference, json: asJson }) => {
     const { openTerminal } = await import('../views/terminal.ts');
-    const terminal = openTerminal({ json: asJson, opening: 'Getting the checks ready' });
+    const terminal = openTerminal({ json: asJson, opening: say.opening.checks });
     const [{ writeReport }, { reportStory }, { reportPage }, { show }] = await Promise.all([
       import('../jobs/write-report.ts'),
       import('../views/report/story.ts'),

@@ -1,9 +1,10 @@
 import { defineCommand, type Entry, json } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../messages/index.ts';
 
 export const stack: Entry = defineCommand({
   command: 'stack',
-  describe: 'Which parts of the framework are yours',
+  describe: say.help.stack,
   positionals: {},
   options: { json },
   run: async ({ json: asJson }) => {

@@ -1,9 +1,10 @@
 import { defineCommand, type Entry, json } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../messages/index.ts';
 
 export const status: Entry = defineCommand({
   command: 'status',
-  describe: 'The map of the course, and where you stand on it',
+  describe: say.help.status,
   positionals: {},
   options: { json },
   run: async ({ json: asJson }) => {

@@ -1,25 +1,26 @@
 import { defineCommand, type Entry, json } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../messages/index.ts';
 
 export const submit: Entry = defineCommand({
   command: 'submit <module>',
-  describe: 'Pack a module to hand it in: your files, their hashes, versions',
+  describe: say.help.submit.what,
   positionals: {
-    module: { type: 'string', demandOption: true, describe: 'Number or name: 15, quantization' },
+    module: { type: 'string', demandOption: true, describe: say.help.module },
   },
   options: {
-    name: { type: 'string', describe: 'Names the archive, and so you to the grader' },
-    out: { type: 'string', describe: 'The archive, or a folder for it (default: hand-in/)' },
+    name: { type: 'string', describe: say.help.submit.name },
+    out: { type: 'string', describe: say.help.submit.out },
     stack: {
       choices: ['none', 'mine'],
       default: 'none',
-      describe: 'Whether your finished earlier modules go along',
+      describe: say.help.submit.stack,
     },
-    show: { type: 'boolean', default: false, describe: 'List what it holds; nothing is written' },
+    show: { type: 'boolean', default: false, describe: say.help.submit.show },
     json,
   },
   examples: [
-    ['$0 submit 15 --show', 'what would be handed in'],
+    ['$0 submit 15 --show', say.help.submit.showExample],
     ['$0 submit 15 --name "Ada Lovelace"', 'ada-lovelace.zip'],
   ],
   run: async ({ json: asJson, ...options }) => {

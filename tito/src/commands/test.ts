@@ -1,30 +1,31 @@
 import { defineCommand, type Entry, json, pictures } from '../define-command.ts';
 import { exitCodeOf } from '../exit-codes.ts';
+import { say } from '../messages/index.ts';
 
 export const test: Entry = defineCommand({
   command: 'test [module]',
-  describe: 'Run the public checks of a module',
+  describe: say.help.test.what,
   positionals: {
-    module: { type: 'string', describe: 'Number or name: 15, quantization' },
+    module: { type: 'string', describe: say.help.module },
   },
   options: {
     stack: {
       choices: ['reference', 'mine'],
       default: 'reference',
-      describe: "What stands under it: the course's packages, or your own modules",
+      describe: say.help.test.stack,
     },
-    reference: { type: 'boolean', default: false, describe: 'Judge the reference solution' },
+    reference: { type: 'boolean', default: false, describe: say.help.reference },
     pictures,
     json,
   },
   examples: [
-    ['$0 test 15', 'run the public checks of module 15'],
-    ['$0 test --module quantization', 'the same, by name'],
-    ['$0 test 15 --stack mine', 'the same, on your own tensors and layers'],
+    ['$0 test 15', say.help.test.example],
+    ['$0 test --module quantization', say.help.test.byName],
+    ['$0 test 15 --stack mine', say.help.test.onOwn],
   ],
   run: async ({ module, stack, reference, pictures: draws, json: asJson }) => {
     const { openTerminal } = await import('../views/terminal.ts');
-    const terminal = openTerminal({ json: asJson, opening: 'Getting the public checks ready' });
+    const terminal = openTerminal({ json: asJson, opening: say.opening.publicChecks });
     const [{ testModule }, { judgingStory }, { show }] = await Promise.all([
       import('../jobs/test-module.ts'),
       import('../views/judging/story.ts'),

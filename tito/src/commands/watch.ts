@@ -2,25 +2,26 @@ import { defineCommand, type Entry } from '../define-command.ts';
 import { UsageError } from '../errors.ts';
 import type { Keyboard } from '../jobs/events/watch.ts';
 import { EXIT } from '../exit-codes.ts';
+import { say } from '../messages/index.ts';
 
 export const watch: Entry = defineCommand({
   command: 'watch [module]',
-  describe: 'Judge your files at every save, one thing at a time (`tito` alone does)',
+  describe: say.help.watch.what,
   positionals: {
     module: {
       type: 'string',
-      describe: '15, quantization, or a task, 15.2; where you are, if left out',
+      describe: say.help.watch.module,
     },
   },
   options: {},
   run: async ({ module: query }) => {
     if (!process.stdin.isTTY || !process.stdout.isTTY) {
-      throw new UsageError('`tito watch` needs a terminal.', [
-        `In scripts use: tito test ${query ?? '15'} --json`,
+      throw new UsageError(say.use.needsTerminal, [
+        say.use.inScripts({ command: `tito test ${query ?? '15'} --json` }),
       ]);
     }
     const { openTerminal } = await import('../views/terminal.ts');
-    const terminal = openTerminal({ json: false, opening: 'Opening your module' });
+    const terminal = openTerminal({ json: false, opening: say.opening.watch });
     const [{ EventChannel }, { chooseModule }, { watchModule }] = await Promise.all([
       import('@tito/grader/plain'),
       import('../jobs/watch/choose-module.ts'),

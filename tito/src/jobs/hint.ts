@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { openCourse, taskNamed } from '../course.ts';
 import { EnvironmentError, UsageError } from '../errors.ts';
 import { openHome } from '../home.ts';
+import { say } from '../messages/index.ts';
 import { hinted, progressOf } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
 import type { Hint, Solution } from './events/results.ts';
@@ -32,7 +33,7 @@ export async function nextHint(taskId: string, step?: number): Promise<Hint> {
   const chosen = step ?? Math.min(shown + 1, total);
   const text = hints[chosen - 1];
   if (text === undefined) {
-    throw new UsageError(`Task ${task.id} has no hint ${step ?? 1}.`, [
+    throw new UsageError(say.hint.noSuchStep({ task: task.id, step: step ?? 1 }), [
       available(total, written.length),
     ]);
   }
@@ -49,24 +50,23 @@ export async function nextHint(taskId: string, step?: number): Promise<Hint> {
 export async function solutionOf(taskId: string): Promise<Solution> {
   const { module, task } = taskNamed(taskId);
   if (!openCourse().hints.solution) {
-    throw new UsageError('This course shows no solutions (course.json: hints.solution).', [
-      `Try \`tito hint ${task.id}\`.`,
+    throw new UsageError(say.hint.noSolutions, [
+      say.use.tryCommand({ command: `tito hint ${task.id}` }),
     ]);
   }
   const { loadCorpus } = await import('@tito/grader');
   const corpus = await loadCorpus(module, HIDDEN_CHECKS);
   const file = corpus?.solution.find(({ path }) => path === task.file);
   if (file !== undefined) return { module, task, file };
-  throw new EnvironmentError(`The solutions of module ${module.number} are not on this machine.`, [
-    'They lie with the hidden checks; your instructors have them.',
+  throw new EnvironmentError(say.hint.solutionsAbsent({ module: module.number }), [
+    say.hint.whereSolutions,
   ]);
 }
 
 function available(total: number, written: number): string {
-  const ofCourse =
-    total < written ? ` This course shows ${total} of its ${written} (course.json).` : '';
-  if (total === 0) return ofCourse === '' ? 'It has none at all.' : ofCourse.trim();
-  return `It has ${total}: --step 1 to --step ${total}.${ofCourse}`;
+  const ofCourse = total < written ? [say.hint.ofCourse({ total, written })] : [];
+  if (total === 0) return ofCourse[0] ?? say.hint.none;
+  return [say.hint.steps({ total }), ...ofCourse].join(' ');
 }
 
 function readHints(module: ModuleSpec): z.infer<typeof Hints> {
@@ -74,7 +74,7 @@ function readHints(module: ModuleSpec): z.infer<typeof Hints> {
   if (!existsSync(path)) return {};
   const parsed = Hints.safeParse(JSON.parse(readFileSync(path, 'utf8')));
   if (parsed.success) return parsed.data;
-  throw new EnvironmentError(`${path} is no list of hints: ${z.prettifyError(parsed.error)}`, [
-    'Restore that file: git checkout -- modules',
+  throw new EnvironmentError(say.hint.damaged({ path, why: z.prettifyError(parsed.error) }), [
+    say.ending.restoreModules,
   ]);
 }

@@ -1,4 +1,6 @@
+import { say } from '../messages/index.ts';
 import { EMPTY_LINE, type Line, paragraph, span } from './line.ts';
+import { displayWidth } from './width.ts';
 
 /** What to type next, and why. */
 export interface Next {
@@ -8,9 +10,9 @@ export interface Next {
 
 /** Where these lines stand if nobody says how wide they may be: every terminal has as many. */
 const COLUMNS = 80;
-/** Left of the commands. */
-const MARGIN = 6;
 const GAP = 2;
+/** Left of the commands. */
+const MARGIN = displayWidth(say.next.label) + GAP;
 
 /** The last lines of an output: what to type next, where that is wanted. */
 export function nextLines(
@@ -24,7 +26,7 @@ export function nextLines(
   return [
     EMPTY_LINE,
     ...steps.flatMap(({ command, why }, i) => {
-      const label = span(i === 0 ? 'Next  ' : ' '.repeat(MARGIN));
+      const label = span((i === 0 ? say.next.label : '').padEnd(MARGIN));
       if (command.length <= column && fits(column, why)) {
         return [[label, span(command.padEnd(column), 'strong'), span(`  ${why}`, 'quiet')]];
       }
@@ -36,11 +38,12 @@ export function nextLines(
 
 /** Where a tour ends and the learner's own work begins: `tito` as a command, and the steps after. */
 export function nowYou(steps: readonly Next[], { width }: { width: number }): readonly Line[] {
-  const sentence =
-    'Now you. The first line makes `tito` a command of this shell; `npx tito ...` works without it.';
   return [
     EMPTY_LINE,
-    ...paragraph(sentence, { width }),
-    ...nextLines([{ command: 'export PATH="$PWD/bin:$PATH"', why: 'once per shell' }, ...steps]),
+    ...paragraph(say.next.nowYou, { width }),
+    ...nextLines([
+      { command: 'export PATH="$PWD/bin:$PATH"', why: say.next.oncePerShell },
+      ...steps,
+    ]),
   ];
 }

@@ -1,6 +1,7 @@
 import type { PartName } from '@tito/grader/authoring';
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 /** As @tito/grader has them; it is not loaded to print help. */
 const PARTS = [
@@ -15,30 +16,30 @@ const PARTS = [
 
 export const check: Entry = defineCommand({
   command: 'check <module>',
-  describe: 'Test the checks of a module: mistakes, mutants, variants, seeds, leaks',
+  describe: say.help.author.check,
   positionals: {
-    module: { type: 'string', demandOption: true, describe: 'Number or name: 15, quantization' },
+    module: { type: 'string', demandOption: true, describe: say.help.module },
   },
   options: {
     short: {
       type: 'boolean',
       default: false,
-      describe: 'Few seeds; equivalent mutants are taken at their word',
+      describe: say.help.author.checkShort,
     },
-    seeds: { type: 'number', describe: 'Seeds for right answers (default: 1000; short: 20)' },
-    part: { choices: PARTS, describe: 'Only this part' },
-    checks: { type: 'string', describe: "Folder of hidden checks, instead of the grader's own" },
+    seeds: { type: 'number', describe: say.help.author.checkSeeds },
+    part: { choices: PARTS, describe: say.help.author.checkPart },
+    checks: { type: 'string', describe: say.help.checks },
     json,
   },
   examples: [
-    ['$0 author check 15', 'before a release'],
-    ['$0 author check 15 --short --part mutants', 'while a check is written'],
+    ['$0 author check 15', say.help.author.checkExample],
+    ['$0 author check 15 --short --part mutants', say.help.author.checkShortExample],
   ],
   run: async ({ module, short, seeds, part, checks, json: asJson }) => {
     const { courseScope } = await import('../../course-scope.ts');
     const scope = courseScope({ short, seeds });
     const { openTerminal } = await import('../../views/terminal.ts');
-    const terminal = openTerminal({ json: asJson, opening: 'Getting the checks ready' });
+    const terminal = openTerminal({ json: asJson, opening: say.opening.checks });
     const [{ checkModuleCourse }, { isWell }, { authorStory }, { show }] = await Promise.all([
       import('../../jobs/check-course.ts'),
       import('../../jobs/events/author.ts'),

@@ -3,9 +3,11 @@ import { check } from './check.ts';
 import { mistakes } from './mistakes.ts';
 import { begin } from './new.ts';
 import { release } from './release.ts';
+import { say } from '../../messages/index.ts';
 
-export const author: Entry = defineGroup(
-  'author',
-  'begin a module, check it, table its mistakes, release what learners get',
-  [begin, check, mistakes, release],
-);
+export const author: Entry = defineGroup('author', say.help.author.group, [
+  begin,
+  check,
+  mistakes,
+  release,
+]);

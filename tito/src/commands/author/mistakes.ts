@@ -1,20 +1,21 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const mistakes: Entry = defineCommand({
   command: 'mistakes <module>',
-  describe: 'Make the table by which learners are told which known mistake theirs is',
+  describe: say.help.author.mistakes,
   positionals: {
-    module: { type: 'string', demandOption: true, describe: 'Number or name: 15, quantization' },
+    module: { type: 'string', demandOption: true, describe: say.help.module },
   },
   options: {
-    checks: { type: 'string', describe: "Folder of hidden checks, instead of the grader's own" },
+    checks: { type: 'string', describe: say.help.checks },
     json,
   },
-  examples: [['$0 author mistakes 15', 'after a change of its public checks or of its corpus']],
+  examples: [['$0 author mistakes 15', say.help.author.mistakesExample]],
   run: async ({ module, checks, json: asJson }) => {
     const { openTerminal } = await import('../../views/terminal.ts');
-    const terminal = openTerminal({ json: asJson, opening: 'Trying every known mistake' });
+    const terminal = openTerminal({ json: asJson, opening: say.opening.mistakes });
     const [{ writeMistakes }, { mistakesReport }, { print }] = await Promise.all([
       import('../../jobs/write-mistakes.ts'),
       import('../../views/reports/mistakes.ts'),

@@ -1,22 +1,23 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const begin: Entry = defineCommand({
   command: 'new <module>',
-  describe: 'Begin a module: one task, its checks, its corpus, its tests',
+  describe: say.help.author.new,
   positionals: {
-    module: { type: 'string', demandOption: true, describe: 'Number and name: 16-pruning' },
+    module: { type: 'string', demandOption: true, describe: say.help.author.newModule },
   },
   options: {
     reference: {
       type: 'string',
       demandOption: true,
-      describe: 'The package that it teaches: @tito/nn',
+      describe: say.help.author.newReference,
     },
     first: {
       type: 'string',
       demandOption: true,
-      describe: 'The first function that learners write: prune',
+      describe: say.help.author.newFirst,
     },
     json,
   },

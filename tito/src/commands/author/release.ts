@@ -1,28 +1,29 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const release: Entry = defineCommand({
   command: 'release <modules..>',
-  describe: 'Make what learners get: a folder and a zip that start with npm start',
+  describe: say.help.author.release,
   positionals: {
     modules: {
       type: 'string',
       array: true,
       demandOption: true,
-      describe: 'Numbers or names: 15, or 01 02 03',
+      describe: say.help.author.releaseModules,
     },
   },
   options: {
-    out: { type: 'string', default: 'releases', describe: 'Folder for it' },
-    checks: { type: 'string', describe: "Folder of hidden checks, instead of the grader's own" },
+    out: { type: 'string', default: 'releases', describe: say.help.author.releaseOut },
+    checks: { type: 'string', describe: say.help.checks },
     'readable-earlier': {
       type: 'boolean',
       default: false,
-      describe: 'Although a module is given what an earlier one of them teaches',
+      describe: say.help.author.releaseEarlier,
     },
     json,
   },
-  examples: [['$0 author release 15', 'releases/tito-15-quantization, and the same as .zip']],
+  examples: [['$0 author release 15', say.help.author.releaseExample]],
   run: async ({ modules, out, checks, json: asJson, 'readable-earlier': isEarlierReadable }) => {
     const [{ makeRelease }, { releaseReport }, { print }, { openTerminal }] = await Promise.all([
       import('../../jobs/make-release.ts'),

@@ -1,6 +1,15 @@
+import type { IsolationLevel } from '@tito/grader';
+import { say } from '../../messages/index.ts';
+
+interface LevelOption {
+  readonly choices: readonly IsolationLevel[];
+  readonly default: 'strong';
+  readonly describe: string;
+}
+
 /** The option of every command that judges strangers' work. */
-export const isolation = {
+export const isolation: LevelOption = {
   choices: ['strong', 'process'],
   default: 'strong',
-  describe: 'strong: by the operating system and by Node; process: by Node alone',
-} as const;
+  describe: say.help.isolation,
+};

@@ -1,14 +1,15 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const show: Entry = defineCommand({
   command: 'show <id>',
-  describe: 'Explain one verdict with all figures, for an appeal',
+  describe: say.help.grade.show,
   positionals: {
-    id: { type: 'string', demandOption: true, describe: 'As in the column id of grades.csv' },
+    id: { type: 'string', demandOption: true, describe: say.help.grade.showId },
   },
   options: {
-    out: { type: 'string', describe: 'Folder of the grades (default: grades, then your own)' },
+    out: { type: 'string', describe: say.help.gradesFolder },
     json,
   },
   run: async ({ id, out, json: asJson }) => {

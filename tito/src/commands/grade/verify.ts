@@ -1,28 +1,29 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { exitCodeOfVerification } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const verify: Entry = defineCommand({
   command: 'verify <record>',
-  describe: 'Judge once more from a record, and compare to the bit',
+  describe: say.help.grade.verify,
   positionals: {
     record: {
       type: 'string',
       demandOption: true,
-      describe: "A record's file, or an id as in the column id of grades.csv",
+      describe: say.help.grade.verifyRecord,
     },
   },
   options: {
-    out: { type: 'string', describe: 'Folder of the grades (default: grades, then your own)' },
-    checks: { type: 'string', describe: "Folder of hidden checks, instead of the grader's own" },
+    out: { type: 'string', describe: say.help.gradesFolder },
+    checks: { type: 'string', describe: say.help.checks },
     json,
   },
   examples: [
     ['$0 grade verify ada', ''],
-    ['$0 grade verify grades/records/ada.json', 'the same, by its file'],
+    ['$0 grade verify grades/records/ada.json', say.help.grade.verifyExample],
   ],
   run: async ({ record, out, checks, json: asJson }) => {
     const { openTerminal } = await import('../../views/terminal.ts');
-    const terminal = openTerminal({ json: asJson, opening: 'Judging once more' });
+    const terminal = openTerminal({ json: asJson, opening: say.opening.verify });
     const [job, { verificationReport }, { print }] = await Promise.all([
       import('../../jobs/verify-record.ts'),
       import('../../views/reports/verification.ts'),

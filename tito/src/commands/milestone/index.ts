@@ -1,8 +1,6 @@
 import { defineGroup, type Entry } from '../../define-command.ts';
 import { list } from './list.ts';
 import { run } from './run.ts';
+import { say } from '../../messages/index.ts';
 
-export const milestone: Entry = defineGroup('milestone', 'list, run: what your framework can do', [
-  list,
-  run,
-]);
+export const milestone: Entry = defineGroup('milestone', say.help.milestone.group, [list, run]);

@@ -1,9 +1,10 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const list: Entry = defineCommand({
   command: 'list',
-  describe: 'What a framework like yours has done before, and after which modules',
+  describe: say.help.milestone.list,
   positionals: {},
   options: { json },
   run: async ({ json: asJson }) => {

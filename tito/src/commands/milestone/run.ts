@@ -1,24 +1,25 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const run: Entry = defineCommand({
   command: 'run <name>',
-  describe: 'Run one on your own stack, and measure it',
+  describe: say.help.milestone.run,
   positionals: {
-    name: { type: 'string', demandOption: true, describe: 'As `tito milestone list` has it' },
+    name: { type: 'string', demandOption: true, describe: say.help.milestone.name },
   },
   options: {
     reference: {
       type: 'boolean',
       default: false,
-      describe: "On the course's packages; nothing of yours is used",
+      describe: say.help.milestone.reference,
     },
     json,
   },
-  examples: [['$0 milestone run perceptron', 'after modules 01 to 03']],
+  examples: [['$0 milestone run perceptron', say.help.milestone.example]],
   run: async ({ name, reference, json: asJson }) => {
     const { openTerminal } = await import('../../views/terminal.ts');
-    const terminal = openTerminal({ json: asJson, opening: 'Getting the program ready' });
+    const terminal = openTerminal({ json: asJson, opening: say.opening.milestone });
     const [{ reachMilestone }, { milestoneStory }, { show }] = await Promise.all([
       import('../../jobs/reach-milestone.ts'),
       import('../../views/milestone/story.ts'),

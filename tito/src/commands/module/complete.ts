@@ -1,24 +1,25 @@
 import { defineCommand, type Entry, json, pictures } from '../../define-command.ts';
 import { exitCodeOf } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const complete: Entry = defineCommand({
   command: 'complete <module>',
-  describe: 'Judge a module with all checks, export it to your stack, record it',
+  describe: say.help.moduleGroup.complete,
   positionals: {
-    module: { type: 'string', demandOption: true, describe: 'Number or name: 15, quantization' },
+    module: { type: 'string', demandOption: true, describe: say.help.module },
   },
   options: {
     reference: {
       type: 'boolean',
       default: false,
-      describe: 'Judge the reference solution; nothing of yours is touched',
+      describe: say.help.moduleGroup.completeReference,
     },
     pictures,
     json,
   },
   run: async ({ module, reference, pictures: draws, json: asJson }) => {
     const { openTerminal } = await import('../../views/terminal.ts');
-    const terminal = openTerminal({ json: asJson, opening: 'Getting the checks ready' });
+    const terminal = openTerminal({ json: asJson, opening: say.opening.checks });
     const [{ completeModule }, { judgingStory }, { show }] = await Promise.all([
       import('../../jobs/complete-module.ts'),
       import('../../views/judging/story.ts'),

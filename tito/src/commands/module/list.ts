@@ -1,9 +1,10 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const list: Entry = defineCommand({
   command: 'list',
-  describe: 'All modules: hours, what they build on, your points',
+  describe: say.help.moduleGroup.list,
   positionals: {},
   options: { json },
   run: async ({ json: asJson }) => {

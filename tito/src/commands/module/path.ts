@@ -1,14 +1,15 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const path: Entry = defineCommand({
   command: 'path <module>',
-  describe: 'Print the folder of your files, for cd and editors',
+  describe: say.help.moduleGroup.path,
   positionals: {
-    module: { type: 'string', demandOption: true, describe: 'Number or name: 15, quantization' },
+    module: { type: 'string', demandOption: true, describe: say.help.module },
   },
   options: { json },
-  examples: [['cd "$(tito module path 15)"', 'go there']],
+  examples: [['cd "$(tito module path 15)"', say.help.moduleGroup.pathExample]],
   run: async ({ module, json: asJson }) => {
     const [{ modulePath }, { pathReport }, { print }, { openTerminal }] = await Promise.all([
       import('../../jobs/module-path.ts'),

@@ -1,11 +1,12 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const reset: Entry = defineCommand({
   command: 'reset <module>',
-  describe: 'Start a module over; your files are kept in a backup',
+  describe: say.help.moduleGroup.reset,
   positionals: {
-    module: { type: 'string', demandOption: true, describe: 'Number or name: 15, quantization' },
+    module: { type: 'string', demandOption: true, describe: say.help.module },
   },
   options: { json },
   run: async ({ module, json: asJson }) => {

@@ -1,11 +1,12 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const start: Entry = defineCommand({
   command: 'start <module>',
-  describe: 'Get the files of a module; what you have is never overwritten',
+  describe: say.help.moduleGroup.start,
   positionals: {
-    module: { type: 'string', demandOption: true, describe: 'Number or name: 15, quantization' },
+    module: { type: 'string', demandOption: true, describe: say.help.module },
   },
   options: { json },
   run: async ({ module, json: asJson }) => {

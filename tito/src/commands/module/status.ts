@@ -1,11 +1,12 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { say } from '../../messages/index.ts';
 
 export const status: Entry = defineCommand({
   command: 'status [module]',
-  describe: 'Where you stand: files, dates, the last record',
+  describe: say.help.moduleGroup.status,
   positionals: {
-    module: { type: 'string', describe: 'Number or name; all modules when left out' },
+    module: { type: 'string', describe: say.help.moduleGroup.statusModule },
   },
   options: { json },
   run: async ({ module, json: asJson }) => {

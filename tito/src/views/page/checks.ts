@@ -1,4 +1,11 @@
-import { type CheckResult, type Diagnosis, figure, figures, forLearner, type TaskVerdict } from '@tito/grader';
+import {
+  type CheckResult,
+  type Diagnosis,
+  figure,
+  figures,
+  forLearner,
+  type TaskVerdict,
+} from '@tito/grader';
 import type { ReportContent } from '../../jobs/events/report.ts';
 import { saidOf } from '../judging/diagnosis-lines.ts';
 import { type Markup, markup } from './markup.ts';

@@ -1,4 +1,5 @@
 import type { Hint, Solution } from '../../jobs/events/results.ts';
+import { say } from '../../messages/index.ts';
 import { EMPTY_LINE, line, paragraph, span, spread } from '../line.ts';
 import { type Next, nextLines } from '../next-lines.ts';
 import type { Report } from '../report.ts';
@@ -6,18 +7,19 @@ import type { Report } from '../report.ts';
 /** `tito hint 15.2`. */
 export function hintReport(hint: Hint): Report {
   const { module, task, step, total, text, isRepeated, hasSolution } = hint;
+  const place = isRepeated ? say.hint.placeAgain : say.hint.place;
   const next =
     step < total
-      ? [{ command: `tito hint ${task.id}`, why: 'one more' }]
+      ? [{ command: `tito hint ${task.id}`, why: say.hint.oneMore }]
       : [
-          { command: `tito test ${module.number}`, why: 'that was the last hint: try it' },
+          { command: `tito test ${module.number}`, why: say.hint.wasLast },
           ...(hasSolution ? [solutionStep(task.id)] : []),
         ];
   return {
     lines: (look) => [
       ...spread(
         [span(`${task.id} ${task.title}`, 'strong')],
-        [span(`hint ${step} of ${total}${isRepeated ? ', again' : ''}`, 'quiet')],
+        [span(place({ step, total }), 'quiet')],
         look,
       ),
       EMPTY_LINE,
@@ -30,7 +32,7 @@ export function hintReport(hint: Hint): Report {
 
 /** After the last hint, where the course shows solutions. */
 export function solutionStep(task: string): Next {
-  return { command: `tito hint ${task} --solution`, why: 'a solution; your course shows them' };
+  return { command: `tito hint ${task} --solution`, why: say.hint.solutionOffer };
 }
 
 /** `tito hint 15.2 --solution`. */
@@ -39,7 +41,7 @@ export function solutionReport({ module, task, file }: Solution): Report {
     lines: (look) => [
       ...spread(
         [span(`${task.id} ${task.title}`, 'strong')],
-        [span(`a solution: ${file.path}`, 'quiet')],
+        [span(say.hint.solution({ file: file.path }), 'quiet')],
         look,
       ),
       EMPTY_LINE,

@@ -1,0 +1,164 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sentencesOf } from './literals.ts';
+import { ROOT } from './run.ts';
+
+const SOURCE = join(ROOT, 'tito/src');
+
+/** What is no sentence for users, or not in their language, by its place. */
+const ALLOWED: readonly { readonly file: string; readonly text: RegExp; readonly why: string }[] = [
+  {
+    file: 'cli.ts',
+    text: /^(?:Unknown argument|Not enough)/,
+    why: 'sentences of yargs, by which its failures are told apart',
+  },
+  { file: 'cli.ts', text: /^tito: …$/, why: 'the name of the program' },
+  { file: 'commands/module/index.ts', text: /^list, start/, why: 'names of commands' },
+  { file: 'framework/export-module.ts', text: /^\/\/ /, why: 'a comment in a file of code' },
+  { file: 'jobs/own-function.ts', text: /^the ladder's task/, why: 'a bug of ours' },
+  { file: 'jobs/race.ts', text: /^race: /, why: 'a bug of ours' },
+  { file: 'jobs/submit-module.ts', text: /^what was packed/, why: 'a bug of ours' },
+  { file: 'main.ts', text: /^The command ended/, why: 'a bug of ours' },
+  { file: 'views/page/style.ts', text: /^:root/, why: 'CSS' },
+  { file: 'views/page/report-page.ts', text: /^default-src/, why: 'a policy for browsers' },
+  { file: 'words.ts', text: /^… (?:ms|s)$/, why: 'units' },
+  { file: '', text: /^not started$/, why: 'a state, as JSON has it' },
+];
+
+/** Files whose sentences have not been moved into the catalogs yet. */
+const NOT_YET: readonly string[] = [
+  'beginning.ts',
+  'course-scope.ts',
+  'course.ts',
+  'demo.ts',
+  'grade-options.ts',
+  'jobs/begin-module.ts',
+  'jobs/bench-module.ts',
+  'jobs/check-course.ts',
+  'jobs/complete-module.ts',
+  'jobs/completion-script.ts',
+  'jobs/course-total.ts',
+  'jobs/current-module.ts',
+  'jobs/doctor/examine.ts',
+  'jobs/doctor/files.ts',
+  'jobs/doctor/isolation.ts',
+  'jobs/doctor/programs.ts',
+  'jobs/doctor/registry.ts',
+  'jobs/doctor/terminal.ts',
+  'jobs/explain-verdict.ts',
+  'jobs/export-grades.ts',
+  'jobs/judge.ts',
+  'jobs/make-release.ts',
+  'jobs/milestones.ts',
+  'jobs/own-files.ts',
+  'jobs/own-function.ts',
+  'jobs/reach-milestone.ts',
+  'jobs/reset-module.ts',
+  'jobs/rung-times.ts',
+  'jobs/selftest.ts',
+  'jobs/subject.ts',
+  'jobs/submit-module.ts',
+  'jobs/test-module.ts',
+  'jobs/watch/watch-module.ts',
+  'jobs/write-mistakes.ts',
+  'jobs/write-report.ts',
+  'prerequisites.ts',
+  'progress/store.ts',
+  'views/author/AuthorView.tsx',
+  'views/author/blocks.ts',
+  'views/bench/BenchView.tsx',
+  'views/bench/blocks.ts',
+  'views/class/ClassView.tsx',
+  'views/class/blocks.ts',
+  'views/class/row-lines.ts',
+  'views/judging/JudgingView.tsx',
+  'views/judging/blocks.ts',
+  'views/judging/diagnosis-lines.ts',
+  'views/judging/next.ts',
+  'views/judging/printed-lines.ts',
+  'views/judging/result-lines.ts',
+  'views/judging/stage-lines.ts',
+  'views/map/map-report.ts',
+  'views/milestone/blocks.ts',
+  'views/milestone/plots.ts',
+  'views/page/checks.ts',
+  'views/page/report-page.ts',
+  'views/page/svg/area.ts',
+  'views/plot/bars.ts',
+  'views/plot/histogram.ts',
+  'views/plot/line-chart.ts',
+  'views/plot/picture-lines.ts',
+  'views/plot/scatter.ts',
+  'views/plot/sentence.ts',
+  'views/report/blocks.ts',
+  'views/reports/begun.ts',
+  'views/reports/course.ts',
+  'views/reports/doctor.ts',
+  'views/reports/files.ts',
+  'views/reports/hand-in.ts',
+  'views/reports/milestones.ts',
+  'views/reports/mistakes.ts',
+  'views/reports/release.ts',
+  'views/reports/stack.ts',
+  'views/reports/verdict.ts',
+  'views/reports/verification.ts',
+  'views/selftest/SelftestView.tsx',
+  'views/selftest/blocks.ts',
+  'views/selftest/layers.ts',
+  'views/watch/change-lines.ts',
+  'views/watch/picture-lines.ts',
+  'views/watch/present.ts',
+  'views/watch/task-lines.ts',
+];
+
+function findingsIn(file: string): readonly string[] {
+  return sentencesOf(file, readFileSync(join(SOURCE, file), 'utf8'))
+    .filter(({ text }) => !ALLOWED.some((one) => isAllowed(one, file, text)))
+    .map(({ text, row }) => `${file}:${row} ${text.slice(0, 60)}`);
+}
+
+function isAllowed({ file, text }: (typeof ALLOWED)[number], at: string, said: string): boolean {
+  return (file === '' || file === at) && text.test(said);
+}
+
+test('every sentence stands in a catalog of messages', () => {
+  const files = globSync('**/*.{ts,tsx}', { cwd: SOURCE }).filter(
+    (f) => !f.startsWith('messages/'),
+  );
+  expect(files.length).toBeGreaterThan(150);
+  const found = new Map(files.map((file) => [file, findingsIn(file)]));
+  expect(files.filter((f) => !NOT_YET.includes(f)).flatMap((f) => found.get(f) ?? [])).toEqual([]);
+  expect(NOT_YET.filter((file) => (found.get(file) ?? []).length === 0)).toEqual([]);
+});
+
+test.each([
+  ["throw new UsageError('Which module?')", ['Which module?']],
+  ['line(`  ${done} of ${total}`)', ['… of …']],
+  ["line('Interrupted.')", ['Interrupted.']],
+  ["labelled(label, 'late', look)", ['late']],
+  ["span(title, 'strong')", []],
+  ['const x = <Text>Nothing yet</Text>;', ['Nothing yet']],
+  ['markup`<p class="quiet">No pictures: ${why}</p>`', ['No pictures: …']],
+  ['markup`<p class="quiet big">${why}</p>`', []],
+  ["const next = { command: 'grade show', why: 'once more' };", ['once more']],
+  ['shown(`tito test ${number}`)', []],
+  ["import { x } from './some file.ts';", []],
+  ["type State = 'not begun';", []],
+  ["join(folder, 'src', `.${id}.new`)", []],
+])('in %s it finds %j', (source, texts) => {
+  expect(sentencesOf('some.tsx', source).map(({ text }) => text)).toEqual(texts);
+});
+
+test('an entry of the list of what is allowed stands for something', () => {
+  const files = globSync('**/*.{ts,tsx}', { cwd: SOURCE });
+  const idle = ALLOWED.filter(
+    (one) =>
+      !files.some((file) =>
+        sentencesOf(file, readFileSync(join(SOURCE, file), 'utf8')).some(({ text }) =>
+          isAllowed(one, file, text),
+        ),
+      ),
+  );
+  expect(idle).toEqual([]);
+});

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { grammarOf } from '../src/messages/grammar.ts';
+import {
+  chooseLanguage,
+  isForPrograms,
+  type Language,
+  LANGUAGES,
+} from '../src/messages/language.ts';
+import { type Kind, messages } from './support/catalogs.ts';
+import { temporaryFolder, tito } from './run.ts';
+
+const ALL = messages();
+
+/** A value of each parameter that is found again in a text; numbers of every plural form. */
+function samples(parameters: Readonly<Record<string, Kind>>, amount: number) {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, kind], i) => {
+      if (kind === 'number') return [name, amount + i * 100] as const;
+      return [name, kind === 'list' ? [`<${name}1>`, `<${name}2>`] : `<${name}>`] as const;
+    }),
+  );
+}
+
+/** What is the same in every language: commands, flags, variables, files, code, figures. */
+function fixedParts(text: string): readonly string[] {
+  const parts =
+    /`[^`]*`|--[a-z-]+(?:[ =](?:[A-Z]+|[a-z]+(?=$|[.;,)])))?|\b[A-Z]+_[A-Z_]+\b|[\w./-]+\.(?:json|csv|ts|zip|yaml|html)\b|\d[\d.]*(?<!\.)/g;
+  return [...text.matchAll(parts)].map(([part]) => part).toSorted();
+}
+
+function allFixedParts(language: Language) {
+  return ALL.map(({ path, parameters, said }) => ({
+    path,
+    parts: fixedParts(said(language, samples(parameters, 2))),
+  }));
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test('every message is said, with the value of each parameter', () => {
+    expect(ALL.length).toBeGreaterThan(100);
+    const wrong = ALL.flatMap(({ path, parameters, said }) =>
+      [0, 1, 2, 5].flatMap((amount) => {
+        const values = samples(parameters, amount);
+        const text = said(language, values);
+        const isOdd = text.trim() === '' || /undefined|NaN|\[object|=>/.test(text);
+        const missing = Object.values(values)
+          .flat()
+          .filter((value) => !text.includes(String(value)));
+        return isOdd || missing.length > 0 ? [{ path, text, missing }] : [];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('commands, flags, files and figures are those of the English message', () => {
+    expect(allFixedParts(language)).toEqual(allFixedParts('en'));
+  });
+});
+
+test('a language that is not the original says it in words of its own', () => {
+  const same = ALL.filter(({ parameters, said }) => {
+    const values = samples(parameters, 2);
+    return (
+      said('de', values) === said('en', values) && /[a-z]{3,} [a-z]{3,}/.test(said('en', values))
+    );
+  });
+  expect(same.map(({ path }) => path)).toEqual([]);
+});
+
+test.each([
+  [{}, 'en', null],
+  [{ LANG: 'de_DE.UTF-8' }, 'de', 'LANG=de_DE.UTF-8'],
+  [{ LANG: 'de' }, 'de', 'LANG=de'],
+  [{ LANG: 'C.UTF-8' }, 'en', null],
+  [{ LANG: 'fr_FR.UTF-8' }, 'en', null],
+  [{ LANG: 'desert' }, 'en', null],
+  [{ LANG: 'de_DE.UTF-8', LC_MESSAGES: 'en_GB.UTF-8' }, 'en', 'LC_MESSAGES=en_GB.UTF-8'],
+  [{ LANG: 'de_DE.UTF-8', LC_ALL: 'POSIX' }, 'en', null],
+  [{ LANG: 'en_US.UTF-8', LC_ALL: 'de_AT@euro' }, 'de', 'LC_ALL=de_AT@euro'],
+  [{ LANG: 'en_US.UTF-8', LC_ALL: '' }, 'en', 'LANG=en_US.UTF-8'],
+  [{ LANG: 'en_US.UTF-8', LANGUAGE: 'fr:de' }, 'de', 'LANGUAGE=fr:de'],
+  [{ LANG: 'C', LANGUAGE: 'de' }, 'en', null],
+  [{ LANG: 'C', TITO_LANGUAGE: 'de' }, 'de', 'TITO_LANGUAGE=de'],
+  [{ LANG: 'de_DE.UTF-8', TITO_LANGUAGE: 'en' }, 'en', 'TITO_LANGUAGE=en'],
+  [{ LANG: 'de_DE.UTF-8', TITO_LANGUAGE: '' }, 'de', 'LANG=de_DE.UTF-8'],
+] as const)('%j asks for %s', (env, language, by) => {
+  expect(chooseLanguage(env)).toEqual({ language, by, unknown: null });
+});
+
+test('a language that there is none of is refused, with those that there are', () => {
+  expect(chooseLanguage({ TITO_LANGUAGE: 'xx' }).unknown).toBe('xx');
+  const { code, stdout, stderr } = tito(['status'], temporaryFolder(), { TITO_LANGUAGE: 'xx' });
+  expect(stderr).toBe(
+    "tito: TITO_LANGUAGE asks for 'xx', and there is no such language: there is en, de.\nChoose one of these, or unset it.\n",
+  );
+  expect([code, stdout]).toEqual([2, '']);
+});
+
+test('what programs read is English', () => {
+  expect(isForPrograms(['node', 'tito', 'status', '--json'])).toBe(true);
+  expect(isForPrograms(['node', 'tito', 'status'])).toBe(false);
+});
+
+test('the form of a word follows the rules of its language', () => {
+  const { counted, plural, list } = grammarOf('en');
+  expect([0, 1, 2].map((n) => counted(n, { one: 'check', other: 'checks' }))).toEqual([
+    '0 checks',
+    '1 check',
+    '2 checks',
+  ]);
+  expect(plural(1, { one: 'is', other: 'are' })).toBe('is');
+  expect(list(['a', 'b', 'c'])).toBe('a, b, c');
+  expect(grammarOf('de').list(['a', 'b', 'c'])).toBe('a, b und c');
+  // Languages have up to six forms; what a catalog does not have falls to `other`.
+  const files = { one: 'plik', few: 'pliki', many: 'plików', other: 'pliku' };
+  expect([1, 2, 5].map((n) => grammarOf('pl').plural(n, files))).toEqual([
+    'plik',
+    'pliki',
+    'plików',
+  ]);
+});
