@@ -5,7 +5,7 @@ import { temporaryFolder } from './run.ts';
 /** DECTCEM, set: the cursor is visible. */
 const CURSOR_BACK = '\u001b[?25h';
 
-// What a person at a terminal of 80 columns is left with when the command has ended.
+// How a terminal is used: first words, redrawing, its cursor. Whole pictures are in frames.test.ts.
 
 test('testing an untouched module: first words at once, then one clean page, everything to do', async () => {
   const { lines, raw, cursorLine, exitCode } = await runInTerminal(
@@ -24,20 +24,6 @@ test('testing an untouched module: first words at once, then one clean page, eve
   expect(Math.max(...lines.map((row) => row.length))).toBeLessThanOrEqual(76);
   expect(raw.endsWith(CURSOR_BACK)).toBe(true);
   expect(cursorLine).toBe(lines.length);
-});
-
-test('completing the reference: a page that ends on the stages', async () => {
-  const { text, lines, exitCode } = await runInTerminal(
-    ['module', 'complete', '02', '--reference'],
-    temporaryFolder(),
-  );
-  expect(exitCode).toBe(0);
-  expect(lines[0]).toMatch(/^Module 2 · Activations +the reference solution$/);
-  expect(text).toMatch(/✓ public checks {2}(\d+) of \1 /);
-  expect(text).toMatch(/✓ verdict +100 of 100 points\n/);
-  expect(text).toMatch(/– progress +the reference completes nothing of yours\n/);
-  expect(lines.at(-1)).toMatch(/^Next {2}tito module start 2/);
-  expect(text).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|so far/);
 });
 
 test('Ctrl-C ends with exit code 130 and gives the cursor back', async () => {
@@ -59,10 +45,4 @@ test.each([
   const { raw } = await runInTerminal(['test', '02'], temporaryFolder(), { env });
   expect(raw).not.toContain('\u001b');
   expect(raw).toMatch(/to do\r\n/);
-});
-
-test('a terminal of ASCII gets words for marks', async () => {
-  const { text } = await runInTerminal(['test', '02'], temporaryFolder(), { env: { LC_ALL: 'C' } });
-  expect(text).toMatch(/^ {2}todo /m);
-  expect(text).not.toMatch(/[✓✗○·–…]/);
 });
