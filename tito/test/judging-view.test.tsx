@@ -105,14 +105,14 @@ test('a mistake that has a name is told below the check that shows it, as surely
   const ended = [...events, ...EVENTS.slice(6)];
   const shown = (one: Diagnosis) =>
     blocksOf({ ...stateAfter(EVENTS), diagnoses: [one] }, LOOK)
-      .find(({ key }) => key === '07.2 diagnosis')
+      .find(({ key }) => key === '07.2-diagnosis')
       ?.lines.map(textOf);
   expect(keysOf(stateAfter(events))).toEqual(['begin', result().id]);
   expect(keysOf(stateAfter(ended))).toEqual([
     'begin',
     result().id,
     FAILED.id,
-    '07.2 diagnosis',
+    '07.2-diagnosis',
     TO_DO.id,
   ]);
   expect(shown(DIAGNOSIS)).toEqual(['    The loop ends one value too early. (loses-the-last)']);
