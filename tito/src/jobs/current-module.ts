@@ -4,6 +4,7 @@ import type { ModuleSpec } from '@tito/grader';
 import { moduleNamed } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import { courseMap } from './course-status.ts';
+import { say } from '../messages/index.ts';
 
 /**
  * The module that is meant when none is named: the one in whose folder the shell stands, or else the only
@@ -17,8 +18,8 @@ export function currentModule(): ModuleSpec {
   const [only, second] = started;
   if (only === undefined) return moduleNamed(undefined);
   if (second === undefined) return only.module;
-  const names = started.map(({ module: { number, slug } }) => `${number} (${slug})`).join(', ');
-  throw new UsageError('Which module?', [`Started are ${names}.`]);
+  const names = started.map(({ module: { number, slug } }) => `${number} (${slug})`);
+  throw new UsageError(say.course.whichModule, [say.course.started({ names })]);
 }
 
 /** Whether a folder is the current one or one above it. */

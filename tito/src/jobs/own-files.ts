@@ -2,6 +2,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ModuleSpec } from '@tito/grader';
 import { printable } from '@tito/grader/plain';
+import { say } from '../messages/index.ts';
 
 /** Of a module's task files those that cannot be judged, each with a sentence that says why. */
 export function missingFiles(module: ModuleSpec, folder: string): Readonly<Record<string, string>> {
@@ -27,14 +28,12 @@ function whyMissing(folder: string, file: string): string | null {
   if (names.includes(name)) {
     if (isOwnFile(folder, file)) return null;
     const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-    return isLink
-      ? `${file} is a link, and links are not followed: put the file itself there.`
-      : `${file} is no file.`;
+    return isLink ? say.files.link({ file }) : say.files.none({ file });
   }
   const similar = names.find((other) => other.toLowerCase() === name.toLowerCase());
   return similar === undefined
-    ? `${file} is missing, so the empty one is judged.`
-    : `${file} is missing: rename ${printable(similar)}, whose name differs by case.`;
+    ? say.files.missing({ file })
+    : say.files.otherCase({ file, other: printable(similar) });
 }
 
 function namesIn(folder: string): readonly string[] {

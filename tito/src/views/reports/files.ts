@@ -6,19 +6,24 @@ import { line, paragraph } from '../line.ts';
 import { nextLines } from '../next-lines.ts';
 import { shellWord, shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
+import { say } from '../../messages/index.ts';
 
 /** `tito module start`. */
 export function startReport({ module, folder, isNew, open: before }: Started): Report {
   const source = join(folder, 'src');
   const first = module.tasks[0];
-  const done = isNew
-    ? `Your files of module ${module.number} are in ${shownPath(source)}.`
-    : `Module ${module.number} is started already; your files in ${shownPath(source)} stay as they are.`;
-  const lesson = { command: shownPath(join(module.folder, 'README.md')), why: 'the lesson' };
+  const place = { module: module.number, folder: shownPath(source) };
+  const done = isNew ? say.start.filesAreIn(place) : say.start.startedAlready(place);
+  const lesson = { command: shownPath(join(module.folder, 'README.md')), why: say.next.lesson };
   const open =
     first === undefined
       ? []
-      : [{ command: shownPath(join(folder, first.file)), why: `open it: task ${first.id}` }];
+      : [
+          {
+            command: shownPath(join(folder, first.file)),
+            why: say.next.openTask({ task: first.id }),
+          },
+        ];
   return {
     lines: (look) => [
       ...paragraph(done, look),
@@ -31,9 +36,9 @@ export function startReport({ module, folder, isNew, open: before }: Started): R
           ...open,
           {
             command: `tito watch ${module.number}`,
-            why: 'judged at every save',
+            why: say.next.judgedAtSave,
           },
-          { command: `tito hint ${first?.id ?? module.number}`, why: 'if you are stuck' },
+          { command: `tito hint ${first?.id ?? module.number}`, why: say.next.ifStuck },
         ],
         look,
       ),
@@ -49,8 +54,8 @@ export function startReport({ module, folder, isNew, open: before }: Started): R
 }
 
 function advice(open: Started['open']): string {
-  const names = open.map(({ number, title }) => `${number} (${title})`).join(', ');
-  return `It builds on ${names}: not completed yet, so the course's own packages stand in.`;
+  const names = open.map(({ number, title }) => `${number} (${title})`);
+  return say.start.packagesStandIn({ names });
 }
 
 /** `tito module reset`. */
@@ -59,11 +64,11 @@ export function resetReport(reset: Reset): Report {
   const undo = undoCommand(reset);
   return {
     lines: (look) => [
-      line(`Module ${module.number} is as it was at the start.`),
-      ...paragraph(`Your files are in ${shownPath(backup)}. To have them back:`, look),
+      line(say.start.isReset({ module: module.number })),
+      ...paragraph(say.start.backup({ folder: shownPath(backup) }), look),
       line(`  ${undo}`),
       ...nextLines(
-        [{ command: `tito test ${module.number}`, why: 'every task is to do again' }],
+        [{ command: `tito test ${module.number}`, why: say.start.everythingToDo }],
         look,
       ),
     ],

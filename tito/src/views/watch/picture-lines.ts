@@ -8,6 +8,7 @@ import { solutionStep } from '../reports/hint.ts';
 import { pad } from '../width.ts';
 import { keysOf } from './keys.ts';
 import { SIGNS, taskLines } from './task-lines.ts';
+import { say } from '../../messages/index.ts';
 
 const REASON_LENGTH = 400;
 const BAR_WIDTH = 30;
@@ -30,7 +31,8 @@ export function pictureLines(picture: WatchPicture, look: Look): PictureLines {
 }
 
 export function headingLines({ module, folder }: WatchPicture, look: Look): readonly Line[] {
-  const title = `Module ${module.number} ${look.glyphs.dot} ${module.title}`;
+  const { number, title: name } = module;
+  const title = say.words.heading({ module: number, title: name, dot: look.glyphs.dot });
   return spread([span(title, 'strong')], [span(shownPath(folder), 'quiet')], look);
 }
 
@@ -42,7 +44,7 @@ export function contentLines(picture: WatchPicture, look: Look): readonly Line[]
   if (panel === 'help') return helpLines(picture);
   if (problem !== null) return problemLines(problem, look);
   if (phase === 'judging' && runs <= 1 && picture.standings.every(isUnknown)) {
-    return [line(`Looking at your files ${look.glyphs.ellipsis}`, 'quiet')];
+    return [line(say.watch.looking({ ellipsis: look.glyphs.ellipsis }), 'quiet')];
   }
   return [
     ...taskLines(picture, look),
@@ -56,15 +58,13 @@ function isUnknown({ state }: TaskStanding): boolean {
 }
 
 function offerLines({ module }: WatchPicture, look: Look): readonly Line[] {
-  return paragraph(
-    `Not started yet, and next in the course: ${module.tasks.length} tasks, about ${module.hours} h. Press s to get its files.`,
-    look,
-  );
+  const { tasks, hours } = module;
+  return paragraph(say.watch.offer({ tasks: tasks.length, hours }), look);
 }
 
 function problemLines(problem: string, look: Look): readonly Line[] {
   return [
-    line('Nothing could be judged.', 'bad'),
+    line(say.watch.nothingJudged, 'bad'),
     ...paragraph(printable(problem, REASON_LENGTH), { width: look.width, indent: 2 }),
   ];
 }
@@ -74,8 +74,10 @@ export function standingLine({ task, state, results, diagnosis }: TaskStanding, 
   const waits = diagnosis?.certainty === 'follows';
   const { mark, tone } = waits ? SIGNS['not-run'] : SIGNS[state];
   const passed = results.filter(({ outcome }) => outcome === 'passed').length;
-  const count = state === 'unknown' ? '' : `${passed} of ${results.length}`;
-  const word = waits ? `waits for ${diagnosis.from}` : state === 'to-do' ? 'to do' : '';
+  const count =
+    state === 'unknown' ? '' : say.words.partOf({ part: passed, total: results.length });
+  const toDo = state === 'to-do' ? say.words.toDo : '';
+  const word = waits ? say.watch.waitsFor({ task: diagnosis.from ?? '' }) : toDo;
   const title = `${task.id} ${task.title}`;
   return [
     span(`${pad(look.glyphs[mark], markWidth(look))} `, tone),
@@ -102,7 +104,7 @@ function hintLines({ hint, focus }: WatchPicture, look: Look): readonly Line[] {
   const { command, why } = solutionStep(focus);
   return [
     EMPTY_LINE,
-    line(`Hint ${step} of ${total}`, 'strong'),
+    line(say.hint.heading({ step, total }), 'strong'),
     ...text.split('\n').flatMap((part) => paragraph(part, { width: look.width, indent: 2 })),
     ...(step === total && hasSolution ? [line(`  ${command}: ${why}`, 'quiet')] : []),
   ];
@@ -120,7 +122,7 @@ export function progressLine({ standings, phase }: WatchPicture, look: Look): Li
   return [
     span(bars.full.repeat(filled), 'good'),
     span(plot.line.repeat(width - filled), 'quiet'),
-    span(isCounted ? `  ${passed} of ${results.length} checks` : ''),
+    span(isCounted ? `  ${say.words.checks({ passed, total: results.length })}` : ''),
     span(phase === 'judging' ? `  ${look.glyphs.ellipsis}` : '', 'quiet'),
   ];
 }
