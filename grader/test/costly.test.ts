@@ -96,10 +96,9 @@ test('it does not run where the other checks of its task failed, and says why', 
 test('it runs where what failed weighs no more than what passed', async () => {
   const [fails, passes] = [check('99.1-small', 'fails'), check('99.1-other', 'passes')];
   const large = check('99.1-large', 'passes', 'high');
-  const last = async (checks: readonly Check<Doubling, Given>[]) =>
-    outcomes(await judged(checks)).at(-1);
-  expect(await last([fails, passes, large])).toBe('99.1-large passed');
-  expect(await last([{ ...fails, weight: 2 }, passes, large])).toBe('99.1-large not-run');
+  expect(outcomes(await judged([fails, passes, large]))).toContain('99.1-large passed');
+  const mostFails = [{ ...fails, weight: 2 }, passes, large];
+  expect(outcomes(await judged(mostFails))).toContain('99.1-large not-run');
 });
 
 test('a failed public check keeps a hidden one from running; a failed costly one does not', async () => {
