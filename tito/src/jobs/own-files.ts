@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ModuleSpec } from '@tito/grader';
 import { printable } from '@tito/grader/plain';
@@ -6,9 +6,13 @@ import { printable } from '@tito/grader/plain';
 /** Of a module's task files those that cannot be judged, each with a sentence that says why. */
 export function missingFiles(module: ModuleSpec, folder: string): Readonly<Record<string, string>> {
   const files = [...new Set(module.tasks.map(({ file }) => file))];
+  if (!existsSync(join(folder, 'src'))) {
+    const all = `src is missing, so the empty files are judged. \`tito module start ${module.number}\` brings them back.`;
+    return Object.fromEntries(files.map((file) => [file, all]));
+  }
   return Object.fromEntries(
     files.flatMap((file) => {
-      const why = whyMissing(folder, file);
+      const why = whyMissing(module, folder, file);
       return why === null ? [] : [[file, why]];
     }),
   );
@@ -20,7 +24,7 @@ export function isOwnFile(folder: string, file: string): boolean {
 }
 
 /** By the names in the folder: where case is ignored, another one would be found by its path. */
-function whyMissing(folder: string, file: string): string | null {
+function whyMissing({ number }: ModuleSpec, folder: string, file: string): string | null {
   const path = join(folder, file);
   const name = basename(path);
   const names = namesIn(dirname(path));
@@ -33,7 +37,7 @@ function whyMissing(folder: string, file: string): string | null {
   }
   const similar = names.find((other) => other.toLowerCase() === name.toLowerCase());
   return similar === undefined
-    ? `${file} is missing, so the empty one is judged.`
+    ? `${file} is missing, so the empty one is judged. \`tito module start ${number}\` brings it back.`
     : `${file} is missing: rename ${printable(similar)}, whose name differs by case.`;
 }
 

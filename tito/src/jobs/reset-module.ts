@@ -1,6 +1,5 @@
 import { cpSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { ModuleSpec } from '@tito/grader';
 import { writeBeside } from '@tito/grader/plain';
 import { moduleNamed } from '../course.ts';
@@ -9,6 +8,7 @@ import { isStarted, learnerFolder, openHome } from '../home.ts';
 import { restarted } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
 import type { Reset } from './events/results.ts';
+import { readStub, stubPaths } from './stub-files.ts';
 
 /** Puts the learner's files aside and starts the module over. Nothing is deleted. */
 export async function resetModule(query: string): Promise<Reset> {
@@ -43,18 +43,10 @@ function copyAside(source: string, backup: string): void {
 
 /** Replaces what is in the folder, and not the folder: a shell may stand in it. */
 async function putStubs(module: ModuleSpec, source: string): Promise<void> {
-  const stubs = join(module.folder, 'stubs');
-  const asked = filesBelow(stubs);
+  const asked = stubPaths(module);
   for (const entry of readdirSync(source, { withFileTypes: true })) {
     const isStub = entry.isFile() && asked.includes(entry.name);
     if (!isStub) rmSync(join(source, entry.name), { recursive: true, force: true });
   }
-  for (const path of asked)
-    await writeBeside(join(source, path), await readFile(join(stubs, path)));
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  for (const path of asked) await writeBeside(join(source, path), await readStub(module, path));
 }

@@ -87,7 +87,7 @@ async function* takeIn(
 function describe({ files }: Submission, folder: string | null, module: ModuleSpec): string {
   if (folder === null) return 'not started: the empty files';
   const own = files.filter(({ path }) => isOwnFile(folder, path)).length;
-  const missing = Object.values(missingFiles(module, folder));
+  const missing = [...new Set(Object.values(missingFiles(module, folder)))];
   const sentence = `${count(own, 'file')} of yours`;
   return missing.length === 0 ? sentence : [`${sentence}.`, ...missing].join(' ');
 }

@@ -52,8 +52,10 @@ export interface StackStatus {
 export interface Started {
   readonly module: ModuleSpec;
   readonly folder: string;
-  /** False if the learner had files already: then nothing was changed. */
+  /** False if the learner had files already: then none of them was changed. */
   readonly isNew: boolean;
+  /** Files that were not there any more, and are as they were at the start. */
+  readonly restored: readonly string[];
   /** Modules that it builds on and that are not completed: the packages stand in for them. */
   readonly open: readonly ModuleSpec[];
 }

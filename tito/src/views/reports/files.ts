@@ -8,12 +8,10 @@ import { shellWord, shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
 
 /** `tito module start`. */
-export function startReport({ module, folder, isNew, open: before }: Started): Report {
+export function startReport(started: Started): Report {
+  const { module, folder, isNew, restored, open: before } = started;
   const source = join(folder, 'src');
   const first = module.tasks[0];
-  const done = isNew
-    ? `Your files of module ${module.number} are in ${shownPath(source)}.`
-    : `Module ${module.number} is started already; your files in ${shownPath(source)} stay as they are.`;
   const lesson = { command: shownPath(join(module.folder, 'README.md')), why: 'the lesson' };
   const open =
     first === undefined
@@ -21,7 +19,7 @@ export function startReport({ module, folder, isNew, open: before }: Started): R
       : [{ command: shownPath(join(folder, first.file)), why: `open it: task ${first.id}` }];
   return {
     lines: (look) => [
-      ...paragraph(done, look),
+      ...paragraph(whatWasDone(started), look),
       ...(before.length === 0
         ? []
         : paragraph(advice(before), { width: look.width, tone: 'quiet' })),
@@ -43,9 +41,19 @@ export function startReport({ module, folder, isNew, open: before }: Started): R
       module: module.id,
       folder: source,
       isNew,
+      restored,
       openPrerequisites: before.map(({ id }) => id),
     },
   };
+}
+
+function whatWasDone({ module, folder, isNew, restored }: Started): string {
+  const source = shownPath(join(folder, 'src'));
+  if (isNew) return `Your files of module ${module.number} are in ${source}.`;
+  const kept = `Module ${module.number} is started already; your files in ${source} stay as they are.`;
+  if (restored.length === 0) return kept;
+  const [were, are] = restored.length === 1 ? ['was', 'is'] : ['were', 'are'];
+  return `${kept} ${restored.join(', ')} ${were} missing, and ${are} there again, as at the start.`;
 }
 
 function advice(open: Started['open']): string {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { printable } from '@tito/grader/plain';
 import type { TaskStanding, WatchPicture } from '../../jobs/events/watch.ts';
 import { markWidth } from '../judging/result-lines.ts';
@@ -6,6 +7,8 @@ import type { Look } from '../look.ts';
 import { shownPath } from '../paths.ts';
 import { solutionStep } from '../reports/hint.ts';
 import { pad } from '../width.ts';
+import { nextOpen, previousTask } from '../../jobs/events/standings.ts';
+import { count } from '../../words.ts';
 import { keysOf } from './keys.ts';
 import { SIGNS, taskLines } from './task-lines.ts';
 
@@ -31,7 +34,9 @@ export function pictureLines(picture: WatchPicture, look: Look): PictureLines {
 
 export function headingLines({ module, folder }: WatchPicture, look: Look): readonly Line[] {
   const title = `Module ${module.number} ${look.glyphs.dot} ${module.title}`;
-  return spread([span(title, 'strong')], [span(shownPath(folder), 'quiet')], look);
+  const path = shownPath(folder);
+  const place = /^[./\\]*$/.test(path) ? basename(folder) : path; // seen from inside of it
+  return spread([span(title, 'strong')], [span(place, 'quiet')], look);
 }
 
 /** What stands between the heading and the progress. */
@@ -46,9 +51,41 @@ export function contentLines(picture: WatchPicture, look: Look): readonly Line[]
   }
   return [
     ...taskLines(picture, look),
+    ...elsewhereLines(picture, look),
+    ...missingLines(picture, look),
     ...hintLines(picture, look),
     ...(notice === null ? [] : [EMPTY_LINE, ...paragraph(notice, look)]),
   ];
+}
+
+/** A save that this task says nothing about: whose file it was, and how that task stands. */
+function elsewhereLines(picture: WatchPicture, look: Look): readonly Line[] {
+  const { elsewhere, standings, focus, missing } = picture;
+  const saved = standings.find(({ task }) => task.id === elsewhere?.task);
+  if (elsewhere === null || saved === undefined || elsewhere.file in missing) return [];
+  const { results, task, state } = saved;
+  const passed = results.filter(({ outcome }) => outcome === 'passed').length;
+  const stands = `${elsewhere.file} is the file of ${task.id}: ${passed} of ${count(results.length, 'check')}.`;
+  const rest =
+    state === 'passed'
+      ? `${focus} is still open.`
+      : `It waits for ${focus}; ${lookAt(picture, task.id)}.`;
+  return [EMPTY_LINE, ...paragraph(`${stands} ${rest}`, look)];
+}
+
+/** How to have another task on the screen. */
+function lookAt({ standings, focus }: WatchPicture, task: string): string {
+  if (nextOpen(standings, focus) === task) return 'press n to look at it now';
+  if (previousTask(standings, focus) === task) return 'press p to look at it now';
+  return `\`tito watch ${task}\` looks at it now`;
+}
+
+/** What is not there to be judged; of the task itself that is said above. */
+function missingLines({ missing, standings, focus }: WatchPicture, look: Look): readonly Line[] {
+  const own = standings.find(({ task }) => task.id === focus)?.task.file ?? '';
+  const others = new Set(Object.values(missing));
+  if (missing[own] !== undefined) others.delete(missing[own]);
+  return [...others].flatMap((sentence) => [EMPTY_LINE, ...paragraph(sentence, look)]);
 }
 
 function isUnknown({ state }: TaskStanding): boolean {
@@ -57,7 +94,7 @@ function isUnknown({ state }: TaskStanding): boolean {
 
 function offerLines({ module }: WatchPicture, look: Look): readonly Line[] {
   return paragraph(
-    `Not started yet, and next in the course: ${module.tasks.length} tasks, about ${module.hours} h. Press s to get its files.`,
+    `Not started yet: ${module.tasks.length} tasks, about ${module.hours} h. Press s to get its files.`,
     look,
   );
 }
