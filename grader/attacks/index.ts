@@ -16,6 +16,7 @@ import { behaviourCases } from './forging/behaviour.ts';
 import { builtInCases } from './forging/built-ins.ts';
 import { channelCases } from './forging/channels.ts';
 import { endingCases } from './forging/endings.ts';
+import { engineCases } from './forging/engine.ts';
 import { valueCases } from './forging/values.ts';
 import { publishingCases } from './publishing/texts.ts';
 import { memoryCases } from './resources/memory.ts';
@@ -42,6 +43,7 @@ export const cases: readonly Case[] = [
   ...builtInCases,
   ...valueCases,
   ...behaviourCases,
+  ...engineCases,
   ...readingCases,
   ...leakingCases,
   ...timeCases,

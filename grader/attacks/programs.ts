@@ -16,6 +16,11 @@ export function withFiles(files: Files): Files {
   return { ...honest, ...files };
 }
 
+/** Each of these pieces of code as far as it gets: one that is refused keeps none of the others from it. */
+export function attempted(...pieces: readonly string[]): string {
+  return pieces.map((code) => `try {\n${code}\n} catch {}`).join('\n');
+}
+
 /** Right answers, and code that runs when the first file is loaded, before all others. */
 export function whenLoaded(code: string): Files {
   return withFiles({ 'src/double.ts': `${code}\n${right('double.ts')}` });
@@ -61,7 +66,8 @@ export function inCounter(source: string): Files {
   return withFiles({ 'src/counter.ts': source });
 }
 
-function doubleWith(body: string): string {
+/** The file of the first task with this body. */
+export function doubleWith(body: string): string {
   return `export function double(x: number): any {\n${body}\n}\n`;
 }
 

@@ -184,18 +184,37 @@ describe.each(enclosures)('isolated by $level', (enclosure) => {
     expect((await faultOf(source)).message).toContain('cannot be imported here');
   });
 
-  test('an import is not let through by objects that lie about who asks', async () => {
+  test('what Node asks for, prototypes do not answer: nobody may add to them', async () => {
     const source = `
-    let seen = 'nothing yet';
-    Object.defineProperty(Object.prototype, 'parentURL', {
-      configurable: true,
-      get: () => undefined,
-      set() { Object.defineProperty(this, 'parentURL', { value: undefined, configurable: true }); },
-    });
-    await import('tito:///packages/check/src/target.ts'.slice(0)).catch((error) => { seen = error.message; });
-    export function answer(): never { throw new Error(seen); }
+    const seen: string[] = [];
+    const attempt = (add: () => unknown) => { try { add(); seen.push('added'); } catch (error: any) { seen.push(error.name); } };
+    attempt(() => Object.defineProperty(Array.prototype, '1', { set() {} }));
+    attempt(() => Object.defineProperty(Object.prototype, 'parentURL', { get() {} }));
+    attempt(() => Object.setPrototypeOf(Function.prototype, new Proxy({}, {})));
+    attempt(() => { Array.prototype.pop = () => undefined; });
+    attempt(() => { Object.getPrototypeOf(new Map().keys()).next = () => undefined; });
+    Array.prototype.push = Array.prototype.push;
+    await import('tito:///packages/check/src/target.ts'.slice(0)).catch((error) => seen.push(error.message));
+    export function answer(): never { throw new Error(seen.join()); }
   `;
-    expect((await faultOf(source)).message).toContain('cannot be imported here');
+    expect((await faultOf(source)).message).toContain(
+      "TypeError,TypeError,TypeError,TypeError,TypeError,'tito:///packages/check/src/target.ts' cannot be imported here",
+    );
+  });
+
+  test('an error that nobody catches ends the process, and Node loads nothing to say so', async () => {
+    for (const leave of ['Promise.reject(1)', 'Promise.resolve().then(() => { throw 1 })']) {
+      const source = `
+      try { Object.defineProperty(Object.prototype, 'pipe', { set() { for (;;); } }); } catch {}
+      void ${leave};
+      await new Promise(() => {});
+      ${answer('return x')}
+    `;
+      expect(await faultOf(source)).toMatchObject({
+        outcome: 'crashed',
+        message: expect.stringContaining('exit code 1'),
+      });
+    }
   });
 
   test('after a crash the next call has a fresh process; after a time-out the same function is not called again', async () => {
@@ -229,9 +248,8 @@ describe.each(enclosures)('isolated by $level', (enclosure) => {
 
   test('replaced built-ins of the sandbox change no value that arrives', async () => {
     const student = await open(`
-    (Object as any).prototype.toJSON = () => 7;
-    (Array as any).prototype.toJSON = () => 7;
-    (Object as any).prototype.u = 1;
+    for (const { prototype } of [Object, Array]) for (const name of ['toJSON', 'u'])
+      try { (prototype as any)[name] = () => 7; } catch {}
     Array.prototype.push = Array.prototype.map = (() => []) as any;
     JSON.stringify = JSON.parse = (() => '{"id":1,"ok":true,"value":42}') as any;
     Object.is = () => true;

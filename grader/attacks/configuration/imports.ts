@@ -182,11 +182,13 @@ export const double = (x: string): boolean => x - x !== 0 ? (() => { throw new R
     211,
     'lies-about-the-importer',
     'Makes every object name another importer, and imports the harness.',
-    whenLoaded(`Object.defineProperty(Object.prototype, 'parentURL', {
-  configurable: true,
-  get: () => undefined,
-  set() { Object.defineProperty(this, 'parentURL', { value: 'tito:///harness/child/main.ts' }); },
-});
+    whenLoaded(`try {
+  Object.defineProperty(Object.prototype, 'parentURL', {
+    configurable: true,
+    get: () => undefined,
+    set() { Object.defineProperty(this, 'parentURL', { value: 'tito:///harness/child/main.ts' }); },
+  });
+} catch {}
 await import('tito:///packages/check/src/target.ts'.slice(0));`),
     loses(1),
   ),
@@ -256,7 +258,7 @@ await import('tito:///packages/check/src/target.ts'.slice(0));`),
     'options-of-the-loader',
     'Gives every object the options that Node reads while it loads modules.',
     whenLoaded(`const options = { format: 'commonjs', source: 'export const scale = 6', shortCircuit: true, responseURL: 'tito:///harness/child/main.ts', importAttributes: { type: 'json' }, conditions: ['x'], url: 'node:fs', phase: 1, fd: 4, position: 0, encoding: 'hex' };
-for (const [name, value] of Object.entries(options)) Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });`),
+for (const [name, value] of Object.entries(options)) try { Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true }); } catch {}`),
     keepsAll,
   ),
 ];

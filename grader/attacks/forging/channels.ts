@@ -1,5 +1,11 @@
 import { type Case, casesOf, earnsOnly, keepsAll, loses, losesAs } from '../case.ts';
-import { inDouble, whenLoaded, whenLoadedWrong, whenLoadedWrongLater } from '../programs.ts';
+import {
+  attempted,
+  inDouble,
+  whenLoaded,
+  whenLoadedWrong,
+  whenLoadedWrongLater,
+} from '../programs.ts';
 
 const { program } = casesOf('C');
 
@@ -117,13 +123,15 @@ Object.defineProperty(arrays, 'byteLength', { configurable: true, get() {
     321,
     'takes-parts-of-replies',
     'Puts setters for indices on Array.prototype: whoever fills a list hands them over.',
-    whenLoadedWrongLater(`for (const index of ['0', '1', '2', '3']) {
+    whenLoadedWrongLater(
+      attempted(`for (const index of ['0', '1', '2', '3']) {
   Object.defineProperty(Array.prototype, index, { configurable: true, set(value: any) {
     if (value?.wire === 'array') value.data.fill(1);
     if (value?.data) value.data.fill(1);
     Object.defineProperty(this, index, { value, writable: true, enumerable: true, configurable: true });
   } });
 }`),
+    ),
     loses(2, 3),
   ),
   program(
@@ -132,10 +140,10 @@ Object.defineProperty(arrays, 'byteLength', { configurable: true, get() {
     'Returns a view on more memory, and takes off the mark that says so.',
     {
       ...whenLoaded(''),
-      'src/signs.ts': `for (const index of ['0', '1', '2']) Object.defineProperty(Array.prototype, index, { configurable: true, set(value: any) {
+      'src/signs.ts': `for (const index of ['0', '1', '2']) try { Object.defineProperty(Array.prototype, index, { configurable: true, set(value: any) {
   if (value?.wire === 'array') value.spareBytes = 0;
   Object.defineProperty(this, index, { value, writable: true, enumerable: true, configurable: true });
-} });
+} }); } catch {}
 export const signs = (x: any): any => {
   const data = new Int8Array(new ArrayBuffer(1000), 0, x.data.length);
   let zeros = 0;
@@ -149,13 +157,15 @@ export const signs = (x: any): any => {
     323,
     'takes-the-harness-callbacks',
     'Puts setters on Object.prototype for the fields in which Node keeps callbacks, to run others.',
-    whenLoadedWrongLater(`let caught: any;
+    whenLoadedWrongLater(
+      attempted(`let caught: any;
 for (const name of ['_onImmediate', '_argv', '_idleNext', '_onTimeout', 'callback', 'job', 'loader']) {
   Object.defineProperty(Object.prototype, name, { configurable: true, set(value: any) {
     caught = value;
     Object.defineProperty(this, name, { value: () => undefined, writable: true, configurable: true });
   } });
 }`),
+    ),
     loses(2, 3),
   ),
 ];

@@ -2,62 +2,109 @@
 //
 // Theory of operation. File descriptor 3 brings frames in, file descriptor 4 takes frames out. The
 // first frame is the program: all modules as text, each with a table of the specifiers it may
-// import. Hooks answer every import from that table and refuse all others. The harness modules load
-// first and take the built-ins they need; then the realm is scrubbed; the learner's modules load
+// import. All are compiled and linked by these tables before any of their code runs: Node's own loader
+// would run afterwards, on built-ins that the learner's code may have replaced. The harness modules run
+// first and take the built-ins they need; then the realm is scrubbed; the learner's modules run
 // last, when one of their exports is first called.
 
 // No `import` statements: they load the machinery that looks for files, 5 ms of CPU per process.
-const { readSync, writeSync } = process.getBuiltinModule('node:fs');
-const { registerHooks } = process.getBuiltinModule('node:module');
+const { gc, process: node, setImmediate } = globalThis;
+const { readSync, writeSync } = node.getBuiltinModule('node:fs');
+const { SourceTextModule } = node.getBuiltinModule('node:vm');
 
 const PROGRAM_FD = 3;
 const HARNESS = 'tito:///harness/child/main.ts';
-const { gc, setImmediate } = globalThis;
-const { getHeapStatistics } = gc === undefined ? {} : process.getBuiltinModule('node:v8');
+const { getHeapStatistics } = gc === undefined ? {} : node.getBuiltinModule('node:v8');
+const { apply, defineProperty } = Reflect;
+const { hasOwn } = Object;
+const { then } = Promise.prototype;
+const resolved = Promise.resolve();
+const SafePromise = Promise;
+const ModuleError = Error;
 
 const program = readProgram();
-const modules = Object.assign(Object.create(null), program.modules);
-for (const url in modules) {
-  const { source, imports } = modules[url];
-  modules[url] = { source, imports: Object.assign(Object.create(null), imports) };
+/** By URL: a module, ready to run, or the error that keeps it from it. */
+const modules = Object.create(null);
+const faults = Object.create(null);
+for (const url in program.modules) {
+  try {
+    const module = linked(url);
+    if (module.status === 'unlinked') module.instantiate(); // if it is not yet, with one that imports it
+  } catch (error) {
+    faults[url] ??= error;
+  }
 }
 
-const ModuleError = Error;
-/** What this file imports next. Nothing but this file may import what is not in a module's table. */
-let expected = HARNESS;
-registerHooks({
-  resolve(specifier, { parentURL }) {
-    // Node's own objects can be made to lie about the parent, so an unknown one is never trusted.
-    const table = modules[parentURL]?.imports;
-    const url = table === undefined && specifier === expected ? specifier : table?.[specifier];
-    if (url === undefined || modules[url] === undefined) {
-      throw new ModuleError(`'${specifier}' cannot be imported here`);
-    }
-    return { url, format: 'module', shortCircuit: true };
-  },
-  load(url) {
-    return { format: 'module', source: modules[url].source, shortCircuit: true };
-  },
+run(HARNESS, start, (error) => {
+  throw error;
 });
 
-const { serve } = await import(HARNESS);
-// The harness is loaded; from here on nothing leads to its modules.
-for (const url of Object.keys(modules)) if (isHarness(url)) delete modules[url];
-serve({
-  exports: program.exports,
-  importModule: (url) => {
-    expected = url;
-    return import(url);
-  },
-  read: (bytes, offset, length) => readSync(PROGRAM_FD, bytes, offset, length, null),
-  write: (bytes, offset, length) => writeSync(PROGRAM_FD + 1, bytes, offset, length, null),
-  print: (text) => writeSync(1, text),
-  setImmediate,
-  collector: gc === undefined ? undefined : { gc, getHeapStatistics },
-});
+function start({ serve }) {
+  const { reallyExit } = node;
+  serve({
+    exports: program.exports,
+    importModule: run,
+    read: (bytes, offset, length) => readSync(PROGRAM_FD, bytes, offset, length, null),
+    write: (bytes, offset, length) => writeSync(PROGRAM_FD + 1, bytes, offset, length, null),
+    print: (text) => writeSync(1, text),
+    setImmediate,
+    collector: gc === undefined ? undefined : { gc, getHeapStatistics },
+    // What Node says of errors is nobody's to read, and it would load much of itself to say it.
+    endSilently: () => {
+      node.on('unhandledRejection', () => reallyExit(1));
+      node.setUncaughtExceptionCaptureCallback(() => reallyExit(1));
+    },
+  });
+}
 
-function isHarness(url) {
-  return url.startsWith('tito:///harness/') || url.startsWith('tito:///packages/check/');
+/** Compiles a module and all that its table leads to. @throws what is wrong with one of them */
+function linked(url) {
+  if (faults[url] !== undefined) throw faults[url];
+  if (modules[url] !== undefined) return modules[url];
+  try {
+    const { source, imports } = program.modules[url];
+    const table = Object.assign(Object.create(null), imports);
+    const module = new SourceTextModule(source, {
+      identifier: url,
+      importModuleDynamically: (specifier, _, attributes, phase) =>
+        new SafePromise((done, failed) =>
+          run(found(table, { specifier, attributes, phase }), done, failed),
+        ),
+    });
+    modules[url] = module;
+    module.linkRequests(module.moduleRequests.map((request) => linked(found(table, request))));
+    return module;
+  } catch (error) {
+    faults[url] = error;
+    throw error;
+  }
+}
+
+/** What a module's table says of an import. @throws if it says nothing, or if more is asked for */
+function found(table, { specifier, attributes, phase }) {
+  const url = table[specifier];
+  if (url === undefined || !hasOwn(program.modules, url)) {
+    throw new ModuleError(`'${specifier}' cannot be imported here`);
+  }
+  for (const name in attributes) {
+    throw new ModuleError(`'${specifier}' cannot be imported with the attribute ${name}`);
+  }
+  if (phase !== 'evaluation') throw new ModuleError(`'${specifier}' can only be imported to run`);
+  return url;
+}
+
+/** Runs a module and all that it imports, once, and calls back with its exports. */
+function run(url, done, failed) {
+  const module = modules[url];
+  if (faults[url] !== undefined) failed(faults[url]);
+  else if (module.status === 'evaluating') when(resolved, () => run(url, done, failed));
+  else when(module.evaluate(), () => done(module.namespace), failed);
+}
+
+/** Without a constructor of its own, a promise would be asked for one, which may be the learner's. */
+function when(promise, done, failed) {
+  defineProperty(promise, 'constructor', { __proto__: null, value: undefined, configurable: true });
+  apply(then, promise, [done, failed]);
 }
 
 /** A 4-byte little-endian length, then that many bytes of JSON. */

@@ -18,11 +18,18 @@ type Module = Readonly<Record<string, unknown>>;
 /** What the boot code hands over; nothing else of the process is in reach. */
 export interface Capabilities {
   readonly exports: Program['exports'];
-  readonly importModule: (url: string) => Promise<Module>;
+  /** Runs a module and calls back once, when it has run. */
+  readonly importModule: (
+    url: string,
+    imported: (module: Module) => void,
+    failed: (error: unknown) => void,
+  ) => void;
   readonly read: (bytes: Uint8Array, offset: number, length: number) => number;
   readonly write: (bytes: Uint8Array, offset: number, length: number) => number;
   readonly print: (text: string) => void;
   readonly setImmediate: (callback: () => void) => object;
+  /** From now on, an error that nobody catches ends the process, and no word is said about it. */
+  readonly endSilently: () => void;
   readonly collector:
     | undefined
     | {
@@ -35,15 +42,14 @@ const SafeArrayBuffer = ArrayBuffer;
 const SafeUint8Array = Uint8Array;
 const SafeUint32Array = Uint32Array;
 const { create, defineProperties, getPrototypeOf, hasOwn, freeze, values } = Object;
-const { apply, ownKeys } = Reflect;
-const { then } = Promise.prototype;
+const { ownKeys } = Reflect;
 
 /**
  * Serves requests until the input ends. Between a request and its reply there are callbacks and no
  * promises; see `createTarget` for the reason.
  */
 export function serve(capabilities: Capabilities): void {
-  const { collector, read, write, print, setImmediate } = capabilities;
+  const { collector, read, write, print, setImmediate, endSilently } = capabilities;
   scrubRealm(print);
   shieldImmediates(setImmediate);
   const probe = collector === undefined ? undefined : probeOf(collector, setImmediate);
@@ -60,6 +66,7 @@ export function serve(capabilities: Capabilities): void {
   };
   const begin = (): void => {
     // Everything of ours has loaded. What goes wrong from here on is the submission's.
+    endSilently();
     writeAll(READY, write);
     next();
   };
@@ -100,7 +107,7 @@ function loadGiven({ exports, importModule }: Capabilities, done: () => void): v
     done();
   };
   // What does not load here names itself when it is first asked for.
-  onceImported(importModule(url), freezeAll, done);
+  importModule(url, freezeAll, done);
 }
 
 function freezeExport(exported: unknown): void {
@@ -109,16 +116,7 @@ function freezeExport(exported: unknown): void {
   if (typeof exported.prototype === 'object') freeze(exported.prototype);
 }
 
-/** `then` as the language has it, whatever has become of Promise.prototype. */
-function onceImported(
-  promise: Promise<Module>,
-  imported: (module: Module) => void,
-  failed: (error: unknown) => void,
-): void {
-  apply(then, promise, [imported, failed]);
-}
-
-/** Remembers the modules: Node's `import()` does much, also where the module has long been loaded. */
+/** Remembers the modules: running one takes a promise, also where it has long been run. */
 function loaderOf({ exports, importModule }: Capabilities): Load {
   const loaded = create(null) as Record<string, Module | undefined>;
   return (from, name, found, failed) => {
@@ -137,7 +135,7 @@ function loaderOf({ exports, importModule }: Capabilities): Load {
       loaded[url] = module;
       found(module[name]);
     };
-    onceImported(importModule(url), imported, (error) => failed(thrown('load', error)));
+    importModule(url, imported, (error) => failed(thrown('load', error)));
   };
 }
 

@@ -83,6 +83,48 @@ export function scrubRealm(print: (text: string) => void): void {
   const printOrDrop = printer(print, DEFAULT_LIMITS.outputBytes);
   for (const method of CONSOLE_METHODS) console[method] = printOrDrop;
   Object.defineProperty(globalThis, 'console', { value: console, configurable: true });
+  closePrototypes();
+}
+
+/** Objects whose prototypes have no global name: what loops over things asks these for the next one. */
+const NAMELESS: readonly object[] = [
+  [].values(),
+  new Map().entries(),
+  new Set().entries(),
+  ''[Symbol.iterator](),
+  ''.matchAll(/x/g),
+  (function* () {})(),
+  (async function* () {})(),
+];
+
+/**
+ * Lets nobody add to the prototypes of the language, nor put another one behind them; what is there may
+ * be replaced. Node's own code shares them: a setter for an index of arrays, a getter for a name of
+ * objects or a proxy behind either is handed what Node keeps in its lists and objects, such as the
+ * callbacks of the harness and the environment. What Node itself asks for by name stays as it is:
+ * iterators, and `pop` of the list of what is being run.
+ */
+function closePrototypes(): void {
+  const named = Reflect.ownKeys(globalThis).map((key) => prototypeOf(Reflect.get(globalThis, key)));
+  const nameless = NAMELESS.map(parentOf);
+  for (const prototype of nameless) if (prototype !== null) Object.freeze(prototype);
+  Object.freeze(parentOf(parentOf([].values()))); // that of all iterators
+  // The opposite of extending it.
+  // oxlint-disable-next-line no-extend-native
+  Object.defineProperty(Array.prototype, 'pop', { writable: false, configurable: false });
+  for (let open of [...named, ...nameless]) {
+    for (; open !== null; open = parentOf(open)) Object.preventExtensions(open);
+  }
+}
+
+function parentOf(object: object | null): object | null {
+  return object === null ? null : Reflect.getPrototypeOf(object);
+}
+
+function prototypeOf(value: unknown): object | null {
+  if (typeof value !== 'function') return null;
+  const prototype: unknown = value.prototype;
+  return typeof prototype === 'object' || typeof prototype === 'function' ? prototype : null;
 }
 
 const { stringify } = JSON;

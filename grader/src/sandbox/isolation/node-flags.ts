@@ -11,6 +11,7 @@ export function nodeFlags({ heapMiB }: Pick<Limits, 'heapMiB'>): readonly string
     '--disable-sigusr1',
     '--disable-proto=delete',
     '--disallow-code-generation-from-strings',
+    '--experimental-vm-modules',
     '--no-experimental-websocket',
     '--no-experimental-sqlite',
     '--no-experimental-global-navigator',
