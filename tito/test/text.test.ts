@@ -20,16 +20,20 @@ test('a word that no terminal takes is broken, and nothing of it is lost', () =>
   const hash = 'a'.repeat(64);
   expect(paragraph(`is ${hash}`, { width: 40 }).map(textOf)).toEqual(['is', hash]);
   const flood = '李a'.repeat(200);
-  const rows = paragraph(flood, { width: 40 }).map(textOf);
+  const narrow = paragraph(flood, { width: 40 }).map(textOf);
   expect(rows.join('')).toBe(flood);
   expect(Math.max(...rows.map(displayWidth))).toBeLessThanOrEqual(80);
 });
 
+const narrow = (text: string): readonly string[] => paragraph(text, { width: 20 }).map(textOf);
+
 test('a command in backticks is not broken, unless it fits no line; one backtick is a letter', () => {
-  const rows = (text: string) => paragraph(text, { width: 20 }).map(textOf);
-  expect(rows('Then type `tito test 15`.')).toEqual(['Then type', '`tito test 15`.']);
-  expect(rows('As `tito module reset 15 && ls`.')).toEqual(['As `tito module', 'reset 15 && ls`.']);
-  expect(rows('one backtick ` is a letter')).toEqual(['one backtick ` is a', 'letter']);
+  expect(narrow('Then type `tito test 15`.')).toEqual(['Then type', '`tito test 15`.']);
+  expect(narrow('As `tito module reset 15 && ls`.')).toEqual([
+    'As `tito module',
+    'reset 15 && ls`.',
+  ]);
+  expect(narrow('one backtick ` is a letter')).toEqual(['one backtick ` is a', 'letter']);
 });
 
 test('what to type next keeps to the width: a reason without room stands below its command', () => {

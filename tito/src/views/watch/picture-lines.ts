@@ -85,7 +85,7 @@ function missingLines({ missing, standings, focus }: WatchPicture, look: Look): 
   const own = standings.find(({ task }) => task.id === focus)?.task.file ?? '';
   const others = new Set(Object.values(missing));
   if (missing[own] !== undefined) others.delete(missing[own]);
-  return [...others].flatMap((sentence) => [EMPTY_LINE, ...paragraph(sentence, look)]);
+  return [...others].flatMap((sentence) => [EMPTY_LINE].concat(paragraph(sentence, look)));
 }
 
 function isUnknown({ state }: TaskStanding): boolean {
@@ -111,13 +111,13 @@ export function standingLine({ task, state, results, diagnosis }: TaskStanding, 
   const waits = diagnosis?.certainty === 'follows';
   const { mark, tone } = waits ? SIGNS['not-run'] : SIGNS[state];
   const passed = results.filter(({ outcome }) => outcome === 'passed').length;
-  const count = state === 'unknown' ? '' : `${passed} of ${results.length}`;
+  const checks = state === 'unknown' ? '' : `${passed} of ${results.length}`;
   const word = waits ? `waits for ${diagnosis.from}` : state === 'to-do' ? 'to do' : '';
   const title = `${task.id} ${task.title}`;
   return [
     span(`${pad(look.glyphs[mark], markWidth(look))} `, tone),
     span(pad(title, LIST_WIDTH)),
-    span(pad(count, COUNT_WIDTH), 'quiet'),
+    span(pad(checks, COUNT_WIDTH), 'quiet'),
     span(word, 'quiet'),
   ];
 }
