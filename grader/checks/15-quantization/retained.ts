@@ -276,8 +276,8 @@ export const modelRetained: Check15 = {
   cost: 'high',
   async judge(context) {
     const { student, given, random } = context;
-    const layers = [drawLarge(random, 128, 2048), drawLarge(random, 64, 128)];
-    const x = randomUniform([4, 2048], random, -1, 1);
+    const layers = [drawLarge(random, 128, 1024), drawLarge(random, 64, 128)];
+    const x = randomUniform([4, 1024], random, -1, 1);
     const measured = await measure(
       context,
       layers,

@@ -14,6 +14,7 @@ import { SubmissionSessions } from '../sandbox/submission-sessions.ts';
 import { Translator } from '../sandbox/translate/translator.ts';
 import { Turns } from '../turns.ts';
 import { WORKSPACE } from '../workspace.ts';
+import { collectInOneGo } from './own-heap.ts';
 
 export interface OpenOptions {
   /** Folder of hidden packs, when it is not the grader's own. */
@@ -47,6 +48,7 @@ export async function prepare(module: ModuleSpec, options: OpenOptions): Promise
   // Expected values come from the kernels that the sandboxed process has too, and that give the same
   // bits on every machine: so a verdict can be computed again.
   resetKernels();
+  collectInOneGo();
   const { limits = DEFAULT_LIMITS, isolation = 'process' } = options;
   const ownTranslator = Translator.forOwnFiles();
   const packages = new Packages(join(WORKSPACE, 'packages'), ownTranslator);

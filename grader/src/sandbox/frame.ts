@@ -31,7 +31,7 @@ const setBytes = Function.prototype.call.bind(Uint8Array.prototype.set) as unkno
   source: Uint8Array,
   offset: number,
 ) => void;
-const { ceil } = Math;
+const { ceil, min } = Math;
 const toBytes = TextEncoder.prototype.encode.bind(new TextEncoder());
 const toText = TextDecoder.prototype.decode.bind(new TextDecoder());
 
@@ -52,7 +52,7 @@ const ALIGNMENT = 8;
 const MAX_DEPTH = 16;
 
 /** An empty frame: the first one of a process, from before any of the learner's code. */
-export const READY: Uint8Array = frame('', { arrays: [], length: 0 });
+export const READY: Uint8Array = frame('', newBody(lengthOf));
 
 /** Bytes that are no frame. */
 export class FrameError extends Error {
@@ -60,17 +60,19 @@ export class FrameError extends Error {
 }
 
 interface Body {
-  readonly arrays: { readonly offset: number; readonly data: Data }[];
+  readonly arrays: { readonly offset: number; readonly bytes: Uint8Array }[];
   length: number;
+  /** After how many bytes an array repeats; all of them if it does not, or if nobody looks. */
+  readonly periodOf: (bytes: Uint8Array) => number;
 }
 
-function newBody(): Body {
-  return { arrays: newList(), length: 0 };
+function newBody(period: Body['periodOf']): Body {
+  return { arrays: newList(), length: 0, periodOf: period };
 }
 
-/** A request with its number, as one frame. */
+/** A request with its number, as one frame. Of an array that repeats, one period is sent. */
 export function encodeRequest(id: number, request: Request): Uint8Array {
-  const body = newBody();
+  const body = newBody(periodOf);
   const args = 'args' in request ? packAll(request.args, body) : '[]';
   const rest = stringify({ ...request, args: undefined });
   return frame(`{"id":${id},"request":${rest},"args":${args}}`, body);
@@ -78,7 +80,7 @@ export function encodeRequest(id: number, request: Request): Uint8Array {
 
 /** A reply with the number of its request, as one frame. */
 export function encodeReply(id: number, reply: Reply): Uint8Array {
-  const body = newBody();
+  const body = newBody(lengthOf);
   if (reply.ok) return frame(`{"id":${id},"ok":true,"value":${pack(reply.value, body)}}`, body);
   const { fault, name, message } = reply;
   const text = `"fault":${stringify(fault)},"name":${stringify(name)},"message":${stringify(message)}`;
@@ -143,9 +145,8 @@ function frame(header: string, body: Body): Uint8Array {
   head[2] = body.length;
   setBytes(bytes, headerBytes, FRAME_HEAD_BYTES);
   for (let i = 0; i < body.arrays.length; i++) {
-    const { offset, data } = body.arrays[i]!; // i is in range
-    const raw = new SafeUint8Array(bufferOf(data), byteOffsetOf(data), byteLengthOf(data));
-    setBytes(bytes, raw, start + offset);
+    const { offset, bytes: part } = body.arrays[i]!; // i is in range
+    setBytes(bytes, part, start + offset);
   }
   return bytes;
 }
@@ -185,9 +186,35 @@ function packNumber(value: number): string {
 
 function packArray({ type, data, spareBytes }: WireArray, body: Body): string {
   const offset = body.length;
-  body.arrays[body.arrays.length] = { offset, data };
-  body.length += ceil(byteLengthOf(data) / ALIGNMENT) * ALIGNMENT;
-  return `{"a":"${type}","o":${offset},"c":${lengthOf(data)},"s":${spareBytes === 0 ? 0 : 1}}`;
+  const whole = new SafeUint8Array(bufferOf(data), byteOffsetOf(data), byteLengthOf(data));
+  const period = body.periodOf(whole);
+  const isWhole = period === lengthOf(whole);
+  const bytes = isWhole ? whole : new SafeUint8Array(bufferOf(data), byteOffsetOf(data), period);
+  body.arrays[body.arrays.length] = { offset, bytes };
+  body.length += ceil(period / ALIGNMENT) * ALIGNMENT;
+  const repeats = isWhole ? '' : `,"p":${period}`;
+  return `{"a":"${type}","o":${offset},"c":${lengthOf(data)},"s":${spareBytes === 0 ? 0 : 1}${repeats}}`;
+}
+
+/** Smaller arrays are sent as they are. */
+const LEAST_REPEATED_BYTES = 1 << 14;
+/** So many bytes have to come again before it is looked whether all of them do. */
+const BEGINNING_BYTES = 64;
+
+/**
+ * Large inputs often repeat: where the size is what matters, or a block of drawn values stands for more.
+ * The bytes repeat after p if they are the same p further on. Runs on the trusted side only.
+ */
+function periodOf(whole: Uint8Array): number {
+  const { buffer, byteOffset, length } = whole;
+  if (length < LEAST_REPEATED_BYTES) return length;
+  const bytes = Buffer.from(buffer, byteOffset, length);
+  const beginning = bytes.subarray(0, BEGINNING_BYTES);
+  let period = bytes.indexOf(beginning, ALIGNMENT);
+  // A period that cuts an element in two, or is found by chance, is none.
+  while (period > 0 && period % ALIGNMENT > 0) period = bytes.indexOf(beginning, period + 1);
+  const repeats = period > 0 && bytes.compare(bytes, period, length, 0, length - period) === 0;
+  return repeats ? period : length;
 }
 
 const SPECIAL: Readonly<Record<string, number | undefined>> = Object.assign(Object.create(null), {
@@ -250,31 +277,48 @@ function unpackRecord(
   return { wire: 'record', names: names as string[], values };
 }
 
-function unpackArray(tagged: Record<string, unknown>, body: Uint8Array, take: TakeArray): Wire {
+function unpackArray(
+  tagged: Record<string, unknown>,
+  body: Uint8Array,
+  take: TakeArray,
+): WireArray {
   const type = unpackText(tagged['a']);
   const Type = ARRAYS[type];
   if (Type === undefined) throw new FrameError('an array has no known type');
-  const start = unpackInteger(tagged['o']);
-  const length = unpackInteger(tagged['c']);
-  if (start + length * Type.BYTES_PER_ELEMENT > lengthOf(body)) {
-    throw new FrameError('an array lies outside its frame');
-  }
-  const data = take(Type, body, start, length);
+  const data = take(Type, body, tagged);
   return { wire: 'array', type: type as ArrayName, data, spareBytes: tagged['s'] === 0 ? 0 : 8 };
 }
 
-/** Makes an array of the bytes of a body, from an offset on. */
-type TakeArray = (Type: ArrayType, body: Uint8Array, start: number, length: number) => Data;
+/** Makes an array of the bytes of a body. */
+type TakeArray = (Type: ArrayType, body: Uint8Array, tagged: Record<string, unknown>) => Data;
 
-/** A fresh array with a buffer of its own. */
-function copyOf(Type: ArrayType, body: Uint8Array, start: number, length: number): Data {
+/** A fresh array with a buffer of its own, of exactly the bytes that came: a reply never repeats any. */
+function copyOf(Type: ArrayType, body: Uint8Array, tagged: Record<string, unknown>): Data {
+  const [start, length] = [unpackInteger(tagged['o']), unpackInteger(tagged['c'])];
   const bytes = length * Type.BYTES_PER_ELEMENT;
+  if (start + bytes > lengthOf(body)) throw new FrameError('an array lies outside its frame');
   const buffer = new SafeArrayBuffer(bytes);
   const source = new SafeUint8Array(bufferOf(body), byteOffsetOf(body) + start, bytes);
   setBytes(new SafeUint8Array(buffer), source, 0);
   return new Type(buffer, 0, length);
 }
 
-function viewOf(Type: ArrayType, body: Uint8Array, start: number, length: number): Data {
-  return new Type(bufferOf(body), byteOffsetOf(body) + start, length);
+/** A view on the body, or a fresh array where one period of it stands for all. */
+function viewOf(Type: ArrayType, body: Uint8Array, tagged: Record<string, unknown>): Data {
+  const [start, length] = [unpackInteger(tagged['o']), unpackInteger(tagged['c'])];
+  const offset = byteOffsetOf(body) + start;
+  if (!hasOwn(tagged, 'p')) return new Type(bufferOf(body), offset, length);
+  const period = new SafeUint8Array(bufferOf(body), offset, unpackInteger(tagged['p']));
+  return new Type(repeated(period, length * Type.BYTES_PER_ELEMENT), 0, length);
+}
+
+/** So many bytes of one period after the other; each step copies all that is there. */
+function repeated(period: Uint8Array, bytes: number): ArrayBuffer {
+  const buffer = new SafeArrayBuffer(bytes);
+  const all = new SafeUint8Array(buffer);
+  setBytes(all, period, 0);
+  for (let filled = lengthOf(period); filled < bytes; filled *= 2) {
+    setBytes(all, new SafeUint8Array(buffer, 0, min(filled, bytes - filled)), filled);
+  }
+  return buffer;
 }

@@ -44,7 +44,7 @@ export const mixedRetained: Check15 = {
   cost: 'high',
   async judge(context) {
     const { memory, random } = context;
-    const layers = [drawParameters(random, 512, 256), drawParameters(random, 64, 512)];
+    const layers = [drawParameters(random, 256, 256), drawParameters(random, 32, 256)];
     const small = [drawParameters(random, 8, 16), drawParameters(random, 4, 8)];
     const rehearsed = await convert(context, small);
     await memory.release(rehearsed.model);

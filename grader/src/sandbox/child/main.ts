@@ -139,12 +139,12 @@ function loaderOf({ exports, importModule }: Capabilities): Load {
   };
 }
 
-/** Gives memory back to the system as well, which an ordinary collection keeps for later. */
-const LAST_RESORT = freeze({
+/** Of the whole heap, done when it returns. The flavor `last-resort` does this twice or more, for nothing found. */
+const COLLECTION = freeze({
   __proto__: null,
   type: 'major',
   execution: 'sync',
-  flavor: 'last-resort',
+  flavor: 'regular',
 });
 
 type Collector = NonNullable<Capabilities['collector']>;
@@ -162,7 +162,7 @@ function probeOf(collector: Collector, setImmediate: Capabilities['setImmediate'
   let arraysBefore = 0;
   let objectsBefore = 0;
   const count = (done: (arrays: number, objects: number) => void): void => {
-    collector.gc(LAST_RESORT);
+    collector.gc(COLLECTION);
     setImmediate(() => {
       const { external_memory, used_heap_size } = collector.getHeapStatistics();
       done(external_memory, used_heap_size);

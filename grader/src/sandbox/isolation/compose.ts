@@ -49,13 +49,12 @@ export function compose(parts: Parts, { source, collector }: LaunchRequest): Lau
 }
 
 /**
- * Where memory is measured, a collection has given everything back when it returns, array memory too.
- * What the engine holds for itself varies little then: room for young objects, and compiled code, which
- * it otherwise drops when it was not run for some collections.
+ * Where memory is measured, a collection has given everything back when it returns, array memory too (see
+ * `nodeFlags` for the reason). What the engine holds for itself varies little then: room for young objects,
+ * and compiled code, which it otherwise drops when it was not run for some collections.
  */
 const COLLECTOR_FLAGS: readonly string[] = [
   '--expose-gc',
-  '--single-threaded-gc',
   '--min-semi-space-size=1',
   '--max-semi-space-size=1',
   '--no-flush-bytecode',
