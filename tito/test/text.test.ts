@@ -20,7 +20,7 @@ test('a word that no terminal takes is broken, and nothing of it is lost', () =>
   const hash = 'a'.repeat(64);
   expect(paragraph(`is ${hash}`, { width: 40 }).map(textOf)).toEqual(['is', hash]);
   const flood = '李a'.repeat(200);
-  const narrow = paragraph(flood, { width: 40 }).map(textOf);
+  const rows = paragraph(flood, { width: 40 }).map(textOf);
   expect(rows.join('')).toBe(flood);
   expect(Math.max(...rows.map(displayWidth))).toBeLessThanOrEqual(80);
 });
