@@ -16,7 +16,7 @@ import { print } from './views/report.ts';
 import { startReport } from './views/reports/files.ts';
 import { show } from './views/show.ts';
 import type { Terminal } from './views/terminal.ts';
-import { count } from './words.ts';
+import { say } from './messages/index.ts';
 
 /**
  * What `npm start` shows a learner: their files are in place, the public checks run on them, and what to
@@ -55,11 +55,8 @@ function welcome(
   { number, title, tasks, hours }: ModuleSpec,
   { width }: Terminal,
 ): readonly Line[] {
-  const size = `${count(tasks.length, 'task')}, about ${count(hours, 'hour')}`;
-  return paragraph(
-    `Tito: build a machine-learning framework in TypeScript, part by part. Module ${number}, ${title}, has ${size}. Each task is a function to write; checks say what it does, with the values that they measured.`,
-    { width },
-  );
+  const facts = { module: number, title, tasks: tasks.length, hours };
+  return paragraph(say.tour.welcome(facts), { width });
 }
 
 function farewell(module: ModuleSpec, terminal: Terminal): readonly Line[] {
@@ -68,10 +65,10 @@ function farewell(module: ModuleSpec, terminal: Terminal): readonly Line[] {
   const file = join(learnerFolder(openHome(), module), first?.file ?? 'src');
   return nowYou(
     [
-      { command: shownPath(join(module.folder, 'README.md')), why: 'the lesson' },
-      { command: shownPath(file), why: `open it: task ${first?.id ?? number}` },
-      { command: 'tito', why: 'judged at every save' },
-      { command: `tito hint ${first?.id ?? number}`, why: 'if you are stuck' },
+      { command: shownPath(join(module.folder, 'README.md')), why: say.next.lesson },
+      { command: shownPath(file), why: say.next.openTask({ task: first?.id ?? String(number) }) },
+      { command: 'tito', why: say.next.judgedAtSave },
+      { command: `tito hint ${first?.id ?? number}`, why: say.next.ifStuck },
     ],
     terminal,
   );

@@ -11,6 +11,7 @@ import {
 } from '@tito/grader/plain';
 import { EnvironmentError, UsageError } from './errors.ts';
 import { nearest } from './nearest.ts';
+import { say } from './messages/index.ts';
 
 /** The course with its settings: course.json beside modules/, or the file that TITO_COURSE names. */
 export function openCourse(
@@ -21,10 +22,10 @@ export function openCourse(
     return readCourseFrom(join(WORKSPACE, 'modules'), settings);
   } catch (error) {
     if (error instanceof CourseError) {
-      throw new EnvironmentError(error.message, [`Mend that in ${settings}.`]);
+      throw new EnvironmentError(error.message, [say.course.mendIn({ path: settings })]);
     }
     if (!(error instanceof CatalogError)) throw error;
-    throw new EnvironmentError(error.message, ['Restore that file: git checkout -- modules']);
+    throw new EnvironmentError(error.message, [say.ending.restoreModules]);
   }
 }
 
@@ -36,8 +37,8 @@ export function settingsFile(
   if (chosen === '') return join(WORKSPACE, 'course.json');
   const path = resolve(chosen);
   if (existsSync(path)) return path;
-  throw new EnvironmentError(`TITO_COURSE names ${chosen}, which is not there.`, [
-    'Name a course.json, or unset it.',
+  throw new EnvironmentError(say.course.settingsAbsent({ path: chosen }), [
+    say.course.nameSettings,
   ]);
 }
 
@@ -50,8 +51,8 @@ export function readCourse(): readonly ModuleSpec[] {
 export function moduleNamed(query: string | undefined): ModuleSpec {
   const course = readCourse();
   if (query === undefined) {
-    throw new UsageError('Which module?', [
-      `Such as: ${course[0]?.number ?? 1}`,
+    throw new UsageError(say.course.whichModule, [
+      say.use.suchAs({ example: String(course[0]?.number ?? 1) }),
       knownModules(course),
     ]);
   }
@@ -62,16 +63,16 @@ export function moduleNamed(query: string | undefined): ModuleSpec {
     const task = findTask(course, query);
     if (task !== undefined) {
       const { number } = task.module;
-      throw new UsageError(`'${query}' is a task, and a module is asked for.`, [
-        `Its module is ${number}; \`tito watch ${query}\` looks at one task.`,
+      throw new UsageError(say.course.isTask({ task: query }), [
+        say.course.moduleOfTask({ module: number, command: `tito watch ${query}` }),
       ]);
     }
     const meant = nearest(
       query.toLowerCase(),
       course.map(({ slug }) => slug),
     );
-    throw new UsageError(`There is no module '${query}'.`, [
-      meant === null ? knownModules(course) : `Did you mean ${meant}?`,
+    throw new UsageError(say.course.noModule({ name: query }), [
+      meant === null ? knownModules(course) : say.use.didYouMean({ word: meant }),
     ]);
   }
 }
@@ -86,8 +87,10 @@ export function taskNamed(id: string): TaskOfModule {
   const found = findTask(readCourse(), id);
   if (found !== undefined) return found;
   const module = moduleNamed(id.split('.')[0]);
-  const known = module.tasks.map((task) => task.id).join(', ');
-  throw new UsageError(`There is no task '${id}'.`, [`Module ${module.number} has ${known}.`]);
+  const tasks = module.tasks.map((task) => task.id);
+  throw new UsageError(say.course.noTask({ task: id }), [
+    say.course.tasks({ module: module.number, tasks }),
+  ]);
 }
 
 function findTask(course: readonly ModuleSpec[], id: string): TaskOfModule | undefined {
@@ -99,5 +102,5 @@ function findTask(course: readonly ModuleSpec[], id: string): TaskOfModule | und
 }
 
 function knownModules(course: readonly ModuleSpec[]): string {
-  return `The course has ${course.map(({ number, slug }) => `${number} (${slug})`).join(', ')}.`;
+  return say.course.modules({ names: course.map(({ number, slug }) => `${number} (${slug})`) });
 }

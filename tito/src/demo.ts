@@ -16,7 +16,7 @@ import { shellWord, shownPath } from './views/paths.ts';
 import { prompt } from './views/prompt.ts';
 import { show } from './views/show.ts';
 import type { Terminal } from './views/terminal.ts';
-import { count } from './words.ts';
+import { say } from './messages/index.ts';
 
 const MODULE = '15';
 
@@ -44,10 +44,9 @@ async function gradeSamples(terminal: Terminal): Promise<ExitCode> {
   rmSync(out, { recursive: true, force: true });
   const files = await buildSamples(module, folder);
   const { level, lacking } = await strongestIsolation(module);
-  const built = `A class of ${count(files.length, 'sample submission')}: good, mistaken, slow, hostile.`;
   terminal.print([
     EMPTY_LINE,
-    line(built),
+    line(say.tour.samples({ samples: files.length })),
     ...(lacking === null ? [] : weaker(lacking, terminal)),
     ...prompt(
       `tito grade ${shown(folder)} --module ${MODULE} \\`,
@@ -69,13 +68,7 @@ async function gradeSamples(terminal: Terminal): Promise<ExitCode> {
 /** Said before anything runs: samples of ours may run so, a class should not. */
 function weaker({ message, next }: IsolationError, { width }: Terminal): readonly Line[] {
   const [advice = ''] = next;
-  return [
-    EMPTY_LINE,
-    ...paragraph(
-      `${message} So Node alone keeps these samples apart from the machine (level 'process'), and every record and grade says so. For a real class: ${advice}`,
-      { width },
-    ),
-  ];
+  return [EMPTY_LINE, ...paragraph(say.tour.weaker({ problem: message, advice }), { width })];
 }
 
 function shown(path: string): string {
@@ -83,11 +76,7 @@ function shown(path: string): string {
 }
 
 function welcome({ width }: Terminal): readonly Line[] {
-  return paragraph(
-    'Tito: build a machine-learning framework in TypeScript, part by part, and have it judged. ' +
-      'First the reference solution of module 15, quantization, goes the way that yours will go.',
-    { width },
-  );
+  return paragraph(say.tour.demo, { width });
 }
 
 function farewell(terminal: Terminal): readonly Line[] {
@@ -95,10 +84,10 @@ function farewell(terminal: Terminal): readonly Line[] {
   const file = join(learnerFolder(openHome(), module), module.tasks[0]?.file ?? 'src');
   return nowYou(
     [
-      { command: `tito module start ${MODULE}`, why: 'get the files' },
-      { command: shownPath(join(module.folder, 'README.md')), why: 'the lesson' },
-      { command: shownPath(file), why: 'open it: task 15.1' },
-      { command: `tito test --module ${module.slug}`, why: 'when you have saved' },
+      { command: `tito module start ${MODULE}`, why: say.next.getFiles },
+      { command: shownPath(join(module.folder, 'README.md')), why: say.next.lesson },
+      { command: shownPath(file), why: say.next.openTask({ task: '15.1' }) },
+      { command: `tito test --module ${module.slug}`, why: say.next.whenSaved },
     ],
     terminal,
   );

@@ -2,6 +2,7 @@ import type { ModuleSpec } from '@tito/grader';
 import type { Course } from '@tito/grader/plain';
 import { UsageError } from './errors.ts';
 import { type Progress, progressOf } from './progress/progress.ts';
+import { say } from './messages/index.ts';
 
 /**
  * The modules of the course that this one builds on and that are not completed, in the course's order.
@@ -26,9 +27,8 @@ export function refuseOpenPrerequisites(
   const open = openPrerequisites(course, progress, module);
   const [first] = open;
   if (course.prerequisites !== 'required' || first === undefined) return;
-  const names = open.map(({ number, title }) => `${number} (${title})`).join(', ');
-  throw new UsageError(
-    `Module ${module.number} builds on ${names}, which you have not completed; in this course that comes first (course.json: prerequisites).`,
-    [`Try \`tito module start ${first.number}\`.`],
-  );
+  const names = open.map(({ number, title }) => `${number} (${title})`);
+  throw new UsageError(say.course.comesFirst({ module: module.number, names }), [
+    say.use.tryCommand({ command: `tito module start ${first.number}` }),
+  ]);
 }

@@ -68,14 +68,14 @@ function nodeOf(value: unknown): Node | null {
   return isNode ? (value as Node) : null;
 }
 
-/** The text of a literal; of markup without its tags. */
+/** The text of a literal; of markup without its tags and its code. */
 function textOf(node: Node): string | null {
   if (node.type === 'Literal') return typeof node['value'] === 'string' ? node['value'] : null;
   if (node.type === 'JSXText') return String(node['value']);
   if (node.type !== 'TemplateLiteral') return null;
   const quasis = node['quasis'] as readonly { value: { cooked: string } }[];
   const text = quasis.map(({ value }) => value.cooked).join('…');
-  return text.replaceAll(/<[^>]*>/g, ' ').trim();
+  return text.replaceAll(/<code>[^<]*<\/code>|<[^>]*>/g, ' ').trim();
 }
 
 /** Two words, of which one may be put in, and one of them in letters of some language. */

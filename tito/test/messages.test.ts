@@ -24,7 +24,7 @@ function samples(parameters: Readonly<Record<string, Kind>>, amount: number) {
 /** What is the same in every language: commands, flags, variables, files, code, figures. */
 function fixedParts(text: string): readonly string[] {
   const parts =
-    /`[^`]*`|--[a-z-]+(?:[ =](?:[A-Z]+|[a-z]+(?=$|[.;,)])))?|\b[A-Z]+_[A-Z_]+\b|[\w./-]+\.(?:json|csv|ts|zip|yaml|html)\b|\d[\d.]*(?<!\.)/g;
+    /`[^`]*`|--[a-z-]+(?:=\w+| (?:mine|json|csv|[A-Z]{2,}))?|\b[A-Z]+_[A-Z_]+\b|[\w./-]+\.(?:json|csv|ts|zip|yaml|html)\b|\d[\d.]*(?<!\.)/g;
   return [...text.matchAll(parts)].map(([part]) => part).toSorted();
 }
 

@@ -28,6 +28,7 @@ import {
 import { latestPicture } from './pictures.ts';
 import { type Judged, judgeSubject } from './subject.ts';
 import type { ModuleOptions } from './test-module.ts';
+import { say } from '../messages/index.ts';
 
 /**
  * Judges a module with every pack that is present, exports it to the learner's stack if it passed,
@@ -99,8 +100,9 @@ async function* complete(
 /** Empty files are no attempt. */
 function refuseNotStarted(home: Home, module: ModuleSpec): void {
   if (isStarted(home, module)) return;
-  throw new UsageError(`Module ${module.number} is not started: there is nothing to judge.`, [
-    `Try \`tito module start ${module.number}\`.`,
+  const { number } = module;
+  throw new UsageError(say.course.nothingToJudge({ module: number }), [
+    say.use.tryCommand({ command: `tito module start ${number}` }),
   ]);
 }
 
@@ -114,8 +116,8 @@ function refuseUnwritable({ records }: Home): void {
     rmSync(probe);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new EnvironmentError(`The record could not be kept in ${records}: ${why}.`, [
-      'Nothing was judged. Mend that; `tito test` keeps no record.',
+    throw new EnvironmentError(say.judging.recordUnwritable({ folder: records, why }), [
+      say.judging.keepsNoRecord,
     ]);
   }
 }
@@ -130,9 +132,9 @@ const STATUS: Record<Verdict['status'], StageStatus> = {
 };
 
 function spoken({ status, points, maxPoints }: Verdict): string {
-  if (status === 'refused') return 'refused: nothing was judged';
-  if (status === 'broken') return 'none: this is our fault, not yours';
-  return `${points} of ${maxPoints} points`;
+  if (status === 'refused') return say.judging.refused;
+  if (status === 'broken') return say.judging.broken;
+  return say.judging.points({ points, total: maxPoints });
 }
 
 async function* keepRecord(
@@ -149,7 +151,7 @@ async function* keepRecord(
   yield stage(
     'record',
     'passed',
-    reference ? 'written to a scratch folder' : `.tito/records/${record.id}.json`,
+    reference ? say.judging.scratchRecord : `.tito/records/${record.id}.json`,
   );
   return path;
 }
@@ -161,7 +163,7 @@ async function* exported(
   { record, files }: Judged,
 ): AsyncGenerator<JudgingEvent, string | null> {
   if (record.verdict.status !== 'passed') {
-    yield stage('export', 'not-run', 'when every check passes');
+    yield stage('export', 'not-run', say.judging.exportedLater);
     return null;
   }
   const since = performance.now();
@@ -173,14 +175,14 @@ async function* exported(
       record: record.id,
       at: record.startedAt,
     });
-    const where = files === null ? 'to a scratch folder' : `stack/${module.id}`;
+    const where = files === null ? say.judging.scratchExport : `stack/${module.id}`;
     yield stage('export', 'passed', where, performance.now() - since);
     return path;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     yield stage('export', 'failed', why, performance.now() - since);
-    throw new EnvironmentError(`${home.stack} cannot be written: ${why}.`, [
-      'The module is not recorded as completed. Mend that and run the same command again.',
+    throw new EnvironmentError(say.words.unwritable({ path: home.stack, why }), [
+      say.judging.notRecorded,
     ]);
   }
 }
@@ -192,7 +194,7 @@ async function* recorded(
   reference: boolean,
 ): AsyncGenerator<JudgingEvent, void> {
   if (reference) {
-    yield stage('progress', 'not-run', 'the reference completes nothing of yours');
+    yield stage('progress', 'not-run', say.judging.referenceCompletes);
     return;
   }
   const { status, points, maxPoints, packs } = record.verdict;
@@ -203,7 +205,7 @@ async function* recorded(
   yield stage(
     'progress',
     isDone ? 'passed' : 'not-run',
-    isDone ? 'completed' : 'not completed yet',
+    isDone ? say.judging.completed : say.judging.notCompleted,
   );
 }
 

@@ -5,6 +5,7 @@ import { moduleNamed } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import { courseMap } from './course-status.ts';
 import type { ModuleStatus } from './events/results.ts';
+import { say } from '../messages/index.ts';
 
 /**
  * The module that is meant when none is named: the one in whose folder the shell stands, or else the only
@@ -18,8 +19,8 @@ export function currentModule(): ModuleSpec {
   const [only, second] = started;
   if (only === undefined) return moduleNamed(undefined);
   if (second === undefined) return only.module;
-  const names = started.map(({ module: { number, slug } }) => `${number} (${slug})`).join(', ');
-  throw new UsageError('Which module?', [`Started are ${names}.`]);
+  const names = started.map(({ module: { number, slug } }) => `${number} (${slug})`);
+  throw new UsageError(say.course.whichModule, [say.course.started({ names })]);
 }
 
 /** The module in whose folder the shell stands: the learner's of it, or the course's. */

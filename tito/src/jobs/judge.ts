@@ -17,6 +17,7 @@ import {
   type StageStatus,
 } from './events/judging.ts';
 import { MistakeNamer } from './known-mistakes.ts';
+import { say } from '../messages/index.ts';
 
 const REASON_LENGTH = 400;
 
@@ -49,7 +50,7 @@ export async function* judge(
       if (own === 1) yield* diagnosesOf(namer, null);
       if (own === 1) yield packEnded(pack, results, performance.now() - since);
       if (own === 1) since = performance.now();
-      yield stage('own', 'running', `${own} checks so far`);
+      yield stage('own', 'running', say.judging.soFar({ checks: own }));
       continue;
     }
     yield* diagnosesOf(namer, result);
@@ -67,7 +68,7 @@ export async function* judge(
   if (own === 0) yield* ending(record, pack, performance.now() - since);
   yield* ownEnded(record, performance.now() - since);
   if (options.packs.includes('hidden') && record.verdict.packs.hidden === 'absent') {
-    yield stage('hidden', 'not-run', 'not on this machine; the grades of your instructors count');
+    yield stage('hidden', 'not-run', say.judging.hiddenAbsent);
   }
   return { record, diagnoses: namer.found };
 }
@@ -97,12 +98,12 @@ function* ending(
 function* ownEnded({ ownParts }: GradeRecord, elapsedMs: number): Generator<JudgingEvent> {
   if (ownParts === null) return;
   const { status, points, maxPoints, reason } = ownParts.verdict;
-  const modules = ownParts.stack.map(({ module }) => module).join(', ');
+  const modules = ownParts.stack.map(({ module }) => module);
   const result =
     reason === null
-      ? `${points} of ${maxPoints} points on your ${modules}`
-      : `not judged: ${printable(reason, REASON_LENGTH)}`;
-  yield stage('own', OWN_STATUS[status], `${result}; it decides nothing`, elapsedMs);
+      ? say.judging.ownPoints({ points, total: maxPoints, modules })
+      : say.judging.ownUnjudged({ why: printable(reason, REASON_LENGTH) });
+  yield stage('own', OWN_STATUS[status], result, elapsedMs);
 }
 
 const OWN_STATUS: Record<GradeRecord['verdict']['status'], StageStatus> = {
@@ -118,10 +119,10 @@ function packEnded(pack: PackKind, results: readonly CheckResult[], elapsedMs: n
   const toDo = own.filter(({ isToDo }) => isToDo).length;
   const notRun = own.filter(({ outcome }) => outcome === 'not-run').length - toDo;
   const open = [
-    ...(toDo > 0 ? [`${toDo} to do`] : []),
-    ...(notRun > 0 ? [`${notRun} not run`] : []),
+    ...(toDo > 0 ? [say.judging.toDo({ amount: toDo })] : []),
+    ...(notRun > 0 ? [say.judging.notRun({ amount: notRun })] : []),
   ];
-  const detail = [`${passed} of ${total}`, ...open].join(', ');
+  const detail = [say.words.partOf({ part: passed, total }), ...open].join(', ');
   return stage(pack, statusOf({ passed, toDo, notRun, total }), detail, elapsedMs);
 }
 

@@ -2,12 +2,13 @@ import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ModuleSpec } from '@tito/grader';
 import { printable } from '@tito/grader/plain';
+import { say } from '../messages/index.ts';
 
 /** Of a module's task files those that cannot be judged, each with a sentence that says why. */
 export function missingFiles(module: ModuleSpec, folder: string): Readonly<Record<string, string>> {
   const files = [...new Set(module.tasks.map(({ file }) => file))];
   if (!existsSync(join(folder, 'src'))) {
-    const all = `src is missing, so the empty files are judged. \`tito module start ${module.number}\` brings them back.`;
+    const all = say.files.allMissing({ command: `tito module start ${module.number}` });
     return Object.fromEntries(files.map((file) => [file, all]));
   }
   return Object.fromEntries(
@@ -31,14 +32,12 @@ function whyMissing({ number }: ModuleSpec, folder: string, file: string): strin
   if (names.includes(name)) {
     if (isOwnFile(folder, file)) return null;
     const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-    return isLink
-      ? `${file} is a link, and links are not followed: put the file itself there.`
-      : `${file} is no file.`;
+    return isLink ? say.files.link({ file }) : say.files.none({ file });
   }
   const similar = names.find((other) => other.toLowerCase() === name.toLowerCase());
   return similar === undefined
-    ? `${file} is missing, so the empty one is judged. \`tito module start ${number}\` brings it back.`
-    : `${file} is missing: rename ${printable(similar)}, whose name differs by case.`;
+    ? say.files.missing({ file, command: `tito module start ${number}` })
+    : say.files.otherCase({ file, other: printable(similar) });
 }
 
 function namesIn(folder: string): readonly string[] {

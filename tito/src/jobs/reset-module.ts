@@ -9,6 +9,7 @@ import { restarted } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
 import type { Reset } from './events/results.ts';
 import { readStub, stubPaths } from './stub-files.ts';
+import { say } from '../messages/index.ts';
 
 /** Puts the learner's files aside and starts the module over. Nothing is deleted. */
 export async function resetModule(query: string): Promise<Reset> {
@@ -16,8 +17,9 @@ export async function resetModule(query: string): Promise<Reset> {
   const home = openHome();
   loadProgress(home.progress); // A damaged file is told before anything is moved.
   if (!isStarted(home, module)) {
-    throw new UsageError(`Module ${module.number} is not started: there is nothing to reset.`, [
-      `Try \`tito module start ${module.number}\`.`,
+    const { number } = module;
+    throw new UsageError(say.course.nothingToReset({ module: number }), [
+      say.use.tryCommand({ command: `tito module start ${number}` }),
     ]);
   }
   const now = new Date().toISOString();

@@ -11,10 +11,10 @@ import {
 import { hasReference } from '@tito/grader/plain';
 import { EnvironmentError } from '../errors.ts';
 import { type Home, isStarted, learnerFolder } from '../home.ts';
-import { count } from '../words.ts';
 import { type JudgingEvent, stage } from './events/judging.ts';
 import { judge, type JudgedRecord } from './judge.ts';
 import { isOwnFile, missingFiles } from './own-files.ts';
+import { say } from '../messages/index.ts';
 
 export interface Job {
   readonly home: Home;
@@ -42,7 +42,7 @@ export async function* judgeSubject(
 ): AsyncGenerator<JudgingEvent, Judged> {
   if (reference) {
     requireReference(grader.module);
-    yield stage('intake', 'passed', `the package ${grader.module.reference} itself`);
+    yield stage('intake', 'passed', say.judging.package({ name: grader.module.reference }));
     const subject = 'reference';
     const judged = yield* judge(grader, { subject, packs, origin: 'complete', stack, parts });
     return { ...judged, files: null, subject };
@@ -60,8 +60,8 @@ export async function* judgeSubject(
 function requireReference(module: ModuleSpec): void {
   if (hasReference(module)) return;
   const { number, reference } = module;
-  throw new EnvironmentError(`The reference of module ${number} is not on this machine.`, [
-    `Releases for learners leave ${reference} out. Try \`tito test ${number}\`.`,
+  throw new EnvironmentError(say.judging.referenceAbsent({ module: number }), [
+    say.judging.releasesLeaveOut({ name: reference, command: `tito test ${number}` }),
   ]);
 }
 
@@ -85,9 +85,9 @@ async function* takeIn(
 
 /** @param folder null while the module is not started */
 function describe({ files }: Submission, folder: string | null, module: ModuleSpec): string {
-  if (folder === null) return 'not started: the empty files';
+  if (folder === null) return say.judging.emptyFiles;
   const own = files.filter(({ path }) => isOwnFile(folder, path)).length;
   const missing = [...new Set(Object.values(missingFiles(module, folder)))];
-  const sentence = `${count(own, 'file')} of yours`;
+  const sentence = say.judging.ownFiles({ files: own });
   return missing.length === 0 ? sentence : [`${sentence}.`, ...missing].join(' ');
 }

@@ -15,6 +15,7 @@ import { EnvironmentError, UsageError } from '../errors.ts';
 import { readOwnStack } from '../framework/own-stack.ts';
 import { type Home, isStarted, learnerFolder, openHome } from '../home.ts';
 import type { Earlier, HandedIn } from './events/results.ts';
+import { say } from '../messages/index.ts';
 
 export interface SubmitOptions {
   /** Number, slug, folder name or title. */
@@ -65,30 +66,33 @@ export async function submitModule(options: SubmitOptions): Promise<HandedIn> {
 
 function refuseNotStarted(home: Home, module: ModuleSpec): void {
   if (isStarted(home, module)) return;
-  throw new UsageError(`Module ${module.number} is not started: there is nothing to hand in.`, [
-    `Try \`tito module start ${module.number}\`.`,
+  const { number } = module;
+  throw new UsageError(say.course.nothingToHandIn({ module: number }), [
+    say.use.tryCommand({ command: `tito module start ${number}` }),
   ]);
 }
 
 function targetOf(home: Home, module: ModuleSpec, { name, out }: SubmitOptions): string {
-  if (name?.trim() === '') throw new UsageError('--name is empty.', ['Such as: --name ada']);
+  if (name?.trim() === '') {
+    throw new UsageError(say.submit.emptyName, [say.use.suchAs({ example: '--name ada' })]);
+  }
   const file = `${name === undefined ? module.id : identityOf(name).id}.zip`;
   if (out === undefined) return join(home.root, 'hand-in', module.id, file);
   if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true) return resolve(out, file);
   if (!/\.zip$/i.test(out)) {
-    throw new UsageError(`--out: '${out}' is no folder, and does not end in .zip.`, [
-      'Such as: --out ada.zip',
+    throw new UsageError(say.submit.noArchive({ path: out }), [
+      say.use.suchAs({ example: '--out ada.zip' }),
     ]);
   }
   if (name === undefined) return resolve(out);
-  throw new UsageError('--name and --out both name the archive.', ['Leave one of them out.']);
+  throw new UsageError(say.submit.twoNames, [say.submit.leaveOneOut]);
 }
 
 async function ownLayers(home: Home, module: ModuleSpec) {
   const { layers, unreadable } = await readOwnStack(home.stack, module.below);
   const [first] = unreadable;
   if (first === undefined) return layers;
-  throw new EnvironmentError(first, ['Mend that, or hand in without: leave out --stack mine.']);
+  throw new EnvironmentError(first, [say.submit.withoutStack]);
 }
 
 function bytesAt(path: string): Buffer | null {
@@ -119,7 +123,5 @@ async function compared(
 async function refuseForeign(module: ModuleSpec, path: string, there: Buffer): Promise<void> {
   const listing = await listHandIn(module, there);
   if (!('reason' in listing) && listing.manifest !== null) return;
-  throw new UsageError(`${path} is there and not from \`tito submit\`: it is not replaced.`, [
-    'Move it away, or choose another place: --out FILE.zip',
-  ]);
+  throw new UsageError(say.submit.notReplaced({ path }), [say.submit.otherPlace]);
 }

@@ -7,6 +7,7 @@ import type { JudgingEvent, JudgingOutcome } from './events/judging.ts';
 import { currentModule } from './current-module.ts';
 import { latestPicture } from './pictures.ts';
 import { judgeSubject } from './subject.ts';
+import { say } from '../messages/index.ts';
 
 export interface ModuleOptions {
   /** Number, slug, folder name or title. */
@@ -59,16 +60,13 @@ export async function* testModule(
 async function ownStack(home: Home, module: ModuleSpec): Promise<readonly StackLayer[]> {
   const { layers, unreadable } = await readOwnStack(home.stack, module.below);
   if (unreadable.length > 0) {
-    throw new EnvironmentError(`Your stack cannot be used: ${unreadable.join(' ')}`, [
-      'Complete that module again, or leave out --stack mine.',
+    throw new EnvironmentError(say.judging.stackUnusable({ problems: unreadable.join(' ') }), [
+      say.judging.completeAgain,
     ]);
   }
   if (layers.length > 0) return layers;
-  const below = module.below.map(({ number, title }) => `${number} (${title})`).join(', ');
-  throw new UsageError(
-    below === ''
-      ? `Module ${module.number} builds on no module of this course: there is nothing of yours to lay under it.`
-      : `None of the modules that module ${module.number} builds on is in your stack yet.`,
-    below === '' ? [] : [`It builds on ${below}; \`tito module complete\` exports them.`],
-  );
+  const names = module.below.map(({ number, title }) => `${number} (${title})`);
+  const asked = { module: module.number };
+  if (names.length === 0) throw new UsageError(say.judging.buildsOnNothing(asked), []);
+  throw new UsageError(say.judging.nothingInStack(asked), [say.judging.buildsOn({ names })]);
 }

@@ -8,6 +8,7 @@ import type { JudgingEvent } from './events/judging.ts';
 import type { ReportContent, ReportOutcome } from './events/report.ts';
 import { isDone } from './pictures.ts';
 import { judgeSubject } from './subject.ts';
+import { say } from '../messages/index.ts';
 
 export interface ReportOptions {
   /** Number, slug, folder name or title. */
@@ -52,8 +53,8 @@ export async function* writeReport(
 /** Told before the work, not after it. */
 function refuseFolder(out: string | undefined): void {
   if (out === undefined || statSync(out, { throwIfNoEntry: false })?.isDirectory() !== true) return;
-  throw new UsageError(`--out takes a file, and ${out} is a folder.`, [
-    `Name a file in it: --out ${join(out, 'report.html')}`,
+  throw new UsageError(say.report.takesFile({ folder: out }), [
+    say.report.nameFile({ path: join(out, 'report.html') }),
   ]);
 }
 
@@ -62,8 +63,6 @@ async function write(path: string, page: string): Promise<void> {
     await writeBeside(path, page);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new EnvironmentError(`${path} cannot be written: ${why}.`, [
-      'Name another file with --out.',
-    ]);
+    throw new EnvironmentError(say.words.unwritable({ path, why }), [say.report.nameOther]);
   }
 }

@@ -2,7 +2,7 @@
 import type { Messages } from './en.ts';
 import { grammarOf } from './grammar.ts';
 
-const { list } = grammarOf('de');
+const { counted, list, plural } = grammarOf('de');
 
 export const de: Messages = {
   help: {
@@ -185,6 +185,30 @@ export const de: Messages = {
       '(dann trennt sie Node allein; jedes Protokoll, jede CSV und jeder Bericht sagt es).',
   },
 
+  words: {
+    passed: 'bestanden',
+    failed: 'verfehlt',
+    refused: 'abgewiesen',
+    broken: 'defekt',
+    publicChecks: 'Öffentliche Prüfungen',
+    hiddenChecks: 'Verborgene Prüfungen',
+    reference: 'die Referenzlösung',
+    toDo: 'noch zu tun',
+    notRun: 'nicht gelaufen',
+    noValues: 'keine Werte',
+    heading: ({ module, title, dot }) => `Modul ${module} ${dot} ${title}`,
+    partOf: ({ part, total }) => `${part} von ${total}`,
+    shareOf: ({ share, total }) => `${share} von ${total}`,
+    checks: ({ passed, total }) => `${passed} von ${total} Prüfungen`,
+    points: ({ points, total }) => `${points} von ${total} Punkten`,
+    files: ({ files }) => counted(files, { one: 'Datei', other: 'Dateien' }),
+    andMore: ({ amount }) => `und ${amount} mehr`,
+    unwritable: ({ path, why }) => `${path} lässt sich nicht schreiben: ${why}.`,
+    stackPart: ({ module, names, over }) =>
+      `${module} (${counted(names, { one: 'Name', other: 'Namen' })} aus ${over})`,
+    afterModules: ({ numbers }) => `nach ${numbers.join(', ')}`,
+  },
+
   next: {
     label: 'Weiter',
     lesson: 'die Lektion',
@@ -194,6 +218,16 @@ export const de: Messages = {
     getFiles: 'hole die Dateien',
     whereYouStand: 'wo du stehst',
     onOwnStack: 'auf deinem eigenen Stack',
+    onceMore: 'noch einmal; dann melde es',
+    writeOwn: 'hole die Dateien und schreib deine eigene',
+    filesOfModule: 'hole die Dateien dieses Moduls',
+    complete: 'beurteilen, exportieren und festhalten',
+    report: 'alle Bilder und Messwerte auf einer Seite',
+    courseSoFar: 'dein Kurs bis hierher',
+    whenSaved: 'wenn du gespeichert hast',
+    fileOf: ({ task }) => `die Datei von ${task}`,
+    hintFor: 'ein Tipp dazu',
+    yourGrades: 'deine Noten',
     nowYou:
       'Jetzt du. Die erste Zeile macht `tito` zu einem Befehl dieser Shell; `npx tito ...` geht auch ohne sie.',
     oncePerShell: 'einmal je Shell',
@@ -217,5 +251,335 @@ export const de: Messages = {
       `Die Lösungen von Modul ${module} sind nicht auf diesem Rechner.`,
     whereSolutions: 'Sie liegen bei den verborgenen Prüfungen; deine Lehrenden haben sie.',
     damaged: ({ path, why }) => `${path} ist keine Liste von Tipps: ${why}`,
+  },
+
+  course: {
+    mendIn: ({ path }) => `Behebe das in ${path}.`,
+    settingsAbsent: ({ path }) => `TITO_COURSE nennt ${path}, und das gibt es nicht.`,
+    nameSettings: 'Nenne eine course.json, oder lösche die Variable.',
+    whichModule: 'Welches Modul?',
+    modules: ({ names }) => `Der Kurs hat ${list(names)}.`,
+    started: ({ names }) => `Begonnen sind ${list(names)}.`,
+    isTask: ({ task }) => `'${task}' ist eine Aufgabe, und gefragt ist ein Modul.`,
+    moduleOfTask: ({ module, command }) =>
+      `Ihr Modul ist ${module}; \`${command}\` zeigt eine einzelne Aufgabe.`,
+    noModule: ({ name }) => `Ein Modul '${name}' gibt es nicht.`,
+    noTask: ({ task }) => `Eine Aufgabe '${task}' gibt es nicht.`,
+    tasks: ({ module, tasks }) => `Modul ${module} hat ${list(tasks)}.`,
+    comesFirst: ({ module, names }) =>
+      `Modul ${module} baut auf ${list(names)} auf, und das hast du nicht abgeschlossen; in diesem Kurs kommt es zuerst (course.json: prerequisites).`,
+    nothingToJudge: ({ module }) =>
+      `Modul ${module} ist nicht begonnen: Es gibt nichts zu beurteilen.`,
+    nothingToReset: ({ module }) =>
+      `Modul ${module} ist nicht begonnen: Es gibt nichts zurückzusetzen.`,
+    nothingToHandIn: ({ module }) =>
+      `Modul ${module} ist nicht begonnen: Es gibt nichts abzugeben.`,
+  },
+
+  progress: {
+    nothingChanged:
+      'Nichts davon wurde geändert. Behebe das, und gib denselben Befehl noch einmal.',
+    unreadable: ({ path, why }) => `${path} lässt sich nicht lesen: ${why}.`,
+    holdsProgress:
+      'Darin steht dein Fortschritt. Behebe das, und gib denselben Befehl noch einmal.',
+    damaged: ({ path, why }) => `${path} ist beschädigt: ${why}`,
+    notReplaced:
+      'Darin steht dein Fortschritt, also wird es nicht ungefragt ersetzt. Behebe es, oder leg es beiseite:',
+    notAffected: 'Deine Dateien und deine Protokolle (.tito/records) sind nicht betroffen.',
+  },
+
+  judging: {
+    stages: {
+      intake: 'Dateien',
+      public: 'öffentlich',
+      hidden: 'verborgen',
+      own: 'eigene Teile',
+      verdict: 'Urteil',
+      record: 'Protokoll',
+      export: 'Export',
+      progress: 'Fortschritt',
+    },
+    soFar: ({ checks }) => `${counted(checks, { one: 'Prüfung', other: 'Prüfungen' })} bisher`,
+    package: ({ name }) => `das Paket ${name} selbst`,
+    emptyFiles: 'nicht begonnen: die leeren Dateien',
+    ownFiles: ({ files }) => `${counted(files, { one: 'Datei', other: 'Dateien' })} von dir`,
+    toDo: ({ amount }) => `${amount} noch zu tun`,
+    notRun: ({ amount }) => `${amount} nicht gelaufen`,
+    hiddenAbsent: 'nicht auf diesem Rechner; es zählen die Noten deiner Lehrenden',
+    ownPoints: ({ points, total, modules }) =>
+      `${points} von ${total} Punkten auf deinem ${list(modules)}; das entscheidet nichts`,
+    ownUnjudged: ({ why }) => `nicht beurteilt: ${why}; das entscheidet nichts`,
+    refused: 'abgewiesen: nichts wurde beurteilt',
+    broken: 'keins: das ist unser Fehler, nicht deiner',
+    points: ({ points, total }) => `${points} von ${total} Punkten`,
+    scratchRecord: 'in einen Wegwerfordner geschrieben',
+    exportedLater: 'wenn jede Prüfung besteht',
+    scratchExport: 'in einen Wegwerfordner',
+    referenceCompletes: 'die Referenz schließt nichts von dir ab',
+    completed: 'abgeschlossen',
+    notCompleted: 'noch nicht abgeschlossen',
+    recordUnwritable: ({ folder, why }) =>
+      `Das Protokoll ließe sich in ${folder} nicht aufheben: ${why}.`,
+    keepsNoRecord: 'Nichts wurde beurteilt. Behebe das; `tito test` hebt kein Protokoll auf.',
+    notRecorded:
+      'Das Modul gilt nicht als abgeschlossen. Behebe das, und gib denselben Befehl noch einmal.',
+    referenceAbsent: ({ module }) =>
+      `Die Referenz von Modul ${module} ist nicht auf diesem Rechner.`,
+    releasesLeaveOut: ({ name, command }) =>
+      `Ausgaben für Lernende lassen ${name} weg. Versuche \`${command}\`.`,
+    stackUnusable: ({ problems }) => `Dein Stack ist nicht zu benutzen: ${problems}`,
+    completeAgain: 'Schließe dieses Modul noch einmal ab, oder lass --stack mine weg.',
+    buildsOnNothing: ({ module }) =>
+      `Modul ${module} baut auf keinem Modul dieses Kurses auf: Nichts von dir kann darunter liegen.`,
+    nothingInStack: ({ module }) =>
+      `Keines der Module, auf denen Modul ${module} aufbaut, ist schon in deinem Stack.`,
+    buildsOn: ({ names }) =>
+      `Es baut auf ${list(names)} auf; \`tito module complete\` exportiert sie.`,
+    onOwnParts: ({ parts }) =>
+      `Auf deinen eigenen ${list(parts)}; jeder andere Name gehört dem Paket.`,
+    codePrinted: 'Dein Code hat ausgegeben',
+    printedMore: 'und mehr',
+    printedLines: ({ lines }) => `${lines} weitere Zeilen`,
+  },
+
+  files: {
+    link: ({ file }) =>
+      `${file} ist ein Link, und Links wird nicht gefolgt: Leg die Datei selbst dorthin.`,
+    none: ({ file }) => `${file} ist keine Datei.`,
+    missing: ({ file, command }) =>
+      `${file} fehlt, also wird die leere beurteilt. \`${command}\` bringt sie zurück.`,
+    allMissing: ({ command }) =>
+      `src fehlt, also werden die leeren Dateien beurteilt. \`${command}\` bringt sie zurück.`,
+    otherCase: ({ file, other }) =>
+      `${file} fehlt: Benenne ${other} um; nur Groß- und Kleinschreibung sind anders.`,
+  },
+
+  check: {
+    threw: 'warf einen Fehler',
+    timedOut: 'Zeit abgelaufen',
+    outOfMemory: 'zu viel Speicher',
+    crashed: 'abgestürzt',
+    at: 'Stelle',
+    yours: 'deins',
+    expected: 'erwartet',
+    difference: 'Differenz',
+    allowed: 'erlaubt',
+  },
+
+  diagnosis: {
+    follows: ({ task }) => `Das folgt aus ${task}: Behebe das zuerst.`,
+    looksLike: ({ sentence }) => `Das sieht aus wie: ${sentence}`,
+    oneOfTwo: ({ sentence }) => `Eins von beiden: ${sentence}`,
+    orElse: ({ sentence }) => `Oder: ${sentence}`,
+  },
+
+  watch: {
+    keys: {
+      hint: 'Tipp',
+      run: 'prüfen',
+      list: 'Liste',
+      next: 'weiter',
+      previous: 'zurück',
+      help: 'Tasten',
+      start: 'beginnen',
+      quit: 'Ende',
+    },
+    offer: ({ tasks, hours }) =>
+      `Noch nicht begonnen: ${tasks} Aufgaben, etwa ${hours} h. Drücke s, um die Dateien zu holen.`,
+    looking: ({ ellipsis }) => `Deine Dateien werden angesehen ${ellipsis}`,
+    nothingJudged: 'Nichts ließ sich beurteilen.',
+    slow: 'Es läuft noch. Ein Aufruf, der nicht endet, wird angehalten und genannt.',
+    waitsFor: ({ task }) => `wartet auf ${task}`,
+    noChange: 'Keine Änderung.',
+    saveOrType: ({ keys }) => `Speichere, oder tippe einen Buchstaben und Enter: ${keys}.`,
+    done: 'Geschafft.',
+    afterSaved: ({ time }) => `${time}, nachdem du gespeichert hast.`,
+    allPass: ({ checks, command }) =>
+      `Alle ${checks} öffentlichen Prüfungen bestehen. Weiter: ${command}`,
+    pressNext: 'Drücke n für die nächste Aufgabe.',
+    passedChecks: ({ passed, total }) =>
+      `${passed} von ${counted(total, { one: 'Prüfung', other: 'Prüfungen' })}`,
+    moreChecks: ({ checks }) =>
+      `und ${counted(checks, { one: 'weitere Prüfung', other: 'weitere Prüfungen' })} dieser Aufgabe`,
+    changeFile: ({ file }) => `Ändere ${file} und speichere, oder drücke h für einen Tipp.`,
+    write: ({ names, file }) => `Schreibe ${list(names)} in ${file} und speichere.`,
+    savedElsewhere: ({ file, task, passed, total }) =>
+      `${file} ist die Datei von ${task}: ${passed} von ${counted(total, { one: 'Prüfung', other: 'Prüfungen' })}.`,
+    stillOpen: ({ task }) => `${task} ist noch offen.`,
+    savedWaits: ({ task, how }) => `Sie wartet auf ${task}; ${how}.`,
+    pressToLook: ({ key }) => `drücke ${key}, um sie jetzt anzusehen`,
+    typeToLook: ({ command }) => `\`${command}\` sieht sie jetzt an`,
+    backAnyTime: ({ command }) => `Zurück kommst du jederzeit mit: ${command}`,
+  },
+
+  start: {
+    filesAreIn: ({ module, folder }) => `Deine Dateien von Modul ${module} sind in ${folder}.`,
+    startedAlready: ({ module, folder }) =>
+      `Modul ${module} ist schon begonnen; deine Dateien in ${folder} bleiben, wie sie sind.`,
+    restored: ({ files }) =>
+      `${list(files)} ${plural(files.length, { one: 'fehlte und ist', other: 'fehlten und sind' })} wieder da, wie am Anfang.`,
+    packagesStandIn: ({ names }) =>
+      `Es baut auf ${list(names)} auf: noch nicht abgeschlossen, also springen die Pakete des Kurses ein.`,
+    isReset: ({ module }) => `Modul ${module} ist wieder wie am Anfang.`,
+    backup: ({ folder }) => `Deine Dateien sind in ${folder}. Um sie zurückzuholen:`,
+    everythingToDo: 'jede Aufgabe ist wieder zu tun',
+  },
+
+  status: {
+    completed: 'fertig',
+    started: 'begonnen',
+    notStarted: 'nicht begonnen',
+    open: 'offen',
+    modulesCompleted: ({ completed, total }) => `${completed} von ${total} Modulen fertig`,
+    allPoints: ({ points }) => `${points} Punkte`,
+    late: 'verspätet',
+    overdue: ({ date }) => `überfällig seit ${date}`,
+    due: ({ date }) => `fällig ${date}`,
+    months: 'Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez',
+    date: ({ day, month, time }) => `${day}. ${month} ${time}`,
+    zone: ({ zone }) => `fällig: nach der Zeit von ${zone}`,
+    milestone: ({ name }) => `Meilenstein ${name}`,
+    buildsOn: 'baut auf',
+    pointsToWin: ({ points }) => `${points} Punkte zu holen`,
+    lastBroke: 'letzter Lauf defekt, unser Fehler',
+    lastRefused: 'letzter Lauf abgewiesen',
+    buildsOnNothing: 'baut auf nichts auf',
+    buildsOnModules: ({ names }) => `baut auf ${list(names)} auf`,
+    given: ({ module }) => `${module} (gegeben)`,
+    facts: {
+      files: 'Dateien',
+      started: 'begonnen',
+      completed: 'fertig',
+      deadline: 'Frist',
+      lastRun: 'letzter Lauf',
+      record: 'Protokoll',
+      tasks: 'Aufgaben',
+    },
+    noFiles: 'noch keine',
+    bothPacks: 'öffentliche und verborgene Prüfungen',
+    publicOnly: 'nur öffentliche Prüfungen',
+  },
+
+  stack: {
+    packages: 'aus dem Paket',
+    toWrite: 'von dir zu schreiben',
+    changed: 'deins, seit der Beurteilung geändert',
+    yours: 'deins',
+    onOwnParts: 'auf deinen eigenen Teilen',
+    getFiles: 'hole seine Dateien',
+    becomesYours: 'was besteht, wird deins',
+  },
+
+  submit: {
+    wouldRefuse: ({ module, reason }) => `Der Grader würde Modul ${module} so abweisen. ${reason}`,
+    nothingWritten: 'Nichts wurde geschrieben.',
+    whenMended: 'wenn das behoben ist',
+    size: ({ files, bytes }) =>
+      `${counted(files, { one: 'Datei', other: 'Dateien' })}, ${bytes} Bytes`,
+    bytes: ({ bytes }) => `${bytes} Bytes`,
+    versions: ({ list: name, tito, checks, node }) =>
+      `${name} hat den Hash jeder Datei und die Versionen von tito (${tito}), der Prüfungen des Moduls (${checks}) und von Node (${node}).`,
+    staysHere: ({ file }) =>
+      `${file} bleibt hier: Keine Aufgabe verlangt es, und nichts importiert es.`,
+    written: ({ path }) => `${path} ist geschrieben. Es enthält diese Dateien und sonst nichts.`,
+    unchanged: ({ path }) => `${path} enthält diese Dateien schon.`,
+    wouldHold: ({ path }) => `Noch ist nichts geschrieben: Das würde ${path} enthalten.`,
+    isCurrent: ({ path }) => `${path} ist da und enthält diese Dateien, wie sie jetzt sind.`,
+    wouldHandIn: ({ earlier }) => `Das würdest du jetzt abgeben. ${earlier}`,
+    earlierRefused: ({ path, reason }) =>
+      `${path} ist da, und der Grader würde es abweisen: ${reason} Es wird nicht ersetzt: Leg es woanders hin.`,
+    earlierChanged: ({ files }) => `eine frühere Fassung von ${list(files)}`,
+    earlierLacks: ({ files }) => `kein ${list(files)}`,
+    earlierHas: ({ files }) => `außerdem ${list(files)}`,
+    otherProgram: ({ path }) =>
+      `${path} ist da und enthält dieselben Dateien, von einem anderen Programm gepackt.`,
+    fromBefore: ({ path, differences }) => `${path} ist von früher: Es hat ${differences}.`,
+    hash: ({ hash }) => `SHA-256 der beurteilten Dateien: ${hash}`,
+    nameless: ({ file }) =>
+      `Für den Grader heißt du wie die Datei, und ${file} heißt sie bei allen. Manche Plattformen stellen deinen Namen davor; sonst gib --name an.`,
+    yourName: 'Dein Name',
+    writeIt: 'schreib es',
+    handIn: 'gib diese Datei ab',
+    withName: 'eine Datei mit deinem Namen',
+    emptyName: '--name ist leer.',
+    noArchive: ({ path }) => `--out: '${path}' ist kein Ordner und endet nicht auf .zip.`,
+    twoNames: '--name und --out benennen beide das Archiv.',
+    leaveOneOut: 'Lass eins davon weg.',
+    withoutStack: 'Behebe das, oder gib ohne ab: Lass --stack mine weg.',
+    notReplaced: ({ path }) =>
+      `${path} ist da und nicht von \`tito submit\`: Es wird nicht ersetzt.`,
+    otherPlace: 'Leg es woanders hin, oder wähle einen anderen Ort: --out FILE.zip',
+  },
+
+  report: {
+    points: ({ points, status }) => `${points}, ${status}`,
+    publicAlone: ({ points, status }) =>
+      `${points}, ${status} nach den öffentlichen Prüfungen allein`,
+    pictures: ({ pictures }) => counted(pictures, { one: 'Bild', other: 'Bilder' }),
+    label: 'Bericht',
+    takesFile: ({ folder }) => `--out braucht eine Datei, und ${folder} ist ein Ordner.`,
+    nameFile: ({ path }) => `Nenne eine Datei darin: --out ${path}`,
+    nameOther: 'Nenne mit --out eine andere Datei.',
+    yourSolution: 'deine Lösung',
+    judged: ({ whose, time }) => `Ein Bericht über ${whose}, beurteilt ${time} UTC.`,
+    headPoints: 'Punkte',
+    headPictures: 'Was der Code tut',
+    headMeasured: 'Was gemessen wurde',
+    picturesFrom:
+      'Die Bilder sind aus Werten gezeichnet, die dieser Code zurückgab, auf Daten, die für alle dieselben sind. Werte verborgener Prüfungen haben drei Ziffern.',
+    madeBy: 'Erzeugt von',
+    loadsNothing: 'Die Seite lädt nichts und sendet nichts.',
+    publicOnly:
+      'Nur öffentliche Prüfungen: Die verborgenen sind nicht auf diesem Rechner, und es zählen die Noten deiner Lehrenden.',
+    broken: 'defekt: das ist unser Fehler, nicht deiner',
+    verdict: ({ status, points }) => `${status}, ${points}`,
+    noPictures:
+      'Keine Bilder: Die eines Moduls kommen mit den Aufgaben, die sie zeigen, wenn deren öffentliche Prüfungen bestehen.',
+    nobodyKnows: 'niemand weiß, warum',
+    columns: {
+      task: 'Aufgabe',
+      checks: 'Prüfungen',
+      points: 'Punkte',
+      check: 'Prüfung',
+      result: 'Ergebnis',
+      measured: 'gemessen',
+      limit: 'Grenze',
+      unit: 'Einheit',
+    },
+    hidden: '(verborgen)',
+    checksPassed: ({ task, passed, total }) =>
+      `${task}: ${passed} von ${total} Prüfungen bestanden`,
+  },
+
+  picture: {
+    none: ({ why }) => `Kein Bild: ${why}`,
+    over: ({ y, x }) => `${y} über ${x}`,
+    overLog: ({ y, x }) => `${y} über ${x} (logarithmisch)`,
+    logScale: 'logarithmisch',
+    emptyHistogram: 'Ein Histogramm ohne Werte.',
+    range: ({ low, high }) => `${low} bis ${high}`,
+    columnsUsed: ({ label, range, used, bins }) =>
+      `${label}: ${range}, ${used} von ${bins} Spalten benutzt`,
+    inUnit: ({ label, unit }) => `${label} in ${unit}`,
+    histogram: ({ what, low, high, series }) =>
+      `Histogramm von ${what} von ${low} bis ${high}. ${series}.`,
+    leastAndMost: ({ label, least, most }) =>
+      `${label}: am kleinsten bei ${least}, am größten bei ${most}`,
+    points: ({ y, x, amount }) => `${y} über ${x}, ${amount} Punkte.`,
+    chosen: 'gewählt',
+    ranges: ({ x, fromX, toX, y, fromY, toY }) =>
+      `${x} von ${fromX} bis ${toX}, ${y} von ${fromY} bis ${toY}.`,
+  },
+
+  tour: {
+    welcome: ({ module, title, tasks, hours }) => {
+      const size = `${counted(tasks, { one: 'Aufgabe', other: 'Aufgaben' })}, etwa ${counted(hours, { one: 'Stunde', other: 'Stunden' })}`;
+      return `Tito: Baue ein Framework für maschinelles Lernen in TypeScript, Teil für Teil. Modul ${module}, ${title}, hat ${size}. Jede Aufgabe ist eine Funktion, die du schreibst; Prüfungen sagen, was sie tut, mit den Werten, die sie gemessen haben.`;
+    },
+    demo: 'Tito: Baue ein Framework für maschinelles Lernen in TypeScript, Teil für Teil, und lass es beurteilen. Zuerst geht die Referenzlösung von Modul 15, Quantisierung, den Weg, den deine gehen wird.',
+    samples: ({ samples }) =>
+      `Eine Gruppe von ${counted(samples, { one: 'Abgabe', other: 'Abgaben' })} als Beispiel: gut, fehlerhaft, langsam, feindlich.`,
+    weaker: ({ problem, advice }) =>
+      `${problem} Also trennt Node allein diese Beispiele vom Rechner (Stufe 'process'), und jedes Protokoll und jede Note sagt es. Für eine echte Gruppe: ${advice}`,
   },
 };

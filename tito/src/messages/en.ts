@@ -2,7 +2,7 @@
 // Names in `backticks`, flags, paths and figures are the same in every language.
 import { grammarOf } from './grammar.ts';
 
-const { list } = grammarOf('en');
+const { counted, list, plural } = grammarOf('en');
 
 export const en = {
   /** `tito --help`, and the help of every command. */
@@ -189,6 +189,36 @@ export const en = {
     isolationMeaning: '(Node alone keeps them apart; every record, CSV and report then says so).',
   },
 
+  /** Words that many outputs share. */
+  words: {
+    passed: 'passed',
+    failed: 'failed',
+    refused: 'refused',
+    broken: 'broken',
+    publicChecks: 'Public checks',
+    hiddenChecks: 'Hidden checks',
+    reference: 'the reference solution',
+    toDo: 'to do',
+    notRun: 'not run',
+    noValues: 'no values',
+    heading: ({ module, title, dot }: { module: number; title: string; dot: string }): string =>
+      `Module ${module} ${dot} ${title}`,
+    partOf: ({ part, total }: { part: number; total: number }): string => `${part} of ${total}`,
+    shareOf: ({ share, total }: { share: string; total: string }): string => `${share} of ${total}`,
+    checks: ({ passed, total }: { passed: number; total: number }): string =>
+      `${passed} of ${total} checks`,
+    points: ({ points, total }: { points: string; total: string }): string =>
+      `${points} of ${total} points`,
+    files: ({ files }: { files: number }): string =>
+      counted(files, { one: 'file', other: 'files' }),
+    andMore: ({ amount }: { amount: number }): string => `and ${amount} more`,
+    unwritable: ({ path, why }: { path: string; why: string }): string =>
+      `${path} cannot be written: ${why}.`,
+    stackPart: ({ module, names, over }: { module: string; names: number; over: string }): string =>
+      `${module} (${counted(names, { one: 'name', other: 'names' })} of ${over})`,
+    afterModules: ({ numbers }: { numbers: readonly string[] }): string => `after ${list(numbers)}`,
+  },
+
   /** What to type next, at the end of an output. */
   next: {
     label: 'Next',
@@ -199,6 +229,16 @@ export const en = {
     getFiles: 'get the files',
     whereYouStand: 'where you stand',
     onOwnStack: 'on your own stack',
+    onceMore: 'once more; then report it',
+    writeOwn: 'get the files and write your own',
+    filesOfModule: 'get the files of this module',
+    complete: 'judge, export and record it',
+    report: 'all pictures and measured values on one page',
+    courseSoFar: 'your course so far',
+    whenSaved: 'when you have saved',
+    fileOf: ({ task }: { task: string }): string => `the file of ${task}`,
+    hintFor: 'a hint for it',
+    yourGrades: 'your grades',
     nowYou:
       'Now you. The first line makes `tito` a command of this shell; `npx tito ...` works without it.',
     oncePerShell: 'once per shell',
@@ -228,6 +268,461 @@ export const en = {
     whereSolutions: 'They lie with the hidden checks; your instructors have them.',
     damaged: ({ path, why }: { path: string; why: string }): string =>
       `${path} is no list of hints: ${why}`,
+  },
+
+  /** Which module or task is meant, and which course. */
+  course: {
+    mendIn: ({ path }: { path: string }): string => `Mend that in ${path}.`,
+    settingsAbsent: ({ path }: { path: string }): string =>
+      `TITO_COURSE names ${path}, which is not there.`,
+    nameSettings: 'Name a course.json, or unset it.',
+    whichModule: 'Which module?',
+    modules: ({ names }: { names: readonly string[] }): string => `The course has ${list(names)}.`,
+    started: ({ names }: { names: readonly string[] }): string => `Started are ${list(names)}.`,
+    isTask: ({ task }: { task: string }): string =>
+      `'${task}' is a task, and a module is asked for.`,
+    moduleOfTask: ({ module, command }: { module: number; command: string }): string =>
+      `Its module is ${module}; \`${command}\` looks at one task.`,
+    noModule: ({ name }: { name: string }): string => `There is no module '${name}'.`,
+    noTask: ({ task }: { task: string }): string => `There is no task '${task}'.`,
+    tasks: ({ module, tasks }: { module: number; tasks: readonly string[] }): string =>
+      `Module ${module} has ${list(tasks)}.`,
+    comesFirst: ({ module, names }: { module: number; names: readonly string[] }): string =>
+      `Module ${module} builds on ${list(names)}, which you have not completed; in this course that comes first (course.json: prerequisites).`,
+    nothingToJudge: ({ module }: { module: number }): string =>
+      `Module ${module} is not started: there is nothing to judge.`,
+    nothingToReset: ({ module }: { module: number }): string =>
+      `Module ${module} is not started: there is nothing to reset.`,
+    nothingToHandIn: ({ module }: { module: number }): string =>
+      `Module ${module} is not started: there is nothing to hand in.`,
+  },
+
+  /** The learner's progress file. */
+  progress: {
+    nothingChanged: 'Nothing of it was changed. Mend that and run the same command again.',
+    unreadable: ({ path, why }: { path: string; why: string }): string =>
+      `${path} cannot be read: ${why}.`,
+    holdsProgress: 'It holds your progress. Mend that and run the same command again.',
+    damaged: ({ path, why }: { path: string; why: string }): string => `${path} is damaged: ${why}`,
+    notReplaced: 'It holds your progress, so it is not replaced unasked. Mend it, or put it aside:',
+    notAffected: 'Your files and your records (.tito/records) are not affected.',
+  },
+
+  /** `tito test` and `tito module complete`: the stations between a learner's files and their stack. */
+  judging: {
+    stages: {
+      intake: 'files',
+      public: 'public checks',
+      hidden: 'hidden checks',
+      own: 'on own parts',
+      verdict: 'verdict',
+      record: 'record',
+      export: 'export',
+      progress: 'progress',
+    },
+    soFar: ({ checks }: { checks: number }): string =>
+      `${counted(checks, { one: 'check', other: 'checks' })} so far`,
+    package: ({ name }: { name: string }): string => `the package ${name} itself`,
+    emptyFiles: 'not started: the empty files',
+    ownFiles: ({ files }: { files: number }): string =>
+      `${counted(files, { one: 'file', other: 'files' })} of yours`,
+    toDo: ({ amount }: { amount: number }): string => `${amount} to do`,
+    notRun: ({ amount }: { amount: number }): string => `${amount} not run`,
+    hiddenAbsent: 'not on this machine; the grades of your instructors count',
+    ownPoints: ({
+      points,
+      total,
+      modules,
+    }: {
+      points: number;
+      total: number;
+      modules: readonly string[];
+    }): string => `${points} of ${total} points on your ${list(modules)}; it decides nothing`,
+    ownUnjudged: ({ why }: { why: string }): string => `not judged: ${why}; it decides nothing`,
+    refused: 'refused: nothing was judged',
+    broken: 'none: this is our fault, not yours',
+    points: ({ points, total }: { points: number; total: number }): string =>
+      `${points} of ${total} points`,
+    scratchRecord: 'written to a scratch folder',
+    exportedLater: 'when every check passes',
+    scratchExport: 'to a scratch folder',
+    referenceCompletes: 'the reference completes nothing of yours',
+    completed: 'completed',
+    notCompleted: 'not completed yet',
+    recordUnwritable: ({ folder, why }: { folder: string; why: string }): string =>
+      `The record could not be kept in ${folder}: ${why}.`,
+    keepsNoRecord: 'Nothing was judged. Mend that; `tito test` keeps no record.',
+    notRecorded:
+      'The module is not recorded as completed. Mend that and run the same command again.',
+    referenceAbsent: ({ module }: { module: number }): string =>
+      `The reference of module ${module} is not on this machine.`,
+    releasesLeaveOut: ({ name, command }: { name: string; command: string }): string =>
+      `Releases for learners leave ${name} out. Try \`${command}\`.`,
+    stackUnusable: ({ problems }: { problems: string }): string =>
+      `Your stack cannot be used: ${problems}`,
+    completeAgain: 'Complete that module again, or leave out --stack mine.',
+    buildsOnNothing: ({ module }: { module: number }): string =>
+      `Module ${module} builds on no module of this course: there is nothing of yours to lay under it.`,
+    nothingInStack: ({ module }: { module: number }): string =>
+      `None of the modules that module ${module} builds on is in your stack yet.`,
+    buildsOn: ({ names }: { names: readonly string[] }): string =>
+      `It builds on ${list(names)}; \`tito module complete\` exports them.`,
+    onOwnParts: ({ parts }: { parts: readonly string[] }): string =>
+      `On your own ${list(parts)}; every other name is the package's.`,
+    codePrinted: 'Your code printed',
+    printedMore: 'and more',
+    printedLines: ({ lines }: { lines: number }): string => `${lines} more lines`,
+  },
+
+  /** Files of a learner that cannot be judged. */
+  files: {
+    link: ({ file }: { file: string }): string =>
+      `${file} is a link, and links are not followed: put the file itself there.`,
+    none: ({ file }: { file: string }): string => `${file} is no file.`,
+    missing: ({ file, command }: { file: string; command: string }): string =>
+      `${file} is missing, so the empty one is judged. \`${command}\` brings it back.`,
+    allMissing: ({ command }: { command: string }): string =>
+      `src is missing, so the empty files are judged. \`${command}\` brings them back.`,
+    otherCase: ({ file, other }: { file: string; other: string }): string =>
+      `${file} is missing: rename ${other}, whose name differs by case.`,
+  },
+
+  /** How one check ended, and which values differ. */
+  check: {
+    threw: 'threw an error',
+    timedOut: 'timed out',
+    outOfMemory: 'out of memory',
+    crashed: 'crashed',
+    at: 'at',
+    yours: 'yours',
+    expected: 'expected',
+    difference: 'difference',
+    allowed: 'allowed',
+  },
+
+  /** What is wrong with a task, before or after a sentence of the course. */
+  diagnosis: {
+    follows: ({ task }: { task: string }): string => `This follows from ${task}: mend that first.`,
+    looksLike: ({ sentence }: { sentence: string }): string => `This looks like: ${sentence}`,
+    oneOfTwo: ({ sentence }: { sentence: string }): string => `One of two: ${sentence}`,
+    orElse: ({ sentence }: { sentence: string }): string => `Or: ${sentence}`,
+  },
+
+  /** `tito watch`, and `tito` alone. */
+  watch: {
+    keys: {
+      hint: 'hint',
+      run: 'run',
+      list: 'list',
+      next: 'next',
+      previous: 'previous',
+      help: 'keys',
+      start: 'start',
+      quit: 'quit',
+    },
+    offer: ({ tasks, hours }: { tasks: number; hours: number }): string =>
+      `Not started yet: ${tasks} tasks, about ${hours} h. Press s to get its files.`,
+    looking: ({ ellipsis }: { ellipsis: string }): string => `Looking at your files ${ellipsis}`,
+    nothingJudged: 'Nothing could be judged.',
+    slow: 'Still running. A call that does not end is stopped, and told.',
+    waitsFor: ({ task }: { task: string }): string => `waits for ${task}`,
+    noChange: 'No change.',
+    saveOrType: ({ keys }: { keys: string }): string =>
+      `Save, or type a letter and Enter: ${keys}.`,
+    done: 'Done.',
+    afterSaved: ({ time }: { time: string }): string => `${time} after you saved.`,
+    allPass: ({ checks, command }: { checks: number; command: string }): string =>
+      `All ${checks} public checks pass. Next: ${command}`,
+    pressNext: 'Press n for the next task.',
+    passedChecks: ({ passed, total }: { passed: number; total: number }): string =>
+      `${passed} of ${counted(total, { one: 'check', other: 'checks' })}`,
+    moreChecks: ({ checks }: { checks: number }): string =>
+      `and ${counted(checks, { one: 'more check', other: 'more checks' })} of this task`,
+    changeFile: ({ file }: { file: string }): string =>
+      `Change ${file} and save, or press h for a hint.`,
+    write: ({ names, file }: { names: readonly string[]; file: string }): string =>
+      `Write ${list(names)} in ${file} and save.`,
+    savedElsewhere: ({
+      file,
+      task,
+      passed,
+      total,
+    }: {
+      file: string;
+      task: string;
+      passed: number;
+      total: number;
+    }): string =>
+      `${file} is the file of ${task}: ${passed} of ${counted(total, { one: 'check', other: 'checks' })}.`,
+    stillOpen: ({ task }: { task: string }): string => `${task} is still open.`,
+    savedWaits: ({ task, how }: { task: string; how: string }): string =>
+      `It waits for ${task}; ${how}.`,
+    pressToLook: ({ key }: { key: string }): string => `press ${key} to look at it now`,
+    typeToLook: ({ command }: { command: string }): string => `\`${command}\` looks at it now`,
+    backAnyTime: ({ command }: { command: string }): string => `Back any time with: ${command}`,
+  },
+
+  /** `tito module start`, `reset`. */
+  start: {
+    filesAreIn: ({ module, folder }: { module: number; folder: string }): string =>
+      `Your files of module ${module} are in ${folder}.`,
+    startedAlready: ({ module, folder }: { module: number; folder: string }): string =>
+      `Module ${module} is started already; your files in ${folder} stay as they are.`,
+    restored: ({ files }: { files: readonly string[] }): string =>
+      `${list(files)} ${plural(files.length, { one: 'was missing, and is', other: 'were missing, and are' })} there again, as at the start.`,
+    packagesStandIn: ({ names }: { names: readonly string[] }): string =>
+      `It builds on ${list(names)}: not completed yet, so the course's own packages stand in.`,
+    isReset: ({ module }: { module: number }): string =>
+      `Module ${module} is as it was at the start.`,
+    backup: ({ folder }: { folder: string }): string =>
+      `Your files are in ${folder}. To have them back:`,
+    everythingToDo: 'every task is to do again',
+  },
+
+  /** `tito status`, `tito module list`, `tito module status`. */
+  status: {
+    completed: 'completed',
+    started: 'started',
+    notStarted: 'not started',
+    open: 'open',
+    modulesCompleted: ({ completed, total }: { completed: number; total: number }): string =>
+      `${completed} of ${total} modules completed`,
+    allPoints: ({ points }: { points: string }): string => `${points} points`,
+    late: 'late',
+    overdue: ({ date }: { date: string }): string => `overdue ${date}`,
+    due: ({ date }: { date: string }): string => `due ${date}`,
+    months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
+    date: ({ day, month, time }: { day: number; month: string; time: string }): string =>
+      `${day} ${month} ${time}`,
+    zone: ({ zone }: { zone: string }): string => `due: the time of ${zone}`,
+    milestone: ({ name }: { name: string }): string => `milestone ${name}`,
+    buildsOn: 'builds on',
+    pointsToWin: ({ points }: { points: string }): string => `${points} points to win`,
+    lastBroke: 'last run broke, our fault',
+    lastRefused: 'last run refused',
+    buildsOnNothing: 'builds on nothing',
+    buildsOnModules: ({ names }: { names: readonly string[] }): string =>
+      `builds on ${list(names)}`,
+    given: ({ module }: { module: string }): string => `${module} (given)`,
+    facts: {
+      files: 'files',
+      started: 'started',
+      completed: 'completed',
+      deadline: 'deadline',
+      lastRun: 'last run',
+      record: 'record',
+      tasks: 'tasks',
+    },
+    noFiles: 'none yet',
+    bothPacks: 'public and hidden checks',
+    publicOnly: 'public checks only',
+  },
+
+  /** `tito stack`. */
+  stack: {
+    packages: "the package's",
+    toWrite: 'yours to write',
+    changed: 'yours, changed since it was judged',
+    yours: 'yours',
+    onOwnParts: 'on your own parts',
+    getFiles: 'get its files',
+    becomesYours: 'what passes becomes yours',
+  },
+
+  /** `tito submit`. */
+  submit: {
+    wouldRefuse: ({ module, reason }: { module: number; reason: string }): string =>
+      `Grading would refuse module ${module} as it is. ${reason}`,
+    nothingWritten: 'Nothing was written.',
+    whenMended: 'when that is mended',
+    size: ({ files, bytes }: { files: number; bytes: number }): string =>
+      `${counted(files, { one: 'file', other: 'files' })}, ${bytes} bytes`,
+    bytes: ({ bytes }: { bytes: string }): string => `${bytes} bytes`,
+    versions: ({
+      list: name,
+      tito,
+      checks,
+      node,
+    }: {
+      list: string;
+      tito: string;
+      checks: string;
+      node: string;
+    }): string =>
+      `${name} has the hash of each file, and the versions of tito (${tito}), of the module's checks (${checks}) and of Node (${node}).`,
+    staysHere: ({ file }: { file: string }): string =>
+      `${file} stays here: no task asks for it, and nothing imports it.`,
+    written: ({ path }: { path: string }): string =>
+      `${path} is written. It holds these files and nothing else.`,
+    unchanged: ({ path }: { path: string }): string => `${path} holds these files already.`,
+    wouldHold: ({ path }: { path: string }): string =>
+      `Nothing is written yet: this is what ${path} would hold.`,
+    isCurrent: ({ path }: { path: string }): string =>
+      `${path} is there and holds these files, as they are now.`,
+    wouldHandIn: ({ earlier }: { earlier: string }): string =>
+      `This is what would be handed in now. ${earlier}`,
+    earlierRefused: ({ path, reason }: { path: string; reason: string }): string =>
+      `${path} is there, and grading would refuse it: ${reason} It is not replaced: move it away.`,
+    earlierChanged: ({ files }: { files: readonly string[] }): string =>
+      `an earlier ${list(files)}`,
+    earlierLacks: ({ files }: { files: readonly string[] }): string => `no ${list(files)}`,
+    earlierHas: ({ files }: { files: readonly string[] }): string => `${list(files)} besides`,
+    otherProgram: ({ path }: { path: string }): string =>
+      `${path} is there and holds the same files, packed by another program.`,
+    fromBefore: ({ path, differences }: { path: string; differences: string }): string =>
+      `${path} is from before: it has ${differences}.`,
+    hash: ({ hash }: { hash: string }): string => `SHA-256 of the judged files: ${hash}`,
+    nameless: ({ file }: { file: string }): string =>
+      `To the grader you are what the file is called, and ${file} is what everybody's is called. Some platforms put your name in front of it; otherwise say --name.`,
+    yourName: 'Your Name',
+    writeIt: 'write it',
+    handIn: 'hand this file in',
+    withName: 'a file with your name',
+    emptyName: '--name is empty.',
+    noArchive: ({ path }: { path: string }): string =>
+      `--out: '${path}' is no folder, and does not end in .zip.`,
+    twoNames: '--name and --out both name the archive.',
+    leaveOneOut: 'Leave one of them out.',
+    withoutStack: 'Mend that, or hand in without: leave out --stack mine.',
+    notReplaced: ({ path }: { path: string }): string =>
+      `${path} is there and not from \`tito submit\`: it is not replaced.`,
+    otherPlace: 'Move it away, or choose another place: --out FILE.zip',
+  },
+
+  /** `tito report`: what the terminal says, and the page. */
+  report: {
+    points: ({ points, status }: { points: string; status: string }): string =>
+      `${points}, ${status}`,
+    publicAlone: ({ points, status }: { points: string; status: string }): string =>
+      `${points}, ${status} by the public checks alone`,
+    pictures: ({ pictures }: { pictures: number }): string =>
+      counted(pictures, { one: 'picture', other: 'pictures' }),
+    label: 'Report',
+    takesFile: ({ folder }: { folder: string }): string =>
+      `--out takes a file, and ${folder} is a folder.`,
+    nameFile: ({ path }: { path: string }): string => `Name a file in it: --out ${path}`,
+    nameOther: 'Name another file with --out.',
+    yourSolution: 'your solution',
+    judged: ({ whose, time }: { whose: string; time: string }): string =>
+      `A report on ${whose}, judged ${time} UTC.`,
+    headPoints: 'Points',
+    headPictures: 'What the code does',
+    headMeasured: 'What was measured',
+    picturesFrom:
+      'Pictures are drawn from values that this code returned, on data that is the same for everybody. Values of hidden checks have three digits.',
+    madeBy: 'Made by',
+    loadsNothing: 'The page loads nothing and sends nothing.',
+    publicOnly:
+      'Public checks only: the hidden ones are not on this machine, and the grades of your instructors count.',
+    broken: 'broken: this is our fault, not yours',
+    verdict: ({ status, points }: { status: string; points: string }): string =>
+      `${status}, ${points}`,
+    noPictures:
+      'No pictures: those of a module come with the tasks that they show, when their public checks pass.',
+    nobodyKnows: 'nobody knows why',
+    columns: {
+      task: 'task',
+      checks: 'checks',
+      points: 'points',
+      check: 'check',
+      result: 'result',
+      measured: 'measured',
+      limit: 'limit',
+      unit: 'unit',
+    },
+    hidden: '(hidden)',
+    checksPassed: ({
+      task,
+      passed,
+      total,
+    }: {
+      task: string;
+      passed: number;
+      total: number;
+    }): string => `${task}: ${passed} of ${total} checks passed`,
+  },
+
+  /** Pictures of what code does, and the sentences that stand for them. */
+  picture: {
+    none: ({ why }: { why: string }): string => `No picture: ${why}`,
+    over: ({ y, x }: { y: string; x: string }): string => `${y} over ${x}`,
+    overLog: ({ y, x }: { y: string; x: string }): string => `${y} over ${x} (log scale)`,
+    logScale: 'log scale',
+    emptyHistogram: 'A histogram without values.',
+    range: ({ low, high }: { low: string; high: string }): string => `${low} to ${high}`,
+    columnsUsed: ({
+      label,
+      range,
+      used,
+      bins,
+    }: {
+      label: string;
+      range: string;
+      used: number;
+      bins: number;
+    }): string => `${label}: ${range}, ${used} of ${bins} columns used`,
+    inUnit: ({ label, unit }: { label: string; unit: string }): string => `${label} in ${unit}`,
+    histogram: ({
+      what,
+      low,
+      high,
+      series,
+    }: {
+      what: string;
+      low: string;
+      high: string;
+      series: string;
+    }): string => `Histogram of ${what} from ${low} to ${high}. ${series}.`,
+    leastAndMost: ({
+      label,
+      least,
+      most,
+    }: {
+      label: string;
+      least: string;
+      most: string;
+    }): string => `${label}: least at ${least}, most at ${most}`,
+    points: ({ y, x, amount }: { y: string; x: string; amount: string }): string =>
+      `${y} over ${x}, ${amount} points.`,
+    chosen: 'chosen',
+    ranges: ({
+      x,
+      fromX,
+      toX,
+      y,
+      fromY,
+      toY,
+    }: {
+      x: string;
+      fromX: string;
+      toX: string;
+      y: string;
+      fromY: string;
+      toY: string;
+    }): string => `${x} from ${fromX} to ${toX}, ${y} from ${fromY} to ${toY}.`,
+  },
+
+  /** `tito begin` and `tito demo`. */
+  tour: {
+    welcome: ({
+      module,
+      title,
+      tasks,
+      hours,
+    }: {
+      module: number;
+      title: string;
+      tasks: number;
+      hours: number;
+    }): string => {
+      const size = `${counted(tasks, { one: 'task', other: 'tasks' })}, about ${counted(hours, { one: 'hour', other: 'hours' })}`;
+      return `Tito: build a machine-learning framework in TypeScript, part by part. Module ${module}, ${title}, has ${size}. Each task is a function to write; checks say what it does, with the values that they measured.`;
+    },
+    demo: 'Tito: build a machine-learning framework in TypeScript, part by part, and have it judged. First the reference solution of module 15, quantization, goes the way that yours will go.',
+    samples: ({ samples }: { samples: number }): string =>
+      `A class of ${counted(samples, { one: 'sample submission', other: 'sample submissions' })}: good, mistaken, slow, hostile.`,
+    weaker: ({ problem, advice }: { problem: string; advice: string }): string =>
+      `${problem} So Node alone keeps these samples apart from the machine (level 'process'), and every record and grade says so. For a real class: ${advice}`,
   },
 };
 

@@ -3,6 +3,7 @@ import { writeBeside } from '@tito/grader/plain';
 import { z } from 'zod';
 import { EnvironmentError } from '../errors.ts';
 import { NO_PROGRESS, type Progress, ProgressFile } from './progress.ts';
+import { say } from '../messages/index.ts';
 
 /**
  * Reads the progress file; a missing one is an empty one.
@@ -25,8 +26,8 @@ export async function updateProgress(
   try {
     await writeBeside(path, `${text}\n`);
   } catch (error) {
-    throw new EnvironmentError(`${path} cannot be written: ${messageOf(error)}.`, [
-      'Nothing of it was changed. Mend that and run the same command again.',
+    throw new EnvironmentError(say.words.unwritable({ path, why: messageOf(error) }), [
+      say.progress.nothingChanged,
     ]);
   }
 }
@@ -36,8 +37,8 @@ function readIfThere(path: string): string | null {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw new EnvironmentError(`${path} cannot be read: ${messageOf(error)}.`, [
-      'It holds your progress. Mend that and run the same command again.',
+    throw new EnvironmentError(say.progress.unreadable({ path, why: messageOf(error) }), [
+      say.progress.holdsProgress,
     ]);
   }
 }
@@ -51,10 +52,10 @@ function parseJson(path: string, text: string): unknown {
 }
 
 function damaged(path: string, why: string): never {
-  throw new EnvironmentError(`${path} is damaged: ${why}`, [
-    'It holds your progress, so it is not replaced unasked. Mend it, or put it aside:',
+  throw new EnvironmentError(say.progress.damaged({ path, why }), [
+    say.progress.notReplaced,
     `  mv '${path}' '${path}.damaged'`,
-    'Your files and your records (.tito/records) are not affected.',
+    say.progress.notAffected,
   ]);
 }
 

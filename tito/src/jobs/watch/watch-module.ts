@@ -19,6 +19,7 @@ import {
   stateOf,
   unknownStandings,
 } from '../events/standings.ts';
+import { say } from '../../messages/index.ts';
 
 /** What moves a watched module on. */
 type Input =
@@ -45,7 +46,6 @@ export async function* watchModule(
 
 /** A word before the limits find something: the start of the sandbox counts here, so it blames nothing. */
 const PATIENCE_MS = 1_500;
-const SLOW = 'Still running. A call that does not end is stopped, and told.';
 
 class Watcher {
   readonly #module: ModuleSpec;
@@ -136,7 +136,7 @@ class Watcher {
         if (input.run === this.#picture.runs) this.#show(input.judgement);
         return;
       case 'slow':
-        if (input.run === this.#picture.runs) this.#change({ notice: SLOW });
+        if (input.run === this.#picture.runs) this.#change({ notice: say.watch.slow });
         return;
       case 'drawn':
         if (input.run === this.#picture.runs) this.#change({ drawn: input.pictures });

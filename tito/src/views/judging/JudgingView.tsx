@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { stage, type StageEvent } from '../../jobs/events/judging.ts';
-import { count } from '../../words.ts';
 import type { Look } from '../look.ts';
 import { Page } from '../Page.tsx';
 
 import { blocksOf } from './blocks.ts';
 import { StagesView } from './StagesView.tsx';
 import type { JudgingState } from './state.ts';
+import { say } from '../../messages/index.ts';
 
 interface Props {
   readonly state: JudgingState;
@@ -27,6 +27,6 @@ function liveStages({ stages, results }: JudgingState): readonly StageEvent[] {
   return [...stages.values()].map((event) => {
     const done = results.filter(({ pack }) => pack === event.stage).length;
     if (event.status !== 'running' || done === 0) return event;
-    return stage(event.stage, 'running', `${count(done, 'check')} so far`);
+    return stage(event.stage, 'running', say.judging.soFar({ checks: done }));
   });
 }

@@ -6,21 +6,24 @@ import {
   type TaskVerdict,
 } from '@tito/grader';
 import type { BeginEvent, JudgingOutcome } from '../../jobs/events/judging.ts';
-import { count } from '../../words.ts';
 import type { Mark } from '../glyphs.ts';
 import { EMPTY_LINE, type Line, line, paragraph, span, spread, type Tone } from '../line.ts';
 import type { Block, Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import { pictureLines } from '../plot/picture-lines.ts';
-import { pad } from '../width.ts';
+import { displayWidth, pad } from '../width.ts';
 import { diagnosisLines } from './diagnosis-lines.ts';
 import { nextAfter } from './next.ts';
 import { printedLines } from './printed-lines.ts';
 import { markWidth, resultLines } from './result-lines.ts';
 import { stageLines } from './stage-lines.ts';
 import type { JudgingState } from './state.ts';
+import { say } from '../../messages/index.ts';
 
-const PACKS: Record<PackKind, string> = { public: 'Public checks', hidden: 'Hidden checks' };
+const PACKS: Record<PackKind, string> = {
+  public: say.words.publicChecks,
+  hidden: say.words.hiddenChecks,
+};
 
 /** What is settled, in order. A later state's blocks begin with the blocks of an earlier one. */
 export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
@@ -53,7 +56,7 @@ function diagnosisBlocks(
 ): readonly Block[] {
   if (pack !== 'public' || (after?.task === task && after.pack === pack)) return [];
   const found = diagnoses.filter((diagnosis) => diagnosis.task === task);
-  return found.map((one) => ({ key: `${task} diagnosis`, lines: diagnosisLines(one, look) }));
+  return found.map((one) => ({ key: `${task}-diagnosis`, lines: diagnosisLines(one, look) }));
 }
 
 /** Whether the check before said the same: a file that does not load is told once per task. */
@@ -70,8 +73,9 @@ function hasPoints({ command, record }: JudgingOutcome): boolean {
 
 export function headingLines(begin: BeginEvent, look: Look): readonly Line[] {
   const { module, subject, stack } = begin;
-  const title = `Module ${module.number} ${look.glyphs.dot} ${module.title}`;
-  const whose = subject === 'reference' ? 'the reference solution' : '';
+  const { number, title: name } = module;
+  const title = say.words.heading({ module: number, title: name, dot: look.glyphs.dot });
+  const whose = subject === 'reference' ? say.words.reference : '';
   return [
     ...spread([span(title, 'strong')], [span(whose, 'quiet')], look),
     ...(stack.length === 0
@@ -80,12 +84,14 @@ export function headingLines(begin: BeginEvent, look: Look): readonly Line[] {
   ];
 }
 
+/** A module of the learner's own, and how much of its package that is. */
+export function partText({ module, over, names }: BeginEvent['stack'][number]): string {
+  return say.words.stackPart({ module, names: names.length, over });
+}
+
 /** Whose parts stand under the module. */
 function stackText(stack: BeginEvent['stack']): string {
-  const own = stack.map(
-    ({ module, over, names }) => `${module} (${count(names.length, 'name')} of ${over})`,
-  );
-  return `On your own ${own.join(', ')}; every other name is the package's.`;
+  return say.judging.onOwnParts({ parts: stack.map(partText) });
 }
 
 /** A check, below the headings of its pack and its task where these begin. */
@@ -124,6 +130,10 @@ function stateOf({ results }: GradeRecord, { id, passed, notRun, total }: TaskVe
   return results.some(({ task, isToDo }) => task === id && isToDo) ? 'to-do' : 'not-run';
 }
 
+/** Two digits on either side. */
+const CHECKS_WIDTH = displayWidth(say.words.checks({ passed: 99, total: 99 }));
+const POINTS_WIDTH = displayWidth(say.words.points({ points: '99', total: '99' })) + 2;
+
 /** Points per task. */
 function taskLines({ record }: JudgingOutcome, look: Look): readonly Line[] {
   return record.verdict.tasks.flatMap((task) => {
@@ -140,7 +150,7 @@ function taskLines({ record }: JudgingOutcome, look: Look): readonly Line[] {
 }
 
 function taskFigures({ passed, total, points, maxPoints }: TaskVerdict): string {
-  const checks = pad(`${passed} of ${total} checks`, 15, 'left');
-  const share = `${figure(points)} of ${figure(maxPoints)} points`;
-  return `${checks}${pad(share, 18, 'left')}`;
+  const checks = say.words.checks({ passed, total });
+  const share = say.words.points({ points: figure(points), total: figure(maxPoints) });
+  return `${pad(checks, CHECKS_WIDTH, 'left')}${pad(share, POINTS_WIDTH, 'left')}`;
 }

@@ -3,6 +3,7 @@ import { printable } from '@tito/grader/plain';
 import { type Line, paragraph } from '../line.ts';
 import type { Look } from '../look.ts';
 import { markWidth } from './result-lines.ts';
+import { say } from '../../messages/index.ts';
 
 const SENTENCE_LENGTH = 600;
 
@@ -22,9 +23,13 @@ export function diagnosisLines(diagnosis: Diagnosis, look: Look): readonly Line[
 
 /** One sentence each. */
 export function saidOf({ certainty, sentences, from }: Diagnosis): readonly string[] {
-  if (certainty === 'follows') return [`This follows from ${from}: mend that first.`];
+  if (certainty === 'follows') return [say.diagnosis.follows({ task: from ?? '' })];
   const [first = '', second] = sentences;
-  const opening = certainty === 'likely' ? 'This looks like: ' : '';
-  if (second === undefined) return [`${opening}${first}`];
-  return [`One of two: ${first}`, `Or: ${second}`];
+  if (second !== undefined) {
+    return [
+      say.diagnosis.oneOfTwo({ sentence: first }),
+      say.diagnosis.orElse({ sentence: second }),
+    ];
+  }
+  return [certainty === 'likely' ? say.diagnosis.looksLike({ sentence: first }) : first];
 }

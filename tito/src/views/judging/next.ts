@@ -2,27 +2,28 @@ import { join } from 'node:path';
 import type { JudgingOutcome } from '../../jobs/events/judging.ts';
 import type { Next } from '../next-lines.ts';
 import { shownPath } from '../paths.ts';
+import { say } from '../../messages/index.ts';
 
 /** What helps most after a run. */
 export function nextAfter(outcome: JudgingOutcome): readonly Next[] {
   const { command, module, subject, record, isStarted } = outcome;
   const { number } = module;
   if (record.verdict.status === 'broken') {
-    return [{ command: `tito ${spoken(command)} ${number}`, why: 'once more; then report it' }];
+    return [{ command: `tito ${spoken(command)} ${number}`, why: say.next.onceMore }];
   }
   if (subject === 'reference') {
-    return [{ command: `tito module start ${number}`, why: 'get the files and write your own' }];
+    return [{ command: `tito module start ${number}`, why: say.next.writeOwn }];
   }
   if (!isStarted) {
-    return [{ command: `tito module start ${number}`, why: 'get the files of this module' }];
+    return [{ command: `tito module start ${number}`, why: say.next.filesOfModule }];
   }
   if (record.verdict.status !== 'passed') return afterFailure(outcome);
   if (command === 'test') {
-    return [{ command: `tito module complete ${number}`, why: 'judge, export and record it' }];
+    return [{ command: `tito module complete ${number}`, why: say.next.complete }];
   }
   return [
-    { command: `tito report ${number}`, why: 'all pictures and measured values on one page' },
-    { command: 'tito status', why: 'your course so far' },
+    { command: `tito report ${number}`, why: say.next.report },
+    { command: 'tito status', why: say.next.courseSoFar },
   ];
 }
 
@@ -30,14 +31,14 @@ export function nextAfter(outcome: JudgingOutcome): readonly Next[] {
 function afterFailure({ module, record, folder, command }: JudgingOutcome): readonly Next[] {
   const again = {
     command: `tito ${spoken(command)} ${module.number}`,
-    why: 'when you have saved',
+    why: say.next.whenSaved,
   };
   const open = record.results.find(({ outcome }) => outcome !== 'passed');
   const task = module.tasks.find(({ id }) => id === open?.task);
   if (task === undefined) return [again];
   return [
-    { command: shownPath(join(folder, task.file)), why: `the file of ${task.id}` },
-    { command: `tito hint ${task.id}`, why: 'a hint for it' },
+    { command: shownPath(join(folder, task.file)), why: say.next.fileOf({ task: task.id }) },
+    { command: `tito hint ${task.id}`, why: say.next.hintFor },
     again,
   ];
 }

@@ -3,6 +3,7 @@ import { printable } from '@tito/grader/plain';
 import { EMPTY_LINE, type Line, line } from '../line.ts';
 import type { Look } from '../look.ts';
 import { truncate } from '../width.ts';
+import { say } from '../../messages/index.ts';
 
 const LINES = 20;
 
@@ -15,10 +16,11 @@ export function printedLines(
   if (text === '') return [];
   const rows = text.replace(/\n$/, '').split('\n');
   const more = rows.length - most;
-  const rest = isCut ? 'and more' : more > 0 ? `${more} more lines` : null;
+  const counted = more > 0 ? say.judging.printedLines({ lines: more }) : null;
+  const rest = isCut ? say.judging.printedMore : counted;
   return [
     EMPTY_LINE,
-    line('Your code printed', 'strong'),
+    line(say.judging.codePrinted, 'strong'),
     ...rows
       .slice(0, most)
       .map((row) => line(`  ${truncate(printable(row), look.width - 2, look.glyphs.ellipsis)}`)),

@@ -4,6 +4,7 @@ import type { Mark } from '../glyphs.ts';
 import { labelled, type Line, line, paragraph, span, spread, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
 import { displayWidth, pad, truncate } from '../width.ts';
+import { say } from '../../messages/index.ts';
 
 interface Sign {
   readonly mark: Mark;
@@ -15,13 +16,13 @@ interface Sign {
 const SIGNS: Record<CheckResult['outcome'], Sign> = {
   passed: { mark: 'passed', tone: 'good', word: '' },
   failed: { mark: 'failed', tone: 'bad', word: '' },
-  errored: { mark: 'failed', tone: 'bad', word: 'threw an error' },
-  'timed-out': { mark: 'failed', tone: 'bad', word: 'timed out' },
-  'out-of-memory': { mark: 'failed', tone: 'bad', word: 'out of memory' },
-  crashed: { mark: 'failed', tone: 'bad', word: 'crashed' },
-  'not-run': { mark: 'notRun', tone: 'quiet', word: 'not run' },
+  errored: { mark: 'failed', tone: 'bad', word: say.check.threw },
+  'timed-out': { mark: 'failed', tone: 'bad', word: say.check.timedOut },
+  'out-of-memory': { mark: 'failed', tone: 'bad', word: say.check.outOfMemory },
+  crashed: { mark: 'failed', tone: 'bad', word: say.check.crashed },
+  'not-run': { mark: 'notRun', tone: 'quiet', word: say.words.notRun },
 };
-const TO_DO: Sign = { mark: 'todo', tone: 'open', word: 'to do' };
+const TO_DO: Sign = { mark: 'todo', tone: 'open', word: say.words.toDo };
 
 const SENTENCE_LENGTH = 600;
 const ROWS_SHOWN = 4;
@@ -94,7 +95,8 @@ function rowLines(rows: Rows): readonly Line[] {
     difference(yours - expected),
     figure(allowed),
   ]);
-  return [['at', 'yours', 'expected', 'difference', 'allowed'], ...cells].map((row, i) =>
+  const { at: place, yours: own, expected: right, difference: off, allowed: limit } = say.check;
+  return [[place, own, right, off, limit], ...cells].map((row, i) =>
     line(
       '    ' + row.map((cell) => pad(cell, COLUMN, 'left')).join(' '),
       i === 0 ? 'quiet' : 'text',

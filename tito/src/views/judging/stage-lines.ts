@@ -4,20 +4,12 @@ import { duration } from '../../words.ts';
 import type { Mark } from '../glyphs.ts';
 import { labelled, type Line, span, spread, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
-import { pad } from '../width.ts';
+import { displayWidth, pad } from '../width.ts';
 import { markWidth } from './result-lines.ts';
+import { say } from '../../messages/index.ts';
 
-const NAMES: Record<Stage, string> = {
-  intake: 'files',
-  public: 'public checks',
-  hidden: 'hidden checks',
-  own: 'on own parts',
-  verdict: 'verdict',
-  record: 'record',
-  export: 'export',
-  progress: 'progress',
-};
-const NAME_WIDTH = 15;
+const NAMES: Record<Stage, string> = say.judging.stages;
+const NAME_WIDTH = Math.max(...Object.values(NAMES).map(displayWidth)) + 2;
 
 const LOOKS: Record<StageStatus, { readonly mark: Mark; readonly tone: Tone }> = {
   running: { mark: 'ellipsis', tone: 'quiet' },

@@ -5,17 +5,18 @@ import { EMPTY_LINE, type Line, line, span, spread, type Tone } from '../line.ts
 import type { Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import type { Report } from '../report.ts';
-import { maxPoints, nextStep, statusJson } from '../reports/course.ts';
+import { maxPoints, nextStep, stateWord, statusJson } from '../reports/course.ts';
 import { milestoneJson, stateOf } from '../reports/milestones.ts';
-import { pad, truncate } from '../width.ts';
+import { displayWidth, pad, truncate } from '../width.ts';
 import { rails } from './rails.ts';
+import { say } from '../../messages/index.ts';
 
 const TITLE_WIDTH = 19;
 /** Below this, lines break instead. */
 const SHORTEST_TITLE = 10;
 /** Left of the rails, and on both sides of the title. */
 const MARGINS = 6;
-const STATE_WIDTH = 13;
+const STATE_WIDTH = Math.max(13, displayWidth(say.status.completed) + 2);
 const POINTS_WIDTH = 11;
 const TONES: Record<ModuleStatus['state'], Tone> = {
   completed: 'good',
@@ -52,8 +53,8 @@ export function mapReport(map: CourseMap): Report {
 function headLines({ title, modules }: CourseMap, look: Look): readonly Line[] {
   const done = modules.filter(({ state }) => state === 'completed').length;
   const facts = [
-    `${done} of ${modules.length} modules completed`,
-    `${figure(points(modules))} of ${figure(total(modules))} points`,
+    say.status.modulesCompleted({ completed: done, total: modules.length }),
+    say.words.points({ points: figure(points(modules)), total: figure(total(modules)) }),
   ];
   return spread([span(title, 'strong')], [span(facts.join(` ${look.glyphs.dot} `), 'quiet')], look);
 }
@@ -85,39 +86,43 @@ function moduleLine(status: ModuleStatus, rail: string, look: Look): readonly Li
 
 /** What stands in the way is named; it is advice, unless the course makes it a rule. */
 function stateText({ state, open }: ModuleStatus): string {
-  if (state !== 'not started') return state;
-  if (open.length === 0) return 'open';
-  return `after ${open.map(({ number }) => String(number).padStart(2, '0')).join(', ')}`;
+  if (state !== 'not started') return stateWord(state);
+  if (open.length === 0) return say.status.open;
+  const numbers = open.map(({ number }) => String(number).padStart(2, '0'));
+  return say.words.afterModules({ numbers });
 }
 
 function pointsText({ module, progress: { lastAttempt } }: ModuleStatus): string {
   const all = figure(maxPoints(module));
   const isUnjudged = lastAttempt?.status === 'broken' || lastAttempt?.status === 'refused';
-  if (isUnjudged) return lastAttempt.status;
-  return lastAttempt === null ? `${all} points` : `${figure(lastAttempt.points)} of ${all}`;
+  if (isUnjudged) return say.words[lastAttempt.status];
+  return lastAttempt === null
+    ? say.status.allPoints({ points: all })
+    : say.words.shareOf({ share: figure(lastAttempt.points), total: all });
 }
 
 function dueText({ module, state, isLate }: ModuleStatus): Line {
   if (module.deadline === null) return [];
-  const due = shortDate(module.deadline);
-  if (state === 'completed') return isLate ? [span('late', 'open')] : [];
-  return isLate ? [span(`overdue ${due}`, 'open')] : [span(`due ${due}`, 'quiet')];
+  const date = shortDate(module.deadline);
+  if (state === 'completed') return isLate ? [span(say.status.late, 'open')] : [];
+  return isLate
+    ? [span(say.status.overdue({ date }), 'open')]
+    : [span(say.status.due({ date }), 'quiet')];
 }
 
 /** `18 Dec 23:59`, in the zone of whoever reads it. */
 function shortDate(deadline: string): string {
   const at = new Date(deadline);
   const time = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0'));
-  return `${at.getDate()} ${MONTHS[at.getMonth()]} ${time.join(':')}`;
+  const month = say.status.months.split(' ')[at.getMonth()] ?? '';
+  return say.status.date({ day: at.getDate(), month, time: time.join(':') });
 }
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** The zone of the dates above, where there are any. */
 function zoneLines(modules: readonly ModuleStatus[]): readonly Line[] {
   if (modules.every(({ module }) => module.deadline === null)) return [];
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  return [line(`  due: the time of ${timeZone}`, 'quiet')];
+  return [line(`  ${say.status.zone({ zone: timeZone })}`, 'quiet')];
 }
 
 /** What the stack can do by now, or once some modules are done. */
@@ -125,7 +130,10 @@ function milestoneLines(milestones: readonly MilestoneStatus[], look: Look): rea
   const lines = milestones.flatMap((status) => {
     const [state, tone] = stateOf(status);
     const { slug, title } = status.milestone;
-    const left = [span(`  milestone ${slug}`, 'strong'), span(`  ${title}`, 'quiet')];
+    const left = [
+      span(`  ${say.status.milestone({ name: slug })}`, 'strong'),
+      span(`  ${title}`, 'quiet'),
+    ];
     return spread(left, [span(state, tone)], look);
   });
   return lines.length === 0 ? [] : [EMPTY_LINE, ...lines];
@@ -133,10 +141,11 @@ function milestoneLines(milestones: readonly MilestoneStatus[], look: Look): rea
 
 function legend({ glyphs: { rails: glyphs } }: Look): Line {
   const { nodes } = glyphs;
-  return line(
-    `  ${nodes.completed} completed   ${nodes.started} started   ${nodes['not started']} not started   ${glyphs.branch}${glyphs.along} builds on`,
-    'quiet',
+  const states = (['completed', 'started', 'not started'] as const).map(
+    (state) => `${nodes[state]} ${stateWord(state)}`,
   );
+  const rail = `${glyphs.branch}${glyphs.along} ${say.status.buildsOn}`;
+  return line(`  ${[...states, rail].join('   ')}`, 'quiet');
 }
 
 function points(modules: readonly ModuleStatus[]): number {

@@ -2,27 +2,30 @@ import { type CheckResult, figure, figures, forLearner, type TaskVerdict } from 
 import type { ReportContent } from '../../jobs/events/report.ts';
 import { saidOf } from '../judging/diagnosis-lines.ts';
 import { type Markup, markup } from './markup.ts';
+import { say } from '../../messages/index.ts';
 
 type Tone = 'good' | 'bad' | 'open' | 'quiet';
 
 const WORDS: Record<CheckResult['outcome'], readonly [word: string, tone: Tone]> = {
-  passed: ['✓ passed', 'good'],
-  failed: ['✗ failed', 'bad'],
-  errored: ['✗ threw an error', 'bad'],
-  'timed-out': ['✗ timed out', 'bad'],
-  'out-of-memory': ['✗ out of memory', 'bad'],
-  crashed: ['✗ crashed', 'bad'],
-  'not-run': ['– not run', 'quiet'],
+  passed: [`✓ ${say.words.passed}`, 'good'],
+  failed: [`✗ ${say.words.failed}`, 'bad'],
+  errored: [`✗ ${say.check.threw}`, 'bad'],
+  'timed-out': [`✗ ${say.check.timedOut}`, 'bad'],
+  'out-of-memory': [`✗ ${say.check.outOfMemory}`, 'bad'],
+  crashed: [`✗ ${say.check.crashed}`, 'bad'],
+  'not-run': [`– ${say.words.notRun}`, 'quiet'],
 };
+
+const { columns } = say.report;
 
 /** Points per task, a bar for each. */
 export function pointsTable({ verdict: { tasks } }: ReportContent['record']): Markup {
-  return markup`<table><thead><tr><th>task</th><th class="wide"></th><th class="number">checks</th><th class="number">points</th></tr></thead><tbody>${tasks.map(pointsRow)}</tbody></table>`;
+  return markup`<table><thead><tr><th>${columns.task}</th><th class="wide"></th><th class="number">${columns.checks}</th><th class="number">${columns.points}</th></tr></thead><tbody>${tasks.map(pointsRow)}</tbody></table>`;
 }
 
 function pointsRow({ id, title, passed, total, points, maxPoints }: TaskVerdict): Markup {
   const share = maxPoints > 0 ? (100 * points) / maxPoints : 0;
-  return markup`<tr><td><a href="#task-${id}">${id} ${title}</a></td><td class="bar-cell"><span class="bar" aria-hidden="true"><span style="width:${figure(share)}%"></span></span></td><td class="number">${passed} of ${total}</td><td class="number">${figure(points)} of ${figure(maxPoints)}</td></tr>`;
+  return markup`<tr><td><a href="#task-${id}">${id} ${title}</a></td><td class="bar-cell"><span class="bar" aria-hidden="true"><span style="width:${figure(share)}%"></span></span></td><td class="number">${say.words.partOf({ part: passed, total })}</td><td class="number">${say.words.shareOf({ share: figure(points), total: figure(maxPoints) })}</td></tr>`;
 }
 
 /** The checks of every task, what was measured beside its limit; open where something did not pass. */
@@ -33,16 +36,16 @@ export function checkLists({ module, record, diagnoses }: ReportContent): readon
     const passed = results.filter(({ outcome }) => outcome === 'passed').length;
     const open = isOpen ? ' open' : '';
     const said = diagnoses.filter(({ task }) => task === id).flatMap(saidOf);
-    return markup`<details id="task-${id}"${open}><summary>${id} ${title}: ${passed} of ${results.length} checks passed</summary>${said.map((sentence) => markup`<p class="open">${sentence}</p>`)}<table class="checks"><thead><tr><th>check</th><th>result</th><th class="number">measured</th><th class="number">limit</th><th>unit</th></tr></thead><tbody>${results.map(checkRow)}</tbody></table></details>`;
+    return markup`<details id="task-${id}"${open}><summary>${say.report.checksPassed({ task: `${id} ${title}`, passed, total: results.length })}</summary>${said.map((sentence) => markup`<p class="open">${sentence}</p>`)}<table class="checks"><thead><tr><th>${columns.check}</th><th>${columns.result}</th><th class="number">${columns.measured}</th><th class="number">${columns.limit}</th><th>${columns.unit}</th></tr></thead><tbody>${results.map(checkRow)}</tbody></table></details>`;
   });
 }
 
 function checkRow(result: CheckResult): Markup {
   const { title, pack, finding, student, outcome, isToDo } = result;
-  const [word, tone] = isToDo ? (['○ to do', 'open'] as const) : WORDS[outcome];
+  const [word, tone] = isToDo ? ([`○ ${say.words.toDo}`, 'open'] as const) : WORDS[outcome];
   const remark = outcome === 'passed' ? noteOf(result) : isToDo ? null : student;
   const explained = remark === null ? null : markup`<p class="quiet">${remark}</p>`;
-  return markup`<tr><td>${title}${pack === 'hidden' ? markup` <span class="quiet">(hidden)</span>` : null}${explained}</td><td class="result ${tone}">${word}</td>${measured(finding)}</tr>`;
+  return markup`<tr><td>${title}${pack === 'hidden' ? markup` <span class="quiet">${say.report.hidden}</span>` : null}${explained}</td><td class="result ${tone}">${word}</td>${measured(finding)}</tr>`;
 }
 
 function noteOf({ finding }: CheckResult): string | null {

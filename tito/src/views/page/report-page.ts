@@ -6,6 +6,7 @@ import { checkLists, pointsTable } from './checks.ts';
 import { Markup, markup } from './markup.ts';
 import { STYLE } from './style.ts';
 import { chartSvg } from './svg/chart.ts';
+import { language, say } from '../../messages/index.ts';
 
 /** A browser loads and runs nothing for this page, whatever stands in it. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
@@ -13,10 +14,12 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 /** `tito report`: one page that needs nothing else. Every text of the learner's is escaped. */
 export function reportPage(content: ReportContent): string {
   const { module, subject, record, pictures } = content;
-  const title = `Module ${module.number} · ${module.title}`;
-  const whose = subject === 'reference' ? 'the reference solution' : 'your solution';
+  const { number, title: name } = module;
+  const title = say.words.heading({ module: number, title: name, dot: '·' });
+  const whose = subject === 'reference' ? say.words.reference : say.report.yourSolution;
+  const time = record.startedAt.slice(0, 16).replace('T', ' ');
   const page = markup`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -28,20 +31,20 @@ export function reportPage(content: ReportContent): string {
 <body>
 <header>
 <h1>${title}</h1>
-<p class="quiet">A report on ${whose}, judged ${record.startedAt.slice(0, 16).replace('T', ' ')} UTC.</p>
+<p class="quiet">${say.report.judged({ whose, time })}</p>
 ${verdictLine(record.verdict)}
 </header>
 <main>
-<h2>Points</h2>
+<h2>${say.report.headPoints}</h2>
 ${pointsTable(record)}
-<h2>What the code does</h2>
+<h2>${say.report.headPictures}</h2>
 ${pictureList(pictures)}
-<h2>What was measured</h2>
+<h2>${say.report.headMeasured}</h2>
 ${checkLists(content)}
 </main>
 <footer>
-<p>Pictures are drawn from values that this code returned, on data that is the same for everybody. Values of hidden checks have three digits.</p>
-<p>Made by <code>tito report ${module.number}</code>. The page loads nothing and sends nothing.</p>
+<p>${say.report.picturesFrom}</p>
+<p>${say.report.madeBy} <code>tito report ${number}</code>. ${say.report.loadsNothing}</p>
 </footer>
 </body>
 </html>
@@ -57,19 +60,20 @@ const TONES: Record<Verdict['status'], string> = {
 };
 
 function verdictLine({ status, points, maxPoints, packs, reason }: Verdict): Markup {
-  const share = `${figure(points)} of ${figure(maxPoints)} points`;
+  const share = say.words.points({ points: figure(points), total: figure(maxPoints) });
   const absent =
-    packs.hidden === 'absent'
-      ? markup`<p class="quiet">Public checks only: the hidden ones are not on this machine, and the grades of your instructors count.</p>`
-      : null;
+    packs.hidden === 'absent' ? markup`<p class="quiet">${say.report.publicOnly}</p>` : null;
   const why = reason === null ? null : markup`<p>${reason}</p>`;
-  const said = status === 'broken' ? 'broken: this is our fault, not yours' : `${status}, ${share}`;
+  const said =
+    status === 'broken'
+      ? say.report.broken
+      : say.report.verdict({ status: say.words[status], points: share });
   return markup`<p class="total ${TONES[status]}">${said}</p>${why}${absent}`;
 }
 
 function pictureList(pictures: readonly TaskPicture[]): Markup {
   if (pictures.length === 0) {
-    return markup`<p class="quiet">No pictures: those of a module come with the tasks that they show, when their public checks pass.</p>`;
+    return markup`<p class="quiet">${say.report.noPictures}</p>`;
   }
   return markup`<div class="pictures">${pictures.map(figureOf)}</div>`;
 }
@@ -77,7 +81,7 @@ function pictureList(pictures: readonly TaskPicture[]): Markup {
 function figureOf({ task, title, caption, chart, why }: TaskPicture): Markup {
   const picture =
     chart === null
-      ? markup`<p>No picture: ${why ?? 'nobody knows why'}</p>`
+      ? markup`<p>${say.picture.none({ why: why ?? say.report.nobodyKnows })}</p>`
       : markup`${chartSvg(chart, title)}${chart.kind === 'scatter' ? pointTable(chart) : null}`;
   return markup`<figure><h3>${task} ${title}</h3>${picture}<figcaption>${caption}</figcaption></figure>`;
 }

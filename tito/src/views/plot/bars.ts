@@ -6,6 +6,7 @@ import { displayWidth, pad, truncate } from '../width.ts';
 import { amount } from './amount.ts';
 import type { Drawn } from './canvas.ts';
 import { STROKES } from './frame.ts';
+import { say } from '../../messages/index.ts';
 
 const FILLED: Record<Drawn, Glyphs['bars']> = { blocks: SIGNS.bars, ascii: WORDS.bars };
 const EMPTY: Record<Drawn, string> = { blocks: '·', ascii: '.' };
@@ -35,7 +36,9 @@ export function barLines({ rows, unit }: BarChart, width: number, form: Drawn): 
 
 /** The value, and what a full bar stands for where that is not a value of the picture. */
 export function valueText({ value, of }: BarRow, unit: string): string {
-  return of === undefined ? amount(value, unit) : `${amount(value)} of ${amount(of, unit)}`;
+  return of === undefined
+    ? amount(value, unit)
+    : say.words.shareOf({ share: amount(value), total: amount(of, unit) });
 }
 
 /** How much of a bar is filled, 0 to 1; what is no number fills nothing. */

@@ -4,6 +4,7 @@ import { binned } from './bins.ts';
 import type { Drawn } from './canvas.ts';
 import { footLabels, framed, marginOf } from './frame.ts';
 import { extentOf } from './scale.ts';
+import { say } from '../../messages/index.ts';
 
 /** Rows of characters per series. */
 const HEIGHT = 4;
@@ -16,7 +17,7 @@ export function histogramLines(chart: Histogram, width: number, form: Drawn): re
   const { series, x } = chart;
   const all = series.flatMap(({ values }) => Array.from(values));
   const extent = extentOf(all, x);
-  if (extent === null) return [line('  no values', 'quiet')];
+  if (extent === null) return [line(`  ${say.words.noValues}`, 'quiet')];
   const columns = width - marginOf(series.map(({ label }) => label));
   const rows: string[] = [];
   const labels = new Map<number, string>();

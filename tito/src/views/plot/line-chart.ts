@@ -3,6 +3,7 @@ import { line, type Line, paragraph } from '../line.ts';
 import { Canvas, type Drawn } from './canvas.ts';
 import { framed, marginOf, sideLabels } from './frame.ts';
 import { extentOf, hasPlace, positionOf } from './scale.ts';
+import { say } from '../../messages/index.ts';
 
 const HEIGHT = 8;
 
@@ -19,7 +20,7 @@ export function lineChartLines(chart: LineChart, width: number, form: Drawn): re
     series.flatMap(({ values }) => values),
     y,
   );
-  if (extent === null) return [line('  no values', 'quiet')];
+  if (extent === null) return [line(`  ${say.words.noValues}`, 'quiet')];
   const labels = sideLabels(extent, y, HEIGHT);
   const canvas = new Canvas(form, width - marginOf([...labels.values()]), HEIGHT);
   const { across, down } = canvas.size;
@@ -42,7 +43,7 @@ export function lineChartLines(chart: LineChart, width: number, form: Drawn): re
   return [
     ...framed({ rows: canvas.rows(), labels, ticks }, form),
     ...paragraph(legend, { width, indent: 2 }),
-    ...paragraph(`${y.label} over ${x.label}`, { width, indent: 2, tone: 'quiet' }),
+    ...paragraph(say.picture.over({ y: y.label, x: x.label }), { width, indent: 2, tone: 'quiet' }),
   ];
 }
 

@@ -5,6 +5,7 @@ import { amount } from './amount.ts';
 import { Canvas, type Drawn } from './canvas.ts';
 import { footLabels, framed, marginOf, sideLabels, STROKES } from './frame.ts';
 import { extentOf, hasPlace, positionOf } from './scale.ts';
+import { say } from '../../messages/index.ts';
 
 const HEIGHT = 10;
 /** Points that are told in figures. */
@@ -32,7 +33,7 @@ export function scatterLines(chart: ScatterPlot, width: number, form: Drawn): re
     points.map((point) => point.y),
     y,
   );
-  if (across === null || up === null) return [line('  no values', 'quiet')];
+  if (across === null || up === null) return [line(`  ${say.words.noValues}`, 'quiet')];
   const labels = sideLabels(up, y, HEIGHT);
   const canvas = new Canvas(form, width - marginOf([...labels.values()]), HEIGHT);
   const isCloud = points.length > CLOUD;
@@ -45,7 +46,8 @@ export function scatterLines(chart: ScatterPlot, width: number, form: Drawn): re
     }
   }
   const rows = canvas.rows();
-  const axes = `${y.label} over ${x.label}${x.isLog === true ? ' (log scale)' : ''}`;
+  const over = x.isLog === true ? say.picture.overLog : say.picture.over;
+  const axes = over({ y: y.label, x: x.label });
   return [
     ...framed({ rows, labels, ticks: footLabels(across, x) }, form),
     ...paragraph(axes, { width, indent: 2, tone: 'quiet' }),

@@ -5,6 +5,7 @@ import { valueText } from './bars.ts';
 import { binned } from './bins.ts';
 import { extentOf, hasPlace } from './scale.ts';
 import { named, placed } from './scatter.ts';
+import { say } from '../../messages/index.ts';
 
 /** A chart as one or two sentences. */
 export function sentenceOf(chart: Chart): string {
@@ -33,16 +34,20 @@ function ofHistogram({ series, x }: Histogram): string {
     series.flatMap(({ values }) => Array.from(values)),
     x,
   );
-  if (extent === null) return 'A histogram without values.';
+  if (extent === null) return say.picture.emptyHistogram;
   const parts = series.map(({ label, values }) => {
     const bins = binned(values, extent, BINS, x);
     const used = bins.filter((count) => count > 0).length;
     const own = extentOf(values, x);
-    const range = own === null ? 'no values' : `${amount(own.low)} to ${amount(own.high)}`;
-    return `${label}: ${range}, ${used} of ${BINS} columns used`;
+    const range =
+      own === null
+        ? say.words.noValues
+        : say.picture.range({ low: amount(own.low), high: amount(own.high) });
+    return say.picture.columnsUsed({ label, range, used, bins: BINS });
   });
-  const unit = x.unit === '' ? '' : ` in ${x.unit}`;
-  return `Histogram of ${x.label}${unit} from ${amount(extent.low)} to ${amount(extent.high)}. ${parts.join('; ')}.`;
+  const what = x.unit === '' ? x.label : say.picture.inUnit({ label: x.label, unit: x.unit });
+  const { low, high } = { low: amount(extent.low), high: amount(extent.high) };
+  return say.picture.histogram({ what, low, high, series: parts.join('; ') });
 }
 
 function ofLines({ series, x, y }: LineChart): string {
@@ -51,12 +56,15 @@ function ofLines({ series, x, y }: LineChart): string {
       hasPlace(value, y) ? [{ value, tick: x.ticks[i] ?? '' }] : [],
     );
     const [first] = known;
-    if (first === undefined) return `${label}: no values`;
+    if (first === undefined) return `${label}: ${say.words.noValues}`;
     const least = known.reduce((a, b) => (b.value < a.value ? b : a));
     const most = known.reduce((a, b) => (b.value > a.value ? b : a));
-    return `${label}: least at ${least.tick} (${amount(least.value, y.unit)}), most at ${most.tick} (${amount(most.value, y.unit)})`;
+    const [lowest, highest] = [least, most].map(
+      ({ tick, value }) => `${tick} (${amount(value, y.unit)})`,
+    );
+    return say.picture.leastAndMost({ label, least: lowest ?? '', most: highest ?? '' });
   });
-  return `${y.label} over ${x.label}. ${parts.join('; ')}.`;
+  return `${say.picture.over({ y: y.label, x: x.label })}. ${parts.join('; ')}.`;
 }
 
 function ofBars({ rows, unit }: BarChart): string {
@@ -66,9 +74,9 @@ function ofBars({ rows, unit }: BarChart): string {
 function ofScatter(chart: ScatterPlot): string {
   const { x, y, legend } = chart;
   const points = placed(chart);
-  const head = `${y.label} over ${x.label}, ${amount(points.length)} points.`;
+  const head = say.picture.points({ y: y.label, x: x.label, amount: amount(points.length) });
   const told = named(chart).map(({ label, mark, ...point }) => {
-    const meaning = mark === 'chosen' ? `, ${legend.chosen ?? 'chosen'}` : '';
+    const meaning = mark === 'chosen' ? `, ${legend.chosen ?? say.picture.chosen}` : '';
     return `${label}: ${amount(point.x, x.unit)}, ${amount(point.y, y.unit)}${meaning}`;
   });
   if (told.length === 0) {
@@ -83,7 +91,15 @@ function ofScatter(chart: ScatterPlot): string {
       ),
     ];
     if (across === null || up === null) return head;
-    return `${head} ${x.label} from ${amount(across.low)} to ${amount(across.high)}, ${y.label} from ${amount(up.low)} to ${amount(up.high)}.`;
+    const ranges = say.picture.ranges({
+      x: x.label,
+      fromX: amount(across.low),
+      toX: amount(across.high),
+      y: y.label,
+      fromY: amount(up.low),
+      toY: amount(up.high),
+    });
+    return `${head} ${ranges}`;
   }
   return `${head} ${legend.main ?? ''}: ${told.join('; ')}.`;
 }

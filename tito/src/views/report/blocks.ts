@@ -1,6 +1,5 @@
 import { type Chart, figure } from '@tito/grader';
 import type { ReportOutcome } from '../../jobs/events/report.ts';
-import { count } from '../../words.ts';
 import { headingLines } from '../judging/blocks.ts';
 import type { JudgingState } from '../judging/state.ts';
 import { EMPTY_LINE, type Line, line } from '../line.ts';
@@ -8,6 +7,7 @@ import type { Block, Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import { shownPath } from '../paths.ts';
 import { chartLines } from '../plot/chart-lines.ts';
+import { say } from '../../messages/index.ts';
 
 /** A run of judging, and the report on it once that is written. */
 export interface ReportState {
@@ -36,18 +36,21 @@ function endLines(
       of,
     })),
   };
-  const share = `${figure(points)} of ${figure(maxPoints)} points, ${status}${packs.hidden === 'absent' ? ' by the public checks alone' : ''}`;
+  const share = { points: figure(points), total: figure(maxPoints) };
+  const verdict = { points: say.words.points(share), status: say.words[status] };
+  const judged =
+    packs.hidden === 'absent' ? say.report.publicAlone(verdict) : say.report.points(verdict);
   const start = {
     command: `tito module start ${module.number}`,
-    why: 'get the files of this module',
+    why: say.next.filesOfModule,
   };
   return [
     EMPTY_LINE,
     ...chartLines(bars, look),
     EMPTY_LINE,
-    line(`  ${share}; ${count(pictures.length, 'picture')}`),
+    line(`  ${judged}; ${say.report.pictures({ pictures: pictures.length })}`),
     EMPTY_LINE,
-    line(`Report  ${shownPath(path)}`, 'strong'),
+    line(`${say.report.label}  ${shownPath(path)}`, 'strong'),
     ...nextLines(subject === 'yours' && !isStarted ? [start] : [], look),
   ];
 }

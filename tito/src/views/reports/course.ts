@@ -8,12 +8,25 @@ import type { Look } from '../look.ts';
 import { type Next, nextLines } from '../next-lines.ts';
 import { shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
+import { displayWidth } from '../width.ts';
+import { say } from '../../messages/index.ts';
 
 const SIGNS: Record<ModuleStatus['state'], { mark: Mark; tone: Tone }> = {
   completed: { mark: 'passed', tone: 'good' },
   started: { mark: 'todo', tone: 'open' },
   'not started': { mark: 'notRun', tone: 'quiet' },
 };
+
+const STATES: Record<ModuleStatus['state'], string> = {
+  completed: say.status.completed,
+  started: say.status.started,
+  'not started': say.status.notStarted,
+};
+
+/** A state in words. */
+export function stateWord(state: ModuleStatus['state']): string {
+  return STATES[state];
+}
 
 /** `tito module list`: one line per module, and what it builds on. */
 export function listReport(course: readonly ModuleStatus[]): Report {
@@ -45,10 +58,17 @@ export function statusReport(course: readonly ModuleStatus[]): Report {
 function headLines({ module, state, progress }: ModuleStatus, look: Look): readonly Line[] {
   const { mark, tone } = SIGNS[state];
   const last = progress.lastAttempt;
-  const points = last === null ? `${figure(maxPoints(module))} points to win` : pointsText(last);
+  const points =
+    last === null
+      ? say.status.pointsToWin({ points: figure(maxPoints(module)) })
+      : pointsText(last);
   const title = `${module.number} ${module.title}`;
   return spread(
-    [span(`${look.glyphs[mark]} `, tone), span(title, 'strong'), span(`  ${state}`, tone)],
+    [
+      span(`${look.glyphs[mark]} `, tone),
+      span(title, 'strong'),
+      span(`  ${stateWord(state)}`, tone),
+    ],
     [span(`${points}   ${module.hours} h`)],
     look,
   );
@@ -56,37 +76,42 @@ function headLines({ module, state, progress }: ModuleStatus, look: Look): reado
 
 /** A run that broke or was refused gave no points, and took none. */
 function pointsText(last: Attempt): string {
-  if (last.status === 'broken') return 'last run broke, our fault';
-  if (last.status === 'refused') return 'last run refused';
-  return `${figure(last.points)} of ${figure(last.maxPoints)} points`;
+  if (last.status === 'broken') return say.status.lastBroke;
+  if (last.status === 'refused') return say.status.lastRefused;
+  return say.words.points({ points: figure(last.points), total: figure(last.maxPoints) });
 }
 
 function requiresLine({ module, given }: ModuleStatus): Line {
-  if (module.requires.length === 0) return line('    builds on nothing', 'quiet');
-  const names = module.requires.map((id) => (given.includes(id) ? `${id} (given)` : id));
-  return line(`    builds on ${names.join(', ')}`, 'quiet');
+  if (module.requires.length === 0) return line(`    ${say.status.buildsOnNothing}`, 'quiet');
+  const names = module.requires.map((id) =>
+    given.includes(id) ? say.status.given({ module: id }) : id,
+  );
+  return line(`    ${say.status.buildsOnModules({ names })}`, 'quiet');
 }
+
+const FACT_WIDTH = Math.max(...Object.values(say.status.facts).map(displayWidth)) + 2;
 
 function factLines({ module, progress, folder, state }: ModuleStatus, look: Look): readonly Line[] {
   const { startedAt, completedAt, lastAttempt } = progress;
   const attempt = lastAttempt === null ? null : attemptText(lastAttempt);
+  const names = say.status.facts;
   const facts: readonly (readonly [string, string | null])[] = [
-    ['files', state === 'not started' ? 'none yet' : shownPath(join(folder, 'src'))],
-    ['started', startedAt === null ? null : dayOf(startedAt)],
-    ['completed', completedAt === null ? null : dayOf(completedAt)],
-    ['deadline', module.deadline],
-    ['last run', attempt],
-    ['record', lastAttempt === null ? null : `.tito/records/${lastAttempt.record}.json`],
-    ['tasks', module.tasks.map(({ id, points }) => `${id}: ${figure(points)}`).join(', ')],
+    [names.files, state === 'not started' ? say.status.noFiles : shownPath(join(folder, 'src'))],
+    [names.started, startedAt === null ? null : dayOf(startedAt)],
+    [names.completed, completedAt === null ? null : dayOf(completedAt)],
+    [names.deadline, module.deadline],
+    [names.lastRun, attempt],
+    [names.record, lastAttempt === null ? null : `.tito/records/${lastAttempt.record}.json`],
+    [names.tasks, module.tasks.map(({ id, points }) => `${id}: ${figure(points)}`).join(', ')],
   ];
   return facts.flatMap(([name, value]) =>
-    value === null ? [] : labelled([span(`    ${name.padEnd(11)}`, 'quiet')], value, look),
+    value === null ? [] : labelled([span(`    ${name.padEnd(FACT_WIDTH)}`, 'quiet')], value, look),
   );
 }
 
 function attemptText({ at, status, hidden }: Attempt): string {
-  const packs = hidden ? 'public and hidden checks' : 'public checks only';
-  return `${dayOf(at)}, ${status}, ${packs}`;
+  const packs = hidden ? say.status.bothPacks : say.status.publicOnly;
+  return [dayOf(at), say.words[status], packs].join(', ');
 }
 
 function dayOf(at: string): string {
@@ -97,11 +122,12 @@ export function nextStep(course: readonly ModuleStatus[]): readonly Next[] {
   const open =
     course.find(({ state }) => state === 'started') ??
     course.find(({ state }) => state === 'not started');
-  if (open === undefined) return [{ command: 'tito export --format csv', why: 'your grades' }];
+  if (open === undefined)
+    return [{ command: 'tito export --format csv', why: say.next.yourGrades }];
   const { number } = open.module;
   return open.state === 'started'
-    ? [{ command: `tito test ${number}`, why: 'where you stand' }]
-    : [{ command: `tito module start ${number}`, why: 'get the files' }];
+    ? [{ command: `tito test ${number}`, why: say.next.whereYouStand }]
+    : [{ command: `tito module start ${number}`, why: say.next.getFiles }];
 }
 
 export function statusJson({

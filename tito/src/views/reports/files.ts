@@ -6,17 +6,23 @@ import { line, paragraph } from '../line.ts';
 import { nextLines } from '../next-lines.ts';
 import { shellWord, shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
+import { say } from '../../messages/index.ts';
 
 /** `tito module start`. */
 export function startReport(started: Started): Report {
   const { module, folder, isNew, restored, open: before } = started;
   const source = join(folder, 'src');
   const first = module.tasks[0];
-  const lesson = { command: shownPath(join(module.folder, 'README.md')), why: 'the lesson' };
+  const lesson = { command: shownPath(join(module.folder, 'README.md')), why: say.next.lesson };
   const open =
     first === undefined
       ? []
-      : [{ command: shownPath(join(folder, first.file)), why: `open it: task ${first.id}` }];
+      : [
+          {
+            command: shownPath(join(folder, first.file)),
+            why: say.next.openTask({ task: first.id }),
+          },
+        ];
   return {
     lines: (look) => [
       ...paragraph(whatWasDone(started), look),
@@ -29,9 +35,9 @@ export function startReport(started: Started): Report {
           ...open,
           {
             command: `tito watch ${module.number}`,
-            why: 'judged at every save',
+            why: say.next.judgedAtSave,
           },
-          { command: `tito hint ${first?.id ?? module.number}`, why: 'if you are stuck' },
+          { command: `tito hint ${first?.id ?? module.number}`, why: say.next.ifStuck },
         ],
         look,
       ),
@@ -48,17 +54,15 @@ export function startReport(started: Started): Report {
 }
 
 function whatWasDone({ module, folder, isNew, restored }: Started): string {
-  const source = shownPath(join(folder, 'src'));
-  if (isNew) return `Your files of module ${module.number} are in ${source}.`;
-  const kept = `Module ${module.number} is started already; your files in ${source} stay as they are.`;
-  if (restored.length === 0) return kept;
-  const [were, are] = restored.length === 1 ? ['was', 'is'] : ['were', 'are'];
-  return `${kept} ${restored.join(', ')} ${were} missing, and ${are} there again, as at the start.`;
+  const place = { module: module.number, folder: shownPath(join(folder, 'src')) };
+  if (isNew) return say.start.filesAreIn(place);
+  const kept = say.start.startedAlready(place);
+  return restored.length === 0 ? kept : `${kept} ${say.start.restored({ files: restored })}`;
 }
 
 function advice(open: Started['open']): string {
-  const names = open.map(({ number, title }) => `${number} (${title})`).join(', ');
-  return `It builds on ${names}: not completed yet, so the course's own packages stand in.`;
+  const names = open.map(({ number, title }) => `${number} (${title})`);
+  return say.start.packagesStandIn({ names });
 }
 
 /** `tito module reset`. */
@@ -67,11 +71,11 @@ export function resetReport(reset: Reset): Report {
   const undo = undoCommand(reset);
   return {
     lines: (look) => [
-      line(`Module ${module.number} is as it was at the start.`),
-      ...paragraph(`Your files are in ${shownPath(backup)}. To have them back:`, look),
+      line(say.start.isReset({ module: module.number })),
+      ...paragraph(say.start.backup({ folder: shownPath(backup) }), look),
       line(`  ${undo}`),
       ...nextLines(
-        [{ command: `tito test ${module.number}`, why: 'every task is to do again' }],
+        [{ command: `tito test ${module.number}`, why: say.start.everythingToDo }],
         look,
       ),
     ],

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import type { Earlier, HandedIn } from '../../jobs/events/results.ts';
-import { count } from '../../words.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Look } from '../look.ts';
 import { type Next, nextLines } from '../next-lines.ts';
 import { shellWord, shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
+import { say } from '../../messages/index.ts';
 
 const LIST = 'submission.json';
 
@@ -24,7 +24,7 @@ export function handInReport(handedIn: HandedIn): Report {
             EMPTY_LINE,
             ...paragraph(outcomeSentence(handedIn), look),
             ...namelessLines(handedIn, look),
-            ...paragraph(`SHA-256 of the judged files: ${listing.sha256}`, look),
+            ...paragraph(say.submit.hash({ hash: listing.sha256 }), look),
             ...nextLines(nextSteps(handedIn), look),
           ],
     json: {
@@ -45,15 +45,19 @@ export function handInReport(handedIn: HandedIn): Report {
 
 function refusedLines({ module, reason }: HandedIn, look: Look): readonly Line[] {
   return [
-    ...paragraph(`Grading would refuse module ${module.number} as it is. ${reason ?? ''}`, look),
-    line('Nothing was written.'),
-    ...nextLines([{ command: `tito test ${module.number}`, why: 'when that is mended' }], look),
+    ...paragraph(say.submit.wouldRefuse({ module: module.number, reason: reason ?? '' }), look),
+    line(say.submit.nothingWritten),
+    ...nextLines([{ command: `tito test ${module.number}`, why: say.submit.whenMended }], look),
   ];
 }
 
 function headLines({ module, listing }: HandedIn, look: Look): readonly Line[] {
-  const size = `${count(listing?.files.length ?? 0, 'file')}, ${listing?.bytes ?? 0} bytes`;
-  const title = `Module ${module.number} ${look.glyphs.dot} ${module.title}`;
+  const size = say.submit.size({
+    files: listing?.files.length ?? 0,
+    bytes: listing?.bytes ?? 0,
+  });
+  const { number, title: name } = module;
+  const title = say.words.heading({ module: number, title: name, dot: look.glyphs.dot });
   return spread([span(title, 'strong')], [span(size, 'quiet')], look);
 }
 
@@ -68,12 +72,19 @@ function fileLines(
     packed === undefined
       ? []
       : paragraph(
-          `${LIST} has the hash of each file, and the versions of tito (${packed.tito}), of the module's checks (${packed.module.slice(0, 12)}) and of Node (${packed.node}).`,
+          say.submit.versions({
+            list: LIST,
+            tito: packed.tito,
+            checks: packed.module.slice(0, 12),
+            node: packed.node,
+          }),
           { width: look.width, indent: 2, tone: 'quiet' },
         );
   return [
     ...files.map(({ path, bytes }) =>
-      line(`  ${path.padEnd(width)}  ${String(bytes).padStart(digits)} bytes`),
+      line(
+        `  ${path.padEnd(width)}  ${say.submit.bytes({ bytes: String(bytes).padStart(digits) })}`,
+      ),
     ),
     ...listed,
   ];
@@ -83,7 +94,7 @@ function noteLines({ warnings, leftOut, listing }: HandedIn, look: Look): readon
   const notes = [
     ...(listing?.altered ?? []),
     ...warnings,
-    ...leftOut.map((path) => `${path} stays here: no task asks for it, and nothing imports it.`),
+    ...leftOut.map((file) => say.submit.staysHere({ file })),
   ];
   if (notes.length === 0) return [];
   const label = [span(`  ${look.glyphs.todo} `, 'open')];
@@ -92,26 +103,25 @@ function noteLines({ warnings, leftOut, listing }: HandedIn, look: Look): readon
 
 function outcomeSentence({ outcome, path, there }: HandedIn): string {
   const shown = shownPath(path);
-  if (outcome === 'written') return `${shown} is written. It holds these files and nothing else.`;
-  if (outcome === 'unchanged') return `${shown} holds these files already.`;
-  if (there === null) return `Nothing is written yet: this is what ${shown} would hold.`;
-  if (there.isCurrent) return `${shown} is there and holds these files, as they are now.`;
-  return `This is what would be handed in now. ${earlierSentence(shown, there)}`;
+  if (outcome === 'written') return say.submit.written({ path: shown });
+  if (outcome === 'unchanged') return say.submit.unchanged({ path: shown });
+  if (there === null) return say.submit.wouldHold({ path: shown });
+  if (there.isCurrent) return say.submit.isCurrent({ path: shown });
+  return say.submit.wouldHandIn({ earlier: earlierSentence(shown, there) });
 }
 
 /** In what an archive from before differs. */
 function earlierSentence(shown: string, { difference, reason }: Earlier): string {
-  if (reason !== null)
-    return `${shown} is there, and grading would refuse it: ${reason} It is not replaced: move it away.`;
+  if (reason !== null) return say.submit.earlierRefused({ path: shown, reason });
   const { changed = [], added = [], removed = [] } = difference ?? {};
   const parts = [
-    ...(changed.length === 0 ? [] : [`an earlier ${changed.join(', ')}`]),
-    ...(added.length === 0 ? [] : [`no ${added.join(', ')}`]),
-    ...(removed.length === 0 ? [] : [`${removed.join(', ')} besides`]),
+    ...(changed.length === 0 ? [] : [say.submit.earlierChanged({ files: changed })]),
+    ...(added.length === 0 ? [] : [say.submit.earlierLacks({ files: added })]),
+    ...(removed.length === 0 ? [] : [say.submit.earlierHas({ files: removed })]),
   ];
   return parts.length === 0
-    ? `${shown} is there and holds the same files, packed by another program.`
-    : `${shown} is from before: it has ${parts.join('; ')}.`;
+    ? say.submit.otherProgram({ path: shown })
+    : say.submit.fromBefore({ path: shown, differences: parts.join('; ') });
 }
 
 /** Without a name it is called after the module, as everybody's is. */
@@ -121,22 +131,19 @@ function isNameless({ module, path }: HandedIn): boolean {
 
 function namelessLines(handedIn: HandedIn, look: Look): readonly Line[] {
   if (!isNameless(handedIn)) return [];
-  const name = `${handedIn.module.id}.zip`;
-  return paragraph(
-    `To the grader you are what the file is called, and ${name} is what everybody's is called. Some platforms put your name in front of it; otherwise say --name.`,
-    look,
-  );
+  const file = `${handedIn.module.id}.zip`;
+  return paragraph(say.submit.nameless({ file }), look);
 }
 
 function nextSteps(handedIn: HandedIn): readonly Next[] {
   const { outcome, path, there } = handedIn;
   if (outcome === 'shown' && there !== null && there.reason !== null) return [];
   if (outcome === 'shown' && there?.isCurrent !== true) {
-    return [{ command: commandFor(handedIn), why: 'write it' }];
+    return [{ command: commandFor(handedIn), why: say.submit.writeIt }];
   }
-  const handIn = { command: shellWord(shownPath(path)), why: 'hand this file in' };
+  const handIn = { command: shellWord(shownPath(path)), why: say.submit.handIn };
   return isNameless(handedIn)
-    ? [{ command: commandFor(handedIn), why: 'a file with your name' }, handIn]
+    ? [{ command: commandFor(handedIn), why: say.submit.withName }, handIn]
     : [handIn];
 }
 
@@ -146,7 +153,7 @@ function commandFor(handedIn: HandedIn): string {
     module,
     asked: { name, out, stack },
   } = handedIn;
-  const who = isNameless(handedIn) ? [`--name "Your Name"`] : [];
+  const who = isNameless(handedIn) ? [`--name "${say.submit.yourName}"`] : [];
   return [
     `tito submit ${module.number}`,
     ...(name === undefined ? who : [`--name ${shellWord(name)}`]),

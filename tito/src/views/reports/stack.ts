@@ -3,6 +3,7 @@ import { labelled, type Line, span, spread, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
 import { type Next, nextLines } from '../next-lines.ts';
 import type { Report } from '../report.ts';
+import { say } from '../../messages/index.ts';
 
 type Part = StackStatus['parts'][number];
 
@@ -35,24 +36,24 @@ function partLines(part: Part, look: Look): readonly Line[] {
 }
 
 function whoseOf({ exported, hasReference }: Part): readonly [string, Tone] {
-  if (exported === null) return [hasReference ? "the package's" : 'yours to write', 'quiet'];
-  return exported.isChanged ? ['yours, changed since it was judged', 'open'] : ['yours', 'good'];
+  if (exported === null) return [hasReference ? say.stack.packages : say.stack.toWrite, 'quiet'];
+  return exported.isChanged ? [say.stack.changed, 'open'] : [say.stack.yours, 'good'];
 }
 
 function nextStep(parts: StackStatus['parts']): readonly Next[] {
   const own = new Set(parts.filter(({ exported }) => exported !== null).map((p) => p.module.id));
   const above = parts.find(({ module }) => module.below.some(({ id }) => own.has(id)));
   if (above !== undefined) {
-    return [{ command: `tito test ${above.module.number} --stack mine`, why: 'on your own parts' }];
+    return [
+      { command: `tito test ${above.module.number} --stack mine`, why: say.stack.onOwnParts },
+    ];
   }
   const open = parts.find(({ exported }) => exported === null);
   if (open === undefined) return [];
   if (!open.isStarted) {
-    return [{ command: `tito module start ${open.module.number}`, why: 'get its files' }];
+    return [{ command: `tito module start ${open.module.number}`, why: say.stack.getFiles }];
   }
-  return [
-    { command: `tito module complete ${open.module.number}`, why: 'what passes becomes yours' },
-  ];
+  return [{ command: `tito module complete ${open.module.number}`, why: say.stack.becomesYours }];
 }
 
 function partJson({ module, names, exported, hasReference }: Part): object {

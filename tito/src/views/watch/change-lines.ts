@@ -3,6 +3,7 @@ import { EMPTY_LINE, type Line, line, paragraph, textOf } from '../line.ts';
 import type { Look } from '../look.ts';
 import { keysOf } from './keys.ts';
 import { contentLines, headingLines, standingLine } from './picture-lines.ts';
+import { say } from '../../messages/index.ts';
 
 /**
  * What has changed between two pictures, to be read from top to bottom or aloud: nothing is drawn twice.
@@ -33,11 +34,11 @@ export function changeLines(
   const told = [
     ...moved.map((one) => standingLine(one, look)),
     ...fresh,
-    ...(moved.length + fresh.length === 0 ? [line('No change.')] : []),
+    ...(moved.length + fresh.length === 0 ? [line(say.watch.noChange)] : []),
   ];
   const results = after.standings.flatMap((standing) => standing.results);
   const passed = results.filter(({ outcome }) => outcome === 'passed').length;
-  return [EMPTY_LINE, ...told, line(`${passed} of ${results.length} checks`, 'quiet')];
+  return [EMPTY_LINE, ...told, line(say.words.checks({ passed, total: results.length }), 'quiet')];
 }
 
 function passedOf({ state, results }: WatchPicture['standings'][number]): string {
@@ -53,5 +54,5 @@ function freshLines(before: readonly Line[], after: readonly Line[]): readonly L
 
 function keyLines(picture: WatchPicture, look: Look): readonly Line[] {
   const words = keysOf(picture).map(({ press, word }) => `${press} ${word}`);
-  return [EMPTY_LINE, ...paragraph(`Save, or type a letter and Enter: ${words.join(', ')}.`, look)];
+  return [EMPTY_LINE, ...paragraph(say.watch.saveOrType({ keys: words.join(', ') }), look)];
 }

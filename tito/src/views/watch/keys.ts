@@ -1,5 +1,6 @@
 import type { WatchKey, WatchPicture } from '../../jobs/events/watch.ts';
 import { nextOpen, previousTask } from '../../jobs/events/standings.ts';
+import { say } from '../../messages/index.ts';
 
 /** A key, what it does, and the command that does the same. */
 export interface KeyHelp {
@@ -10,29 +11,44 @@ export interface KeyHelp {
 }
 
 const KEYS: readonly KeyHelp[] = [
-  { press: 'h', key: 'hint', word: 'hint', command: ({ focus }) => `tito hint ${focus}` },
-  { press: 'r', key: 'run', word: 'run', command: ({ module }) => `tito test ${module.number}` },
-  { press: 'l', key: 'list', word: 'list', command: ({ module }) => `tito test ${module.number}` },
+  {
+    press: 'h',
+    key: 'hint',
+    word: say.watch.keys.hint,
+    command: ({ focus }) => `tito hint ${focus}`,
+  },
+  {
+    press: 'r',
+    key: 'run',
+    word: say.watch.keys.run,
+    command: ({ module }) => `tito test ${module.number}`,
+  },
+  {
+    press: 'l',
+    key: 'list',
+    word: say.watch.keys.list,
+    command: ({ module }) => `tito test ${module.number}`,
+  },
   {
     press: 'n',
     key: 'next',
-    word: 'next',
+    word: say.watch.keys.next,
     command: ({ standings, focus }) => `tito watch ${nextOpen(standings, focus)}`,
   },
   {
     press: 'p',
     key: 'previous',
-    word: 'previous',
+    word: say.watch.keys.previous,
     command: ({ standings, focus }) => `tito watch ${previousTask(standings, focus)}`,
   },
-  { press: '?', key: 'help', word: 'keys', command: () => 'tito watch --help' },
-  { press: 'q', key: 'quit', word: 'quit', command: () => 'Ctrl-C' },
+  { press: '?', key: 'help', word: say.watch.keys.help, command: () => 'tito watch --help' },
+  { press: 'q', key: 'quit', word: say.watch.keys.quit, command: () => 'Ctrl-C' },
 ];
 
 const START: KeyHelp = {
   press: 's',
   key: 'start',
-  word: 'start',
+  word: say.watch.keys.start,
   command: ({ module }) => `tito module start ${module.number}`,
 };
 

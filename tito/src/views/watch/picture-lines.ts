@@ -8,9 +8,9 @@ import { shownPath } from '../paths.ts';
 import { solutionStep } from '../reports/hint.ts';
 import { pad } from '../width.ts';
 import { nextOpen, previousTask } from '../../jobs/events/standings.ts';
-import { count } from '../../words.ts';
 import { keysOf } from './keys.ts';
 import { SIGNS, taskLines } from './task-lines.ts';
+import { say } from '../../messages/index.ts';
 
 const REASON_LENGTH = 400;
 const BAR_WIDTH = 30;
@@ -33,7 +33,8 @@ export function pictureLines(picture: WatchPicture, look: Look): PictureLines {
 }
 
 export function headingLines({ module, folder }: WatchPicture, look: Look): readonly Line[] {
-  const title = `Module ${module.number} ${look.glyphs.dot} ${module.title}`;
+  const { number, title: name } = module;
+  const title = say.words.heading({ module: number, title: name, dot: look.glyphs.dot });
   const path = shownPath(folder);
   const place = /^[./\\]*$/.test(path) ? basename(folder) : path; // seen from inside of it
   return spread([span(title, 'strong')], [span(place, 'quiet')], look);
@@ -47,7 +48,7 @@ export function contentLines(picture: WatchPicture, look: Look): readonly Line[]
   if (panel === 'help') return helpLines(picture);
   if (problem !== null) return problemLines(problem, look);
   if (phase === 'judging' && runs <= 1 && picture.standings.every(isUnknown)) {
-    return [line(`Looking at your files ${look.glyphs.ellipsis}`, 'quiet')];
+    return [line(say.watch.looking({ ellipsis: look.glyphs.ellipsis }), 'quiet')];
   }
   return [
     ...taskLines(picture, look),
@@ -65,19 +66,24 @@ function elsewhereLines(picture: WatchPicture, look: Look): readonly Line[] {
   if (elsewhere === null || saved === undefined || elsewhere.file in missing) return [];
   const { results, task, state } = saved;
   const passed = results.filter(({ outcome }) => outcome === 'passed').length;
-  const stands = `${elsewhere.file} is the file of ${task.id}: ${passed} of ${count(results.length, 'check')}.`;
+  const stands = say.watch.savedElsewhere({
+    file: elsewhere.file,
+    task: task.id,
+    passed,
+    total: results.length,
+  });
   const rest =
     state === 'passed'
-      ? `${focus} is still open.`
-      : `It waits for ${focus}; ${lookAt(picture, task.id)}.`;
+      ? say.watch.stillOpen({ task: focus })
+      : say.watch.savedWaits({ task: focus, how: lookAt(picture, task.id) });
   return [EMPTY_LINE, ...paragraph(`${stands} ${rest}`, look)];
 }
 
 /** How to have another task on the screen. */
 function lookAt({ standings, focus }: WatchPicture, task: string): string {
-  if (nextOpen(standings, focus) === task) return 'press n to look at it now';
-  if (previousTask(standings, focus) === task) return 'press p to look at it now';
-  return `\`tito watch ${task}\` looks at it now`;
+  if (nextOpen(standings, focus) === task) return say.watch.pressToLook({ key: 'n' });
+  if (previousTask(standings, focus) === task) return say.watch.pressToLook({ key: 'p' });
+  return say.watch.typeToLook({ command: `tito watch ${task}` });
 }
 
 /** What is not there to be judged; of the task itself that is said above. */
@@ -93,15 +99,13 @@ function isUnknown({ state }: TaskStanding): boolean {
 }
 
 function offerLines({ module }: WatchPicture, look: Look): readonly Line[] {
-  return paragraph(
-    `Not started yet: ${module.tasks.length} tasks, about ${module.hours} h. Press s to get its files.`,
-    look,
-  );
+  const { tasks, hours } = module;
+  return paragraph(say.watch.offer({ tasks: tasks.length, hours }), look);
 }
 
 function problemLines(problem: string, look: Look): readonly Line[] {
   return [
-    line('Nothing could be judged.', 'bad'),
+    line(say.watch.nothingJudged, 'bad'),
     ...paragraph(printable(problem, REASON_LENGTH), { width: look.width, indent: 2 }),
   ];
 }
@@ -111,8 +115,10 @@ export function standingLine({ task, state, results, diagnosis }: TaskStanding, 
   const waits = diagnosis?.certainty === 'follows';
   const { mark, tone } = waits ? SIGNS['not-run'] : SIGNS[state];
   const passed = results.filter(({ outcome }) => outcome === 'passed').length;
-  const checks = state === 'unknown' ? '' : `${passed} of ${results.length}`;
-  const word = waits ? `waits for ${diagnosis.from}` : state === 'to-do' ? 'to do' : '';
+  const checks =
+    state === 'unknown' ? '' : say.words.partOf({ part: passed, total: results.length });
+  const toDo = state === 'to-do' ? say.words.toDo : '';
+  const word = waits ? say.watch.waitsFor({ task: diagnosis.from ?? '' }) : toDo;
   const title = `${task.id} ${task.title}`;
   return [
     span(`${pad(look.glyphs[mark], markWidth(look))} `, tone),
@@ -139,7 +145,7 @@ function hintLines({ hint, focus }: WatchPicture, look: Look): readonly Line[] {
   const { command, why } = solutionStep(focus);
   return [
     EMPTY_LINE,
-    line(`Hint ${step} of ${total}`, 'strong'),
+    line(say.hint.heading({ step, total }), 'strong'),
     ...text.split('\n').flatMap((part) => paragraph(part, { width: look.width, indent: 2 })),
     ...(step === total && hasSolution ? [line(`  ${command}: ${why}`, 'quiet')] : []),
   ];
@@ -157,7 +163,7 @@ export function progressLine({ standings, phase }: WatchPicture, look: Look): Li
   return [
     span(bars.full.repeat(filled), 'good'),
     span(plot.line.repeat(width - filled), 'quiet'),
-    span(isCounted ? `  ${passed} of ${results.length} checks` : ''),
+    span(isCounted ? `  ${say.words.checks({ passed, total: results.length })}` : ''),
     span(phase === 'judging' ? `  ${look.glyphs.ellipsis}` : '', 'quiet'),
   ];
 }

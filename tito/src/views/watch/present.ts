@@ -4,6 +4,7 @@ import { line } from '../line.ts';
 import type { Terminal } from '../terminal.ts';
 import { changeLines } from './change-lines.ts';
 import { keyOf } from './keys.ts';
+import { say } from '../../messages/index.ts';
 
 /** Shows a watched module until it ends, and hands over what is pressed. */
 export function present(
@@ -45,7 +46,7 @@ async function onScreen(
   } finally {
     await mounted?.leave();
   }
-  terminal.print([line('Back any time with: tito', 'quiet')]);
+  terminal.print([line(say.watch.backAnyTime({ command: 'tito' }), 'quiet')]);
 }
 
 /** While a module is judged only a notice is told. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CheckResult } from '@tito/grader';
 import { printable } from '@tito/grader/plain';
 import type { TaskStanding, TaskState, WatchPicture } from '../../jobs/events/watch.ts';
-import { count, duration } from '../../words.ts';
+import { duration } from '../../words.ts';
 import type { Mark } from '../glyphs.ts';
 import { diagnosisLines } from '../judging/diagnosis-lines.ts';
 import { printedLines } from '../judging/printed-lines.ts';
@@ -12,6 +12,7 @@ import type { Look } from '../look.ts';
 import { pictureLines } from '../plot/picture-lines.ts';
 import { shownPath } from '../paths.ts';
 import { pad } from '../width.ts';
+import { say } from '../../messages/index.ts';
 
 export const SIGNS: Record<TaskState, { readonly mark: Mark; readonly tone: Tone }> = {
   unknown: { mark: 'notRun', tone: 'quiet' },
@@ -34,12 +35,13 @@ function headOf({ task, state, results }: TaskStanding, look: Look): readonly Li
   const wrong = results.find(isWrong);
   const what = {
     unknown: '',
-    passed: `: ${passed} of ${count(results.length, 'check')}`,
-    failed: `: ${printable(wrong?.title ?? '')}`,
-    'to-do': ': to do',
-    'not-run': ': not run',
+    passed: say.watch.passedChecks({ passed, total: results.length }),
+    failed: printable(wrong?.title ?? ''),
+    'to-do': say.words.toDo,
+    'not-run': say.words.notRun,
   }[state];
-  const title = `${pad(look.glyphs[mark], markWidth(look))} ${task.id} ${task.title}${what}`;
+  const name = `${pad(look.glyphs[mark], markWidth(look))} ${task.id} ${task.title}`;
+  const title = state === 'unknown' ? name : `${name}: ${what}`;
   return paragraph(title, { width: look.width, tone: state === 'passed' ? tone : 'strong' });
 }
 
@@ -67,13 +69,12 @@ function successLines(picture: WatchPicture, look: Look): readonly Line[] {
   const indent = markWidth(look) + 1;
   const total = standings.flatMap(({ results }) => results).length;
   const isAll = standings.every(({ state }) => state === 'passed');
-  const saved = elapsedMs === null ? '' : ` ${duration(elapsedMs)} after you saved.`;
-  const next = isAll
-    ? `All ${total} public checks pass. Next: tito module complete ${module.number}`
-    : 'Press n for the next task.';
+  const saved = elapsedMs === null ? [] : [say.watch.afterSaved({ time: duration(elapsedMs) })];
+  const command = `tito module complete ${module.number}`;
+  const next = isAll ? say.watch.allPass({ checks: total, command }) : say.watch.pressNext;
   return [
     EMPTY_LINE,
-    ...paragraph(`Done.${saved}`, { width: look.width, indent }),
+    ...paragraph([say.watch.done, ...saved].join(' '), { width: look.width, indent }),
     ...paragraph(next, { width: look.width, indent }),
     ...drawn.filter(({ task }) => task === focus).flatMap((one) => pictureLines(one, look)),
   ];
@@ -88,8 +89,7 @@ function failureLines(
   const wrong = results.filter(isWrong);
   const [first] = wrong;
   if (first === undefined) return [];
-  const more =
-    wrong.length === 1 ? [] : [`and ${count(wrong.length - 1, 'more check')} of this task`];
+  const more = wrong.length === 1 ? [] : [say.watch.moreChecks({ checks: wrong.length - 1 })];
   return [
     EMPTY_LINE,
     ...(diagnosis === null ? [] : [...diagnosisLines(diagnosis, look), EMPTY_LINE]),
@@ -97,7 +97,7 @@ function failureLines(
     ...more.map((text) => line(`${' '.repeat(markWidth(look) + 3)}${text}`, 'quiet')),
     ...printedLines(printed, look, PRINTED_LINES),
     EMPTY_LINE,
-    ...paragraph(`Change ${task.file} and save, or press h for a hint.`, {
+    ...paragraph(say.watch.changeFile({ file: task.file }), {
       width: look.width,
       indent: markWidth(look) + 1,
       tone: 'quiet',
@@ -117,10 +117,10 @@ function toDoLines(
   const indent = markWidth(look) + 1;
   return [
     EMPTY_LINE,
-    ...paragraph(
-      picture.missing[task.file] ?? `Write ${task.exports.join(', ')} in ${file} and save.`,
-      { width: look.width, indent },
-    ),
+    ...paragraph(picture.missing[task.file] ?? say.watch.write({ names: task.exports, file }), {
+      width: look.width,
+      indent,
+    }),
     EMPTY_LINE,
     ...results.flatMap(({ title, outcome }) => [
       [

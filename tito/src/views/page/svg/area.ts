@@ -3,6 +3,7 @@ import type { Axis } from '@tito/grader';
 import { amount } from '../../plot/amount.ts';
 import { type Extent, niceTicks, positionOf } from '../../plot/scale.ts';
 import { Markup, markup } from '../markup.ts';
+import { say } from '../../../messages/index.ts';
 
 export const WIDTH = 420;
 const RIGHT = 14;
@@ -79,5 +80,9 @@ export function side(area: Area, extent: Extent, axis: Axis): Markup {
 /** `accuracy, %`; a logarithmic axis says so. */
 export function nameOf({ label, unit, isLog }: Axis): string {
   const hasUnit = unit !== '' && unit !== 'B';
-  return [label, ...(hasUnit ? [unit] : []), ...(isLog === true ? ['log scale'] : [])].join(', ');
+  return [
+    label,
+    ...(hasUnit ? [unit] : []),
+    ...(isLog === true ? [say.picture.logScale] : []),
+  ].join(', ');
 }
