@@ -43,7 +43,7 @@ test.runIf(HAS_HIDDEN)('what is on the screen, frame by frame', { timeout: 90_00
   await finishing(shell, course);
   await grading(shell, course);
   shell.resize(40, 24);
-  await narrow(shell);
+  await narrow(shell, course);
   shell.resize(80, 24);
   await plain(shell);
   const files = readdirSync(FRAMES, { recursive: true, encoding: 'utf8' });
@@ -131,8 +131,7 @@ async function grading(shell: Shell, course: string): Promise<void> {
   const folder = join(course, 'class');
   copySolution('02-activations', join(folder, 'ada/src'));
   copySolution('02-activations', join(folder, 'bob/src'));
-  const relu = solution('02-activations', 'relu.ts');
-  writeFileSync(join(folder, 'bob/src/relu.ts'), relu.replace('? 0 :', '? -value :'));
+  writeFileSync(join(folder, 'bob/src/relu.ts'), wrongReLU());
   mkdirSync(join(folder, 'eve'));
   const archive = join(folder, 'mallory.zip');
   writeFileSync(archive, 'no archive');
@@ -141,10 +140,11 @@ async function grading(shell: Shell, course: string): Promise<void> {
 }
 
 /** The main views at 40 columns. */
-async function narrow(shell: Shell): Promise<void> {
+async function narrow(shell: Shell, course: string): Promise<void> {
   await isFrame('narrow/status', await shell.run('tito status'));
   await isFrame('narrow/start', await shell.run('tito module start 3'));
-  await isFrame('narrow/test', await shell.run('tito test 15'));
+  save(course, '02-activations', 'relu.ts', wrongReLU());
+  await isFrame('narrow/test', await shell.run('tito test 2'));
   await isFrame('narrow/complete', await shell.run('tito module complete 2'));
   await isFrame('narrow/module-status', await shell.run('tito module status 15'));
   await isFrame('narrow/hint', await shell.run('tito hint 15.4'));
@@ -185,6 +185,10 @@ const folderOf = (module: string): string => join(ROOT, 'grader/checks', module,
 
 const solution = (module: string, file: string): string =>
   readFileSync(join(folderOf(module), file), 'utf8');
+
+/** The absolute value, which is a known mistake. */
+const wrongReLU = (): string =>
+  solution('02-activations', 'relu.ts').replace('? 0 :', '? -value :');
 
 /** All but the compiler's settings, which nobody hands in. */
 function copySolution(module: string, to: string): void {
