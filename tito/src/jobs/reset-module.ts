@@ -5,7 +5,7 @@ import { writeBeside } from '@tito/grader/plain';
 import { moduleNamed } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import { isStarted, learnerFolder, openHome } from '../home.ts';
-import { restarted } from '../progress/progress.ts';
+import { progressOf, restarted } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
 import type { Reset } from './events/results.ts';
 import { readStub, stubPaths } from './stub-files.ts';
@@ -15,7 +15,7 @@ import { say } from '../messages/index.ts';
 export async function resetModule(query: string): Promise<Reset> {
   const module = moduleNamed(query);
   const home = openHome();
-  loadProgress(home.progress); // A damaged file is told before anything is moved.
+  const progress = loadProgress(home.progress); // A damaged file is told before anything is moved.
   if (!isStarted(home, module)) {
     const { number } = module;
     throw new UsageError(say.course.nothingToReset({ module: number }), [
@@ -27,8 +27,9 @@ export async function resetModule(query: string): Promise<Reset> {
   const backup = join(home.backups, `${module.id}-${now.replaceAll(/[-:.]/g, '')}`, 'src');
   copyAside(source, backup);
   await putStubs(module, source);
-  await updateProgress(home.progress, (progress) => restarted(progress, module.id, now));
-  return { module, source, backup };
+  await updateProgress(home.progress, (before) => restarted(before, module.id, now));
+  const { completedAt } = progressOf(progress, module.id);
+  return { module, source, backup, completedAt };
 }
 
 /** The backup is there as a whole, or not at all. */

@@ -318,6 +318,7 @@ export const de: Messages = {
     referenceCompletes: 'die Referenz schließt nichts von dir ab',
     completed: 'abgeschlossen',
     notCompleted: 'noch nicht abgeschlossen',
+    completedBefore: ({ at }) => `abgeschlossen ${at}; dieser Lauf nimmt davon nichts zurück`,
     recordUnwritable: ({ folder, why }) =>
       `Das Protokoll ließe sich in ${folder} nicht aufheben: ${why}.`,
     keepsNoRecord: 'Nichts wurde beurteilt. Behebe das; `tito test` hebt kein Protokoll auf.',
@@ -422,12 +423,15 @@ export const de: Messages = {
       `Es baut auf ${list(names)} auf: noch nicht abgeschlossen, also springen die Pakete des Kurses ein.`,
     isReset: ({ module }) => `Modul ${module} ist wieder wie am Anfang.`,
     backup: ({ folder }) => `Deine Dateien sind in ${folder}. Um sie zurückzuholen:`,
+    staysCompleted: ({ at }) =>
+      `Dass es ${at} fertig wurde, bleibt vermerkt, und sein Teil deines Stacks bleibt auch.`,
     everythingToDo: 'jede Aufgabe ist wieder zu tun',
   },
 
   status: {
     completed: 'fertig',
     started: 'begonnen',
+    startedOver: 'neu begonnen',
     notStarted: 'nicht begonnen',
     open: 'offen',
     modulesCompleted: ({ completed, total }) => `${completed} von ${total} Modulen fertig`,
@@ -446,6 +450,8 @@ export const de: Messages = {
     buildsOnNothing: 'baut auf nichts auf',
     buildsOnModules: ({ names }) => `baut auf ${list(names)} auf`,
     given: ({ module }) => `${module} (gegeben)`,
+    bothTimes: ({ module, completed, startedOver }) =>
+      `${module} wurde ${completed} fertig, und ${startedOver} neu begonnen.`,
     facts: {
       files: 'Dateien',
       started: 'begonnen',

@@ -349,6 +349,8 @@ export const en = {
     referenceCompletes: 'the reference completes nothing of yours',
     completed: 'completed',
     notCompleted: 'not completed yet',
+    completedBefore: ({ at }: { at: string }): string =>
+      `completed ${at}; this run takes nothing of that back`,
     recordUnwritable: ({ folder, why }: { folder: string; why: string }): string =>
       `The record could not be kept in ${folder}: ${why}.`,
     keepsNoRecord: 'Nothing was judged. Mend that; `tito test` keeps no record.',
@@ -476,6 +478,8 @@ export const en = {
       `Module ${module} is as it was at the start.`,
     backup: ({ folder }: { folder: string }): string =>
       `Your files are in ${folder}. To have them back:`,
+    staysCompleted: ({ at }: { at: string }): string =>
+      `That it was completed ${at} stays on record, and so does its part of your stack.`,
     everythingToDo: 'every task is to do again',
   },
 
@@ -483,6 +487,7 @@ export const en = {
   status: {
     completed: 'completed',
     started: 'started',
+    startedOver: 'started over',
     notStarted: 'not started',
     open: 'open',
     modulesCompleted: ({ completed, total }: { completed: number; total: number }): string =>
@@ -504,6 +509,15 @@ export const en = {
     buildsOnModules: ({ names }: { names: readonly string[] }): string =>
       `builds on ${list(names)}`,
     given: ({ module }: { module: string }): string => `${module} (given)`,
+    bothTimes: ({
+      module,
+      completed,
+      startedOver,
+    }: {
+      module: string;
+      completed: string;
+      startedOver: string;
+    }): string => `${module} was completed ${completed}, and started over ${startedOver}.`,
     facts: {
       files: 'files',
       started: 'started',

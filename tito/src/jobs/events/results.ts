@@ -15,6 +15,7 @@ import type { ModuleProgress } from '../../progress/progress.ts';
 /** One module, and where the learner stands in it. */
 export interface ModuleStatus {
   readonly module: ModuleSpec;
+  /** What its files are; one that was completed and started over is started, and `progress` has both. */
   readonly state: 'not started' | 'started' | 'completed';
   readonly progress: ModuleProgress;
   /** Modules that it builds on, and that are given because the course does not hold them. */
@@ -67,6 +68,8 @@ export interface Reset {
   readonly source: string;
   /** The learner's files. */
   readonly backup: string;
+  /** When the module was completed; null if it was not. */
+  readonly completedAt: string | null;
 }
 
 /** Where a learner's files are. */

@@ -33,5 +33,5 @@ function whereTheyAre(): Watched | null {
 }
 
 function startOf({ progress }: ReturnType<typeof courseMap>['modules'][number]): string {
-  return progress.startedAt ?? '';
+  return progress.startedOverAt ?? progress.startedAt ?? '';
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ModulePath } from '../../jobs/events/results.ts';
 import type { Reset } from '../../jobs/events/results.ts';
 import type { Started } from '../../jobs/events/results.ts';
+import { minute } from '../../words.ts';
 import { line, paragraph } from '../line.ts';
 import { nextLines } from '../next-lines.ts';
 import { shellWord, shownPath } from '../paths.ts';
@@ -67,13 +68,16 @@ function advice(open: Started['open']): string {
 
 /** `tito module reset`. */
 export function resetReport(reset: Reset): Report {
-  const { module, source, backup } = reset;
+  const { module, source, backup, completedAt } = reset;
   const undo = undoCommand(reset);
   return {
     lines: (look) => [
       line(say.start.isReset({ module: module.number })),
       ...paragraph(say.start.backup({ folder: shownPath(backup) }), look),
       line(`  ${undo}`),
+      ...(completedAt === null
+        ? []
+        : paragraph(say.start.staysCompleted({ at: minute(completedAt) }), look)),
       ...nextLines(
         [{ command: `tito test ${module.number}`, why: say.start.everythingToDo }],
         look,
