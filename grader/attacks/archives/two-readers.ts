@@ -22,7 +22,11 @@ function twice(endOf: (first: number, second: number, size: number) => readonly 
   const start = locals.length + second.locals.length;
   const next = start + directory.length + 4;
   return Buffer.concat([
-    ...[locals, second.locals, directory, Buffer.from('\0\0\0\0'), ...second.central],
+    locals,
+    second.locals,
+    directory,
+    Buffer.from('\0\0\0\0'),
+    ...second.central,
     ...endOf(start, next, directory.length),
   ]);
 }

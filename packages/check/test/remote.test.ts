@@ -131,7 +131,7 @@ test.each([
 });
 
 test('a sentence shows the beginning of a shape that is none', async () => {
-  const shape = new Array<number>(10_000).fill(Number.MAX_VALUE);
+  const shape = Array.from({ length: 10_000 }, () => Number.MAX_VALUE);
   const apply = () => ({ dtype: 'float32', shape, data: new Float32Array(1) });
   const scaler = await remote({
     ...honest,
@@ -218,7 +218,7 @@ test.each([
   ],
   [
     'a place in a list',
-    () => ({ ...honest.codes(x), shape: [...new Array<number>(25).fill(1), -1] }),
+    () => ({ ...honest.codes(x), shape: [...Array.from({ length: 25 }, () => 1), -1] }),
     'codes().shape[i] is not a non-negative integer.',
   ],
   [
