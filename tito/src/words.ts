@@ -1,8 +1,3 @@
-/** `1 check`, `2 checks`. */
-export function count(amount: number, one: string, many: string = `${one}s`): string {
-  return `${amount} ${amount === 1 ? one : many}`;
-}
-
 /** `412 ms`, `2.1 s`. */
 export function duration(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
