@@ -206,7 +206,7 @@ test('a table is current, names all it knows, and no right answer', async () => 
   const outdated = await run(confusion, bench, { mistakes });
   expect(outdated.problems).toEqual([expect.stringContaining('tito author mistakes 99')]);
   const tried = await last(tryMistakes(bench, { ...NO_CORPUS, mistakes }));
-  writeFileSync(mistakesPath(bench.module), tableText(tableOf(tried)));
+  writeFileSync(mistakesPath(bench.module), tableText(tableOf(bench, tried)));
   expect((await run(confusion, bench, { mistakes })).problems).toEqual([]);
   const crowd = ['1', '2 * 0.5', '3 - 2'].map((body, i) => mistake(`one-${i}`, body));
   const wrong = { id: 'three', files: mistake('three', '3 * x').files };

@@ -59,6 +59,10 @@ function frame(state: JudgingState, look: Look = LOOK): string {
   return renderToString(<JudgingView state={state} look={look} />, { columns: 80 });
 }
 
+function keysOf(state: JudgingState): readonly string[] {
+  return blocksOf(state, LOOK).map(({ key }) => key);
+}
+
 function textsOf(one: CheckResult, look: Look = LOOK): readonly string[] {
   return resultLines(one, look).map(textOf);
 }
@@ -96,15 +100,22 @@ const DIAGNOSIS: Diagnosis = {
   from: null,
 };
 
-test('a mistake that has a name is told below its task, as surely as it is known, and in JSON', () => {
+test('a mistake that has a name is told below the check that shows it, as surely as it is known', () => {
   const events = [...EVENTS.slice(0, 6), { type: 'diagnosis', diagnosis: DIAGNOSIS } as const];
+  const ended = [...events, ...EVENTS.slice(6)];
   const shown = (one: Diagnosis) =>
-    blocksOf({ ...stateAfter(events.slice(0, -1)), diagnoses: [one] }, LOOK)
-      .at(-1)
+    blocksOf({ ...stateAfter(EVENTS), diagnoses: [one] }, LOOK)
+      .find(({ key }) => key === '07.2-diagnosis')
       ?.lines.map(textOf);
-  expect(blocksOf(stateAfter(events), LOOK).at(-1)?.lines.map(textOf)).toEqual([
-    '    The loop ends one value too early. (loses-the-last)',
+  expect(keysOf(stateAfter(events))).toEqual(['begin', result().id]);
+  expect(keysOf(stateAfter(ended))).toEqual([
+    'begin',
+    result().id,
+    FAILED.id,
+    '07.2-diagnosis',
+    TO_DO.id,
   ]);
+  expect(shown(DIAGNOSIS)).toEqual(['    The loop ends one value too early. (loses-the-last)']);
   expect(shown({ ...DIAGNOSIS, certainty: 'likely' })).toEqual([
     '    This looks like: The loop ends one value too early. (loses-the-last)',
   ]);
@@ -135,7 +146,8 @@ test('what the tables say of a mistake takes at most four lines', () => {
 
 test('while it runs, the stage under way turns and counts', () => {
   const text = frame(stateAfter(EVENTS.slice(0, 5)));
-  expect(text).toContain('✗ the mean of many values');
+  expect(text).toContain('✓ adds two numbers');
+  expect(text).not.toContain('✗ the mean of many values');
   expect(text).toMatch(/⠋ public checks {2}2 checks so far/);
   expect(text).not.toContain('Next');
 });

@@ -21,7 +21,7 @@ import type { Workbench } from './workbench.ts';
  */
 export const confusion: Part = async function* (bench, corpus) {
   const tried = yield* tryMistakes(bench, corpus);
-  const table = tableOf(tried);
+  const table = tableOf(bench, tried);
   const seen = tried.filter(isSeen);
   const named = seen.map((run) => ({ run, found: ownDiagnosis(bench, table, run) }));
   const unnamed = named.filter(({ run, found }) => !isNamed(run, found));

@@ -51,8 +51,9 @@ export async function* tryMistakes(
 }
 
 /** The mistakes that public checks of their own task see. */
-export function tableOf(tried: readonly TriedMistake[]): MistakeTable {
-  return { schema: 1, mistakes: tried.filter(isSeen).map(entryOf) };
+export function tableOf(bench: Workbench, tried: readonly TriedMistake[]): MistakeTable {
+  const checks = publicChecks(bench);
+  return { schema: 2, mistakes: tried.filter(isSeen).map((run) => entryOf(checks, run)) };
 }
 
 /** Whether a public check of the mistake's task does not pass. */
@@ -60,13 +61,21 @@ export function isSeen({ mistake, results }: TriedMistake): boolean {
   return results.some(({ task, outcome }) => task === mistake.task && outcome !== 'passed');
 }
 
-function entryOf({ mistake, results, traces }: TriedMistake): KnownMistake {
+function entryOf(
+  checks: Workbench['checks'],
+  { mistake, results, traces }: TriedMistake,
+): KnownMistake {
   const { id, task, sentence } = mistake;
   const failed = results.filter(({ outcome }) => outcome !== 'passed');
+  const ofTask = failed.filter((result) => result.task === task).map((result) => result.id);
+  const forIt = checks.find(
+    ({ check }) => ofTask.includes(check.id) && check.mustFail.includes(id),
+  );
   return {
     id,
     task,
     sentence,
+    check: forIt?.check.id ?? ofTask[0] ?? '',
     traces: Object.fromEntries(failed.map((result) => [result.id, traces.get(result.id) ?? ''])),
   };
 }

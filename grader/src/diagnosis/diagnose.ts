@@ -3,8 +3,8 @@ import type { KnownMistake, MistakeTable } from './table.ts';
 
 /**
  * What is probably wrong with a task. `exact`: all of its checks were answered as code with this mistake
- * answers them. `likely`: the first check that did not pass was. `follows`: an earlier task's mistake
- * explains all that fails here.
+ * answers them. `likely`: the first check that did not pass was, and none passed that the mistake does
+ * not pass. `follows`: an earlier task's mistake explains all that fails here.
  */
 export interface Diagnosis {
   readonly task: string;
@@ -13,7 +13,7 @@ export interface Diagnosis {
   readonly ids: readonly string[];
   /** What to tell the learner: one sentence, or two of which one is true. */
   readonly sentences: readonly string[];
-  /** The first check of the task that did not pass. */
+  /** The check that it stands by: the one that is there for the mistake, or the first that did not pass. */
   readonly check: string;
   /** The earlier task, if it follows from one. */
   readonly from: string | null;
@@ -69,7 +69,7 @@ function following(
 ): Diagnosis | null {
   const source = earlier.find(
     ({ certainty, ids }) =>
-      certainty === 'exact' &&
+      certainty !== 'follows' &&
       mistakes.some(
         (mistake) =>
           ids.includes(mistake.id) &&
@@ -90,7 +90,11 @@ function named(mistakes: readonly KnownMistake[], observed: Observed): Diagnosis
   const share = (mistake: KnownMistake) =>
     results.filter((result) => isWrong(result) && agrees(mistake, result, traces)).length;
   const seen = traces.get(first);
-  const partly = ofTask.filter((mistake) => mistake.traces[first] === seen);
+  const partly = ofTask.filter(
+    (mistake) =>
+      mistake.traces[first] === seen &&
+      !results.some(({ id, outcome }) => outcome === 'passed' && id in mistake.traces),
+  );
   const most = Math.max(...partly.map(share));
   return inWords(
     'likely',
@@ -102,16 +106,18 @@ function named(mistakes: readonly KnownMistake[], observed: Observed): Diagnosis
 function inWords(
   certainty: 'exact' | 'likely',
   mistakes: readonly KnownMistake[],
-  { task, first }: Observed,
+  { task, first, results }: Observed,
 ): Diagnosis | null {
   const sentences = [...new Set(mistakes.map(({ sentence }) => sentence))];
   if (sentences.length === 0 || sentences.length > MOST_SENTENCES) return null;
+  const places = new Set(mistakes.map(({ check }) => check));
+  const place = results.find((result) => isWrong(result) && places.has(result.id));
   return {
     task,
     certainty,
     ids: mistakes.map(({ id }) => id),
     sentences,
-    check: first,
+    check: place?.id ?? first,
     from: null,
   };
 }

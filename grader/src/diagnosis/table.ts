@@ -10,25 +10,28 @@ export interface KnownMistake {
   readonly task: string;
   /** What is wrong, for the learner. */
   readonly sentence: string;
+  /** The public check of its task that is there for it. */
+  readonly check: string;
   /** The public checks that it does not pass, of all tasks, each with the fingerprint of its trace. */
   readonly traces: Readonly<Record<string, string>>;
 }
 
 /** What `tito author mistakes` makes of a corpus: outputs as fingerprints, and no program. */
 export interface MistakeTable {
-  readonly schema: 1;
+  readonly schema: 2;
   readonly mistakes: readonly KnownMistake[];
 }
 
-export const NO_MISTAKES: MistakeTable = { schema: 1, mistakes: [] };
+export const NO_MISTAKES: MistakeTable = { schema: 2, mistakes: [] };
 
 const Table: z.ZodType<MistakeTable> = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(2),
   mistakes: z.array(
     z.strictObject({
       id: z.string(),
       task: z.string(),
       sentence: z.string(),
+      check: z.string(),
       traces: z.record(z.string(), z.string()),
     }),
   ),

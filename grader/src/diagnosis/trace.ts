@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { CallTrace, Reply, Wire } from '@tito/check';
+import { DTypeError, ShapeError } from '@tito/tensor/errors';
 
 /** Hex digits of a fingerprint: 48 bits tell a few hundred mistakes apart. */
 const LENGTH = 12;
@@ -7,8 +8,24 @@ const LENGTH = 12;
 const DIGITS = 4;
 /** What is left of a sum that should be 0. */
 const NOTHING = 1e-12;
+/** How far a sum of a few float32 numbers is from the whole number that it should be: relative, and at most. */
+const NEAR_WHOLE = { relative: 1e-6, absolute: 1e-3 };
+/**
+ * Numbers are rounded as multiples of this: what checks compute with are simple fractions, and those
+ * that lie between two decimals, such as 33.125, would be rounded up in one hand and down in another.
+ */
+const UNEVEN = Math.PI;
+/** The tensor package's errors are the language's with names of their own: a refusal may be either. */
+const CLASSES: ReadonlyMap<string, string> = new Map([
+  [ShapeError.name, RangeError.name],
+  [DTypeError.name, TypeError.name],
+]);
 /** What the collector and the system say is not the same in two runs. */
 const UNREPEATABLE: ReadonlySet<string> = new Set(['isAlive', 'retainedBytes']);
+
+/** Sentences of V8 about code that goes wrong by itself. */
+const BY_THE_ENGINE =
+  /^(.+ is not (defined|iterable|a function|a constructor)|Cannot (read|set) properties of .+|Maximum call stack size exceeded|Invalid (typed )?array length.*)$/;
 
 /** What one check was answered, call by call. Without its inputs: those of public checks are fixed. */
 export class Trace {
@@ -31,10 +48,18 @@ export class Trace {
   }
 }
 
-/** Of a fault its kind and the error's name; its text is everybody's own. */
+/**
+ * Of a fault its kind and the error's class. The text of a refusal is everybody's own; the engine's
+ * says what was missing, and without it any slip would look like any other.
+ */
 function addReply(hash: Hash, reply: Reply): void {
-  if (reply.ok) addValue(hash, reply.value);
-  else hash.update(`${reply.fault} ${reply.name}\n`);
+  if (reply.ok) {
+    addValue(hash, reply.value);
+    return;
+  }
+  const { fault, name, message } = reply;
+  const text = BY_THE_ENGINE.test(message) ? message : '';
+  hash.update(`${fault} ${CLASSES.get(name) ?? name} ${text}\n`);
 }
 
 function addValue(hash: Hash, value: Wire): void {
@@ -74,6 +99,9 @@ function textOf(data: Extract<Wire, { wire: 'array' }>['data']): string {
 
 /** Whole numbers (codes, bytes, sums) in full; others in a few digits. -0 is 0. */
 function rounded(value: number): number {
-  if (Number.isSafeInteger(value)) return value + 0;
-  return Math.abs(value) < NOTHING ? 0 : Number(value.toPrecision(DIGITS));
+  const whole = Math.round(value);
+  const off = Math.abs(value - whole);
+  const { relative, absolute } = NEAR_WHOLE;
+  if (off <= Math.min(relative * Math.abs(value), absolute)) return whole + 0;
+  return Math.abs(value) < NOTHING ? 0 : Number((value * UNEVEN).toPrecision(DIGITS));
 }

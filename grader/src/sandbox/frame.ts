@@ -198,8 +198,8 @@ function packArray({ type, data, spareBytes }: WireArray, body: Body): string {
 
 /** Smaller arrays are sent as they are. */
 const LEAST_REPEATED_BYTES = 1 << 14;
-/** So many bytes have to come again before it is looked whether all of them do. */
-const BEGINNING_BYTES = 64;
+/** So many bytes have to come again before it is looked whether all do: some begin with many zeros. */
+const BEGINNING_BYTES = 1 << 12;
 
 /**
  * Large inputs often repeat: where the size is what matters, or a block of drawn values stands for more.

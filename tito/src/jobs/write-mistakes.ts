@@ -27,7 +27,7 @@ export async function writeMistakes(options: MistakesOptions): Promise<MistakesW
     const steps = tryMistakes(bench, corpus);
     let step = await steps.next();
     while (step.done !== true) step = await steps.next();
-    const table = tableOf(step.value);
+    const table = tableOf(bench, step.value);
     const path = mistakesPath(module);
     const isChanged = !isCurrent(module, table);
     if (isChanged) await writeBeside(path, tableText(table));

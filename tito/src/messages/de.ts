@@ -318,6 +318,7 @@ export const de: Messages = {
     referenceCompletes: 'die Referenz schließt nichts von dir ab',
     completed: 'abgeschlossen',
     notCompleted: 'noch nicht abgeschlossen',
+    completedBefore: ({ at }) => `abgeschlossen ${at}; dieser Lauf nimmt davon nichts zurück`,
     recordUnwritable: ({ folder, why }) =>
       `Das Protokoll ließe sich in ${folder} nicht aufheben: ${why}.`,
     keepsNoRecord: 'Nichts wurde beurteilt. Behebe das; `tito test` hebt kein Protokoll auf.',
@@ -346,7 +347,10 @@ export const de: Messages = {
     link: ({ file }) =>
       `${file} ist ein Link, und Links wird nicht gefolgt: Leg die Datei selbst dorthin.`,
     none: ({ file }) => `${file} ist keine Datei.`,
-    missing: ({ file }) => `${file} fehlt, also wird die leere beurteilt.`,
+    missing: ({ file, command }) =>
+      `${file} fehlt, also wird die leere beurteilt. \`${command}\` bringt sie zurück.`,
+    allMissing: ({ command }) =>
+      `src fehlt, also werden die leeren Dateien beurteilt. \`${command}\` bringt sie zurück.`,
     otherCase: ({ file, other }) =>
       `${file} fehlt: Benenne ${other} um; nur Groß- und Kleinschreibung sind anders.`,
   },
@@ -382,7 +386,7 @@ export const de: Messages = {
       quit: 'Ende',
     },
     offer: ({ tasks, hours }) =>
-      `Noch nicht begonnen, und das nächste im Kurs: ${tasks} Aufgaben, etwa ${hours} h. Drücke s, um die Dateien zu holen.`,
+      `Noch nicht begonnen: ${tasks} Aufgaben, etwa ${hours} h. Drücke s, um die Dateien zu holen.`,
     looking: ({ ellipsis }) => `Deine Dateien werden angesehen ${ellipsis}`,
     nothingJudged: 'Nichts ließ sich beurteilen.',
     slow: 'Es läuft noch. Ein Aufruf, der nicht endet, wird angehalten und genannt.',
@@ -400,6 +404,12 @@ export const de: Messages = {
       `und ${counted(checks, { one: 'weitere Prüfung', other: 'weitere Prüfungen' })} dieser Aufgabe`,
     changeFile: ({ file }) => `Ändere ${file} und speichere, oder drücke h für einen Tipp.`,
     write: ({ names, file }) => `Schreibe ${list(names)} in ${file} und speichere.`,
+    savedElsewhere: ({ file, task, passed, total }) =>
+      `${file} ist die Datei von ${task}: ${passed} von ${counted(total, { one: 'Prüfung', other: 'Prüfungen' })}.`,
+    stillOpen: ({ task }) => `${task} ist noch offen.`,
+    savedWaits: ({ task, how }) => `Sie wartet auf ${task}; ${how}.`,
+    pressToLook: ({ key }) => `drücke ${key}, um sie jetzt anzusehen`,
+    typeToLook: ({ command }) => `\`${command}\` sieht sie jetzt an`,
     backAnyTime: ({ command }) => `Zurück kommst du jederzeit mit: ${command}`,
   },
 
@@ -407,16 +417,21 @@ export const de: Messages = {
     filesAreIn: ({ module, folder }) => `Deine Dateien von Modul ${module} sind in ${folder}.`,
     startedAlready: ({ module, folder }) =>
       `Modul ${module} ist schon begonnen; deine Dateien in ${folder} bleiben, wie sie sind.`,
+    restored: ({ files }) =>
+      `${list(files)} ${plural(files.length, { one: 'fehlte und ist', other: 'fehlten und sind' })} wieder da, wie am Anfang.`,
     packagesStandIn: ({ names }) =>
       `Es baut auf ${list(names)} auf: noch nicht abgeschlossen, also springen die Pakete des Kurses ein.`,
     isReset: ({ module }) => `Modul ${module} ist wieder wie am Anfang.`,
     backup: ({ folder }) => `Deine Dateien sind in ${folder}. Um sie zurückzuholen:`,
+    staysCompleted: ({ at }) =>
+      `Dass es ${at} fertig wurde, bleibt vermerkt, und sein Teil deines Stacks bleibt auch.`,
     everythingToDo: 'jede Aufgabe ist wieder zu tun',
   },
 
   status: {
     completed: 'fertig',
     started: 'begonnen',
+    startedOver: 'neu begonnen',
     notStarted: 'nicht begonnen',
     open: 'offen',
     modulesCompleted: ({ completed, total }) => `${completed} von ${total} Modulen fertig`,
@@ -435,6 +450,8 @@ export const de: Messages = {
     buildsOnNothing: 'baut auf nichts auf',
     buildsOnModules: ({ names }) => `baut auf ${list(names)} auf`,
     given: ({ module }) => `${module} (gegeben)`,
+    bothTimes: ({ module, completed, startedOver }) =>
+      `${module} wurde ${completed} fertig, und ${startedOver} neu begonnen.`,
     facts: {
       files: 'Dateien',
       started: 'begonnen',

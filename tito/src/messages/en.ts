@@ -349,6 +349,8 @@ export const en = {
     referenceCompletes: 'the reference completes nothing of yours',
     completed: 'completed',
     notCompleted: 'not completed yet',
+    completedBefore: ({ at }: { at: string }): string =>
+      `completed ${at}; this run takes nothing of that back`,
     recordUnwritable: ({ folder, why }: { folder: string; why: string }): string =>
       `The record could not be kept in ${folder}: ${why}.`,
     keepsNoRecord: 'Nothing was judged. Mend that; `tito test` keeps no record.',
@@ -379,8 +381,10 @@ export const en = {
     link: ({ file }: { file: string }): string =>
       `${file} is a link, and links are not followed: put the file itself there.`,
     none: ({ file }: { file: string }): string => `${file} is no file.`,
-    missing: ({ file }: { file: string }): string =>
-      `${file} is missing, so the empty one is judged.`,
+    missing: ({ file, command }: { file: string; command: string }): string =>
+      `${file} is missing, so the empty one is judged. \`${command}\` brings it back.`,
+    allMissing: ({ command }: { command: string }): string =>
+      `src is missing, so the empty files are judged. \`${command}\` brings them back.`,
     otherCase: ({ file, other }: { file: string; other: string }): string =>
       `${file} is missing: rename ${other}, whose name differs by case.`,
   },
@@ -419,7 +423,7 @@ export const en = {
       quit: 'quit',
     },
     offer: ({ tasks, hours }: { tasks: number; hours: number }): string =>
-      `Not started yet, and next in the course: ${tasks} tasks, about ${hours} h. Press s to get its files.`,
+      `Not started yet: ${tasks} tasks, about ${hours} h. Press s to get its files.`,
     looking: ({ ellipsis }: { ellipsis: string }): string => `Looking at your files ${ellipsis}`,
     nothingJudged: 'Nothing could be judged.',
     slow: 'Still running. A call that does not end is stopped, and told.',
@@ -440,6 +444,23 @@ export const en = {
       `Change ${file} and save, or press h for a hint.`,
     write: ({ names, file }: { names: readonly string[]; file: string }): string =>
       `Write ${list(names)} in ${file} and save.`,
+    savedElsewhere: ({
+      file,
+      task,
+      passed,
+      total,
+    }: {
+      file: string;
+      task: string;
+      passed: number;
+      total: number;
+    }): string =>
+      `${file} is the file of ${task}: ${passed} of ${counted(total, { one: 'check', other: 'checks' })}.`,
+    stillOpen: ({ task }: { task: string }): string => `${task} is still open.`,
+    savedWaits: ({ task, how }: { task: string; how: string }): string =>
+      `It waits for ${task}; ${how}.`,
+    pressToLook: ({ key }: { key: string }): string => `press ${key} to look at it now`,
+    typeToLook: ({ command }: { command: string }): string => `\`${command}\` looks at it now`,
     backAnyTime: ({ command }: { command: string }): string => `Back any time with: ${command}`,
   },
 
@@ -449,12 +470,16 @@ export const en = {
       `Your files of module ${module} are in ${folder}.`,
     startedAlready: ({ module, folder }: { module: number; folder: string }): string =>
       `Module ${module} is started already; your files in ${folder} stay as they are.`,
+    restored: ({ files }: { files: readonly string[] }): string =>
+      `${list(files)} ${plural(files.length, { one: 'was missing, and is', other: 'were missing, and are' })} there again, as at the start.`,
     packagesStandIn: ({ names }: { names: readonly string[] }): string =>
       `It builds on ${list(names)}: not completed yet, so the course's own packages stand in.`,
     isReset: ({ module }: { module: number }): string =>
       `Module ${module} is as it was at the start.`,
     backup: ({ folder }: { folder: string }): string =>
       `Your files are in ${folder}. To have them back:`,
+    staysCompleted: ({ at }: { at: string }): string =>
+      `That it was completed ${at} stays on record, and so does its part of your stack.`,
     everythingToDo: 'every task is to do again',
   },
 
@@ -462,6 +487,7 @@ export const en = {
   status: {
     completed: 'completed',
     started: 'started',
+    startedOver: 'started over',
     notStarted: 'not started',
     open: 'open',
     modulesCompleted: ({ completed, total }: { completed: number; total: number }): string =>
@@ -483,6 +509,15 @@ export const en = {
     buildsOnModules: ({ names }: { names: readonly string[] }): string =>
       `builds on ${list(names)}`,
     given: ({ module }: { module: string }): string => `${module} (given)`,
+    bothTimes: ({
+      module,
+      completed,
+      startedOver,
+    }: {
+      module: string;
+      completed: string;
+      startedOver: string;
+    }): string => `${module} was completed ${completed}, and started over ${startedOver}.`,
     facts: {
       files: 'files',
       started: 'started',

@@ -27,11 +27,12 @@ const PACKS: Record<PackKind, string> = {
 
 /** What is settled, in order. A later state's blocks begin with the blocks of an earlier one. */
 export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
-  const { begin, results, diagnoses, stages, outcome } = state;
+  const { begin, diagnoses, stages, outcome } = state;
   if (begin === null) return [];
+  const results = settledOf(state);
   const checks = results.flatMap((result, i) =>
     [checkBlock(begin, result, results[i - 1], look)].concat(
-      diagnosisBlocks(diagnoses, result, results[i + 1], look),
+      diagnosisBlocks(diagnoses, result, look),
     ),
   );
   const head = { key: 'begin', lines: headingLines(begin, look) };
@@ -47,15 +48,26 @@ export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
   return [head, ...checks, { key: 'end', lines: end }];
 }
 
-/** What is wrong with a task, below its last public check. */
+/**
+ * The results that nothing will be written between: what is wrong with a task is known when its last
+ * public check was judged, and stands below the check that shows it.
+ */
+function settledOf({ results, stages, outcome }: JudgingState): readonly CheckResult[] {
+  const last = results.at(-1);
+  const isOpen = outcome === null && stages.get('public')?.status === 'running';
+  if (!isOpen || last?.pack !== 'public') return results;
+  const ended = results.findLastIndex(({ task }) => task !== last.task);
+  return results.slice(0, ended + 1);
+}
+
+/** What is wrong with a task, below the check that shows it. */
 function diagnosisBlocks(
   diagnoses: JudgingState['diagnoses'],
-  { pack, task }: CheckResult,
-  after: CheckResult | undefined,
+  { pack, id, task }: CheckResult,
   look: Look,
 ): readonly Block[] {
-  if (pack !== 'public' || (after?.task === task && after.pack === pack)) return [];
-  const found = diagnoses.filter((diagnosis) => diagnosis.task === task);
+  if (pack !== 'public') return [];
+  const found = diagnoses.filter((diagnosis) => diagnosis.check === id);
   return found.map((one) => ({ key: `${task}-diagnosis`, lines: diagnosisLines(one, look) }));
 }
 

@@ -1,4 +1,11 @@
-import { type CheckResult, figure, figures, forLearner, type TaskVerdict } from '@tito/grader';
+import {
+  type CheckResult,
+  type Diagnosis,
+  figure,
+  figures,
+  forLearner,
+  type TaskVerdict,
+} from '@tito/grader';
 import type { ReportContent } from '../../jobs/events/report.ts';
 import { saidOf } from '../judging/diagnosis-lines.ts';
 import { type Markup, markup } from './markup.ts';
@@ -35,17 +42,19 @@ export function checkLists({ module, record, diagnoses }: ReportContent): readon
     const isOpen = results.some(({ outcome }) => outcome !== 'passed');
     const passed = results.filter(({ outcome }) => outcome === 'passed').length;
     const open = isOpen ? ' open' : '';
-    const said = diagnoses.filter(({ task }) => task === id).flatMap(saidOf);
-    return markup`<details id="task-${id}"${open}><summary>${say.report.checksPassed({ task: `${id} ${title}`, passed, total: results.length })}</summary>${said.map((sentence) => markup`<p class="open">${sentence}</p>`)}<table class="checks"><thead><tr><th>${columns.check}</th><th>${columns.result}</th><th class="number">${columns.measured}</th><th class="number">${columns.limit}</th><th>${columns.unit}</th></tr></thead><tbody>${results.map(checkRow)}</tbody></table></details>`;
+    return markup`<details id="task-${id}"${open}><summary>${say.report.checksPassed({ task: `${id} ${title}`, passed, total: results.length })}</summary><table class="checks"><thead><tr><th>${columns.check}</th><th>${columns.result}</th><th class="number">${columns.measured}</th><th class="number">${columns.limit}</th><th>${columns.unit}</th></tr></thead><tbody>${results.map((result) => checkRow(result, diagnoses))}</tbody></table></details>`;
   });
 }
 
-function checkRow(result: CheckResult): Markup {
+/** What is wrong stands where a check shows it. */
+function checkRow(result: CheckResult, diagnoses: readonly Diagnosis[]): Markup {
   const { title, pack, finding, student, outcome, isToDo } = result;
   const [word, tone] = isToDo ? ([`○ ${say.words.toDo}`, 'open'] as const) : WORDS[outcome];
   const remark = outcome === 'passed' ? noteOf(result) : isToDo ? null : student;
   const explained = remark === null ? null : markup`<p class="quiet">${remark}</p>`;
-  return markup`<tr><td>${title}${pack === 'hidden' ? markup` <span class="quiet">${say.report.hidden}</span>` : null}${explained}</td><td class="result ${tone}">${word}</td>${measured(finding)}</tr>`;
+  const said = diagnoses.filter(({ check }) => check === result.id && pack === 'public');
+  const named = said.flatMap(saidOf).map((sentence) => markup`<p class="open">${sentence}</p>`);
+  return markup`<tr><td>${title}${pack === 'hidden' ? markup` <span class="quiet">${say.report.hidden}</span>` : null}${named}${explained}</td><td class="result ${tone}">${word}</td>${measured(finding)}</tr>`;
 }
 
 function noteOf({ finding }: CheckResult): string | null {

@@ -29,10 +29,11 @@ export function taskLines(picture: WatchPicture, look: Look): readonly Line[] {
   return [...headOf(standing, look), ...bodyOf(standing, picture, look)];
 }
 
-function headOf({ task, state, results }: TaskStanding, look: Look): readonly Line[] {
+function headOf(standing: TaskStanding, look: Look): readonly Line[] {
+  const { task, state, results } = standing;
   const { mark, tone } = SIGNS[state];
   const passed = results.filter(({ outcome }) => outcome === 'passed').length;
-  const wrong = results.find(isWrong);
+  const wrong = shownOf(standing);
   const what = {
     unknown: '',
     passed: say.watch.passedChecks({ passed, total: results.length }),
@@ -47,6 +48,11 @@ function headOf({ task, state, results }: TaskStanding, look: Look): readonly Li
 
 function isWrong({ outcome }: CheckResult): boolean {
   return outcome !== 'passed' && outcome !== 'not-run';
+}
+
+/** The one check that is told of: what shows the mistake that has a name, or else the first that failed. */
+function shownOf({ results, diagnosis }: TaskStanding): CheckResult | undefined {
+  return results.find(({ id }) => id === diagnosis?.check) ?? results.find(isWrong);
 }
 
 function bodyOf(standing: TaskStanding, picture: WatchPicture, look: Look): readonly Line[] {
@@ -80,20 +86,21 @@ function successLines(picture: WatchPicture, look: Look): readonly Line[] {
   ];
 }
 
-/** The diagnosis before the figures; of one check only, the first that is not passed. */
+/** The diagnosis before the figures, of one check only. */
 function failureLines(
-  { diagnosis, results, task }: TaskStanding,
+  standing: TaskStanding,
   { printed }: WatchPicture,
   look: Look,
 ): readonly Line[] {
+  const { diagnosis, results, task } = standing;
   const wrong = results.filter(isWrong);
-  const [first] = wrong;
-  if (first === undefined) return [];
+  const shown = shownOf(standing);
+  if (shown === undefined) return [];
   const more = wrong.length === 1 ? [] : [say.watch.moreChecks({ checks: wrong.length - 1 })];
   return [
     EMPTY_LINE,
     ...(diagnosis === null ? [] : [...diagnosisLines(diagnosis, look), EMPTY_LINE]),
-    ...reasonLines(first, look),
+    ...reasonLines(shown, look),
     ...more.map((text) => line(`${' '.repeat(markWidth(look) + 3)}${text}`, 'quiet')),
     ...printedLines(printed, look, PRINTED_LINES),
     EMPTY_LINE,

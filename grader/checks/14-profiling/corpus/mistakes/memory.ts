@@ -21,7 +21,8 @@ const parameterMistakes: readonly Mistake[] = [
     if (ArrayBuffer.isView(value)) return 'length' in value ? Number(value.length) : 0;
     onPath.add(value);
     let sum = 0;
-    const items = [...Object.values(value)];
+    const held = Object.values(Object.getOwnPropertyDescriptors(value));
+    const items: unknown[] = held.map((property) => property.value);
     if (value instanceof Map) items.push(...value.keys(), ...value.values());
     if (value instanceof Set) items.push(...value);
     for (const item of items) sum += values(item);
@@ -40,7 +41,7 @@ const parameterMistakes: readonly Mistake[] = [
     if (ArrayBuffer.isView(value)) arrays.add(value);
     else if (value instanceof Map) [...value.keys(), ...value.values()].forEach(collect);
     else if (value instanceof Set) value.forEach(collect);
-    else Object.values(value).forEach(collect);
+    else Object.values(Object.getOwnPropertyDescriptors(value)).forEach((property) => collect(property.value));
   };
   collect(model);
   return [...arrays].reduce((sum, array) => sum + (array as Int8Array).length, 0);`,
