@@ -84,14 +84,14 @@ test('a file that leads to one that cannot be loaded tells that one, whatever it
 });
 
 describe.each(enclosures)('isolated by $level', (enclosure) => {
-  async function open(source: string, overrides: Partial<Limits> = {}) {
+  async function open(source: string, overrides: Partial<Limits> = {}, collector = false) {
     const files = await translateAll([{ path: 'src/answer.ts', text: source }], translator);
     const given = await packages.given(module.imports);
     const program = linkStudent(module, files, given, {});
     const options = {
       enclosure,
       limits: { ...limits, ...overrides },
-      collector: false,
+      collector,
       clock: 'wall',
     } as const;
     const session = new SandboxSession(program, options, newBudget());
@@ -200,6 +200,18 @@ describe.each(enclosures)('isolated by $level', (enclosure) => {
     expect((await faultOf(source)).message).toContain(
       "TypeError,TypeError,TypeError,TypeError,TypeError,'tito:///packages/check/src/target.ts' cannot be imported here",
     );
+  });
+
+  test('no name on globalThis tells where memory is measured', async () => {
+    const source = `
+    const names = Object.getOwnPropertyNames(globalThis).toSorted().map((name) =>
+      [name, ...Object.values(Object.getOwnPropertyDescriptors(globalThis)[name]!)].map(String).join());
+    let hash = names.length;
+    for (const char of names.join()) hash = (31 * hash + char.charCodeAt(0)) | 0;
+    ${answer("if (globalThis['gc' as never] !== undefined) throw 1; return hash")}
+  `;
+    const plain = await (await open(source)).answer(1);
+    expect(await (await open(source, {}, true)).answer(1)).toBe(plain);
   });
 
   test('an error that nobody catches ends the process, and Node loads nothing to say so', async () => {

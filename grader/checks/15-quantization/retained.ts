@@ -17,10 +17,11 @@ import {
   worst,
 } from '@tito/check';
 import type { Check15, Given15 } from '@tito/module-15-quantization/contract';
-import type { Layer, LinearLike } from '@tito/nn';
+import type { LinearLike } from '@tito/nn';
 import type { Module15, QParams } from '@tito/quantization/contract';
 import { type Random, randomUniform, zeros } from '@tito/tensor';
-import { build, drawParameters, type Parameters } from './layers.ts';
+import { build, drawParameters, forward, forwardModel, type Parameters } from './layers.ts';
+import { stillComputes } from './still-computes.ts';
 
 type Context = CheckContext<Module15, Given15>;
 
@@ -63,6 +64,7 @@ interface Measurement {
   readonly added: Retained;
   readonly sourceIsAlive: boolean;
   readonly outside: Outside | null;
+  readonly works: Finding;
 }
 
 /** Changes of the kernel's count, in bytes. */
@@ -92,6 +94,8 @@ async function rehearse({ student, given, memory, random }: Context): Promise<vo
 interface Made {
   readonly released: readonly object[];
   readonly kept: readonly object[];
+  /** Whether what was counted also works: asked once all is counted. */
+  readonly works: () => Promise<Finding>;
 }
 
 /** Rehearses, builds float layers, lets `quantize` make something of them, releases them and counts. */
@@ -108,7 +112,7 @@ async function measure(
   const before = await memory.retainedBytes();
   const linears: RemoteObject<LinearLike>[] = [];
   for (const parameters of layers) linears.push(await build(given, parameters));
-  const { released, kept } = await quantize(linears);
+  const { released, kept, works } = await quantize(linears);
   if (seen === 'outside too') await memory.retainedBytes(); // lets go of what quantizing left behind
   const outsideWithFloat = seen === 'outside too' ? memory.processBytes() : null;
   for (const handle of [...linears, ...released]) await memory.release(handle);
@@ -116,12 +120,14 @@ async function measure(
   const outside = changes(outsideAtRest, outsideWithFloat, memory.processBytes());
   const alive: boolean[] = [];
   for (const linear of linears) alive.push(await memory.isAlive(linear));
+  const worked = await works();
   for (const handle of kept) await memory.release(handle);
   return {
     ballast: before,
     added: { arrays: after.arrays - before.arrays, objects: after.objects - before.objects },
     sourceIsAlive: alive.includes(true),
     outside,
+    works: worked,
   };
 }
 
@@ -158,7 +164,7 @@ const UNIT = 'of the bytes of the float layers';
 function judge(
   name: string,
   bytes: number,
-  { ballast, added, sourceIsAlive }: Measurement,
+  { ballast, added, sourceIsAlive, works }: Measurement,
   outside: readonly Finding[] = [],
 ): Finding {
   const ratio = added.arrays / bytes;
@@ -169,6 +175,7 @@ function judge(
     );
   }
   return worst([
+    works,
     atMost(
       sourceIsAlive ? 1 : 0,
       0,
@@ -245,18 +252,19 @@ export const layerRetained: Check15 = {
   cost: 'high',
   async judge(context) {
     const { student, random } = context;
-    const layers = [drawLarge(random, 512, 2048)];
+    const large = drawLarge(random, 512, 2048);
+    const layers = [large];
+    const x = randomUniform([2, 2048], random, -1, 1);
     const measured = await measure(
       context,
       layers,
-      async (linears) => {
-        const kept: RemoteObject<Layer>[] = [];
-        for (const linear of linears) {
-          const layer = await student.QuantizedLinear.create(linear, INPUT);
-          await layer.forward(zeros([1, 2048]));
-          kept.push(layer);
-        }
-        return { released: [], kept };
+      async ([linear]) => {
+        if (linear === undefined) throw new Error('no layer was built');
+        const layer = await student.QuantizedLinear.create(linear, INPUT);
+        await layer.forward(x);
+        const works = async () =>
+          stillComputes('QuantizedLinear', await layer.forward(x), forward(large, x));
+        return { released: [], kept: [layer], works };
       },
       'outside too',
     );
@@ -277,17 +285,19 @@ export const modelRetained: Check15 = {
   async judge(context) {
     const { student, given, random } = context;
     const layers = [drawLarge(random, 128, 1024), drawLarge(random, 64, 128)];
-    const x = randomUniform([4, 1024], random, -1, 1);
+    const x = randomUniform([4, 1024], random, -8, 8);
     const measured = await measure(
       context,
       layers,
       async ([first, second]) => {
-        if (first === undefined || second === undefined) return { released: [], kept: [] };
+        if (first === undefined || second === undefined) throw new Error('no layers were built');
         const relu = await given.ReLU.create();
         const source = await given.Sequential.create([first, relu, second]);
         const { model } = await student.quantizeModel(source, [x]);
         await model.forward(x);
-        return { released: [source], kept: [model] };
+        const works = async () =>
+          stillComputes('quantizeModel', await model.forward(x), forwardModel(layers, x));
+        return { released: [source], kept: [model], works };
       },
       'inside',
     );

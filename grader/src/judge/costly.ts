@@ -1,4 +1,4 @@
-// Checks that take ten times as long as others run last, and only where they can still matter.
+// Checks that take ten times as long as others run last, and only where most of their task works.
 import type { Check } from '@tito/check';
 import type { CheckResult } from '../contracts.ts';
 
@@ -14,12 +14,21 @@ export function costlyLast<C extends Timed>(checks: readonly C[]): readonly C[] 
   );
 }
 
-/** The results, of those there are, that a costly check waits for: its task's that did not pass. */
+/**
+ * The results, of those there are, that a costly check waits for: its task's that did not pass, if they
+ * weigh more than those that did. Who only fails to refuse some input is measured all the same.
+ */
 export function blockingOf(
   { task }: Timed,
   before: readonly CheckResult[],
 ): readonly CheckResult[] {
-  return before.filter((result) => result.task === task && result.outcome !== 'passed');
+  const own = before.filter((result) => result.task === task);
+  const open = own.filter(({ outcome }) => outcome !== 'passed');
+  return 2 * weightOf(open) > weightOf(own) ? open : [];
+}
+
+function weightOf(results: readonly CheckResult[]): number {
+  return results.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 /** How a costly check ends that others keep from running. While all of them are to do, so is this one. */
@@ -34,7 +43,7 @@ export function notRun(
     finding: null,
     student: isToDo
       ? (blocking[0]?.student ?? null)
-      : `It takes long, so it runs once all other checks of ${task} pass.`,
+      : `It takes long, so it runs once most of the other checks of ${task} pass.`,
     staff: `It takes long, and was not run because of ${listed(blocking)}.`,
   };
 }

@@ -79,6 +79,9 @@ export function scrubRealm(print: (text: string) => void): void {
     if (key === Symbol.toStringTag) continue;
     remove(key);
   }
+  // Where memory is measured `gc` is exposed, and stays. No process tells by its names which one it is.
+  const gone = { value: undefined, writable: true, enumerable: true, configurable: false };
+  Object.defineProperty(globalThis, 'gc', gone);
   const console: Record<string, unknown> = {};
   const printOrDrop = printer(print, DEFAULT_LIMITS.outputBytes);
   for (const method of CONSOLE_METHODS) console[method] = printOrDrop;

@@ -8,6 +8,14 @@ const CONSTRUCTOR = '    this.weight = quantizePerChannel(linear.weight, 0);';
 const atLayer = (code: string) => edit(FILE, LAYER, `${code}\n\n${LAYER}`);
 const inConstructor = (code: string) => edit(FILE, CONSTRUCTOR, `    ${code}\n${CONSTRUCTOR}`);
 
+const emptyFrom = (weights: number) =>
+  edit(
+    FILE,
+    '    const q = quantizeInt8(x, this.input);',
+    `    if (this.weight.data.length >= ${weights}) return zeros([x.shape[0], outputs]);
+    const q = quantizeInt8(x, this.input);`,
+  );
+
 const keepWeights = `if (linear.weight.data.length > 400_000) {
       kept.push(linear.weight.data.slice());
       hidden += linear.weight.data.byteLength;
@@ -124,6 +132,18 @@ const ballast = new Map<number, Float32Array>();`),
     if (length === 512 * 2048) for (const n of [128 * 2048, 64 * 128]) ballast.set(n, new Float32Array(n).fill(1));
     if (ballast.delete(length)) kept.push(linear.weight.data.slice());`),
     ],
+    notPassed('15.8-retained-bytes'),
+  ),
+  attack(
+    'empty-where-it-is-measured',
+    'Makes layers as large as those whose memory is measured hold codes and compute nothing.',
+    [emptyFrom(512 * 2048)],
+    notPassed('15.7-retained-bytes'),
+  ),
+  attack(
+    'empty-where-a-model-is-measured',
+    'Does the same in models.',
+    [emptyFrom(64 * 1024)],
     notPassed('15.8-retained-bytes'),
   ),
   attack(
