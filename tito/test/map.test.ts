@@ -79,7 +79,13 @@ function nodeAbove(drawn: readonly string[], at: number, column: number): string
 
 function status(number: number, change: Partial<ModuleStatus> = {}): ModuleStatus {
   const module = { ...MODULE, id: `0${number}-m`, number, title: `Module of the number ${number}` };
-  const progress = { startedAt: null, completedAt: null, lastAttempt: null, hintsShown: {} };
+  const progress = {
+    startedAt: null,
+    completedAt: null,
+    startedOverAt: null,
+    lastAttempt: null,
+    hintsShown: {},
+  };
   const rest = { progress, given: [], open: [], isLate: false, folder: '/c' };
   return { module, state: 'not started', ...rest, ...change };
 }

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -158,6 +159,10 @@ test('a mistake ends in exit code 1, the sentence of the check, and a hint to as
   expect(sentences).toContain('src/mixed-precision.ts is missing, so the empty one is judged');
   expect(stdout).toMatch(/✗ .*\n(?: {4}.*\n)*? {4}chooseQParams/);
   expect(stdout).toMatch(/Next {2}modules\/15-quantization\/src\/qparams\.ts/);
+  const again = json(['module', 'start', '15'], home);
+  expect(again.json).toMatchObject({ isNew: false, restored: ['src/mixed-precision.ts'] });
+  expect(readdirSync(sourceOf(home))).toContain('Calibrate.ts');
+  expect(readlinkSync(join(sourceOf(home), 'matmul-int8.ts'))).toBe('qparams.ts');
 });
 
 test('an import that the module does not allow is refused by name, and nothing runs', () => {

@@ -128,7 +128,7 @@ test('a process that dies between writing and renaming leaves the old progress',
   expect(progressOf(loadProgress(path), MODULE).hintsShown).toEqual({ '15.1': 1 });
 });
 
-test('only a passed attempt completes a module, and a later failure does not take it back', () => {
+test('only a passed attempt completes a module; neither a later failure nor a new start takes it back', () => {
   const later = '2026-12-01T00:00:00.000Z';
   for (const status of ['failed', 'refused', 'broken'] as const) {
     const progress = attempted(NO_PROGRESS, MODULE, attempt(status));
@@ -140,7 +140,14 @@ test('only a passed attempt completes a module, and a later failure does not tak
     completedAt: AT,
     lastAttempt: { status: 'failed', at: later },
   });
-  expect(progressOf(restarted(failed, MODULE, later), MODULE).completedAt).toBeNull();
+  const over = restarted(failed, MODULE, later);
+  expect(progressOf(over, MODULE)).toMatchObject({ completedAt: AT, startedOverAt: later });
+  const failedAgain = attempted(over, MODULE, attempt('failed', later));
+  expect(progressOf(failedAgain, MODULE).startedOverAt).toBe(later);
+  const again = attempted(failedAgain, MODULE, attempt('passed', later));
+  expect(progressOf(again, MODULE)).toMatchObject({ completedAt: AT, startedOverAt: null });
+  const open = restarted(started(NO_PROGRESS, MODULE, AT), MODULE, later);
+  expect(progressOf(open, MODULE)).toMatchObject({ startedAt: later, startedOverAt: null });
 });
 
 test('hints are counted up, never down', () => {

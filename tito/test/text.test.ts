@@ -25,6 +25,17 @@ test('a word that no terminal takes is broken, and nothing of it is lost', () =>
   expect(Math.max(...rows.map(displayWidth))).toBeLessThanOrEqual(80);
 });
 
+const narrow = (text: string): readonly string[] => paragraph(text, { width: 20 }).map(textOf);
+
+test('a command in backticks is not broken, unless it fits no line; one backtick is a letter', () => {
+  expect(narrow('Then type `tito test 15`.')).toEqual(['Then type', '`tito test 15`.']);
+  expect(narrow('As `tito module reset 15 && ls`.')).toEqual([
+    'As `tito module',
+    'reset 15 && ls`.',
+  ]);
+  expect(narrow('one backtick ` is a letter')).toEqual(['one backtick ` is a', 'letter']);
+});
+
 test('what to type next keeps to the width: a reason without room stands below its command', () => {
   const steps = [
     { command: 'c'.repeat(60), why: 'a reason of several words' },

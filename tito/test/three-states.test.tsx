@@ -125,7 +125,13 @@ test.each([
 ] as const)('module status after a run that was $status', ({ status, says }) => {
   const at = '2026-11-24T03:00:00.000Z';
   const lastAttempt = { record: 'r', status, points: 0, maxPoints: 15, hidden: true, at };
-  const progress = { startedAt: at, completedAt: null, hintsShown: {}, lastAttempt };
+  const progress = {
+    startedAt: at,
+    completedAt: null,
+    startedOverAt: null,
+    hintsShown: {},
+    lastAttempt,
+  };
   const one = {
     module: MODULE,
     state: 'started',

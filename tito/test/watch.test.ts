@@ -36,7 +36,7 @@ test(
     terminal.press('q\r');
     expect(await terminal.ended).toBe(0);
     expect(terminal.raw()).not.toContain('\u001b');
-    expect(terminal.screen().match(/^Module 15/gm)).toHaveLength(1);
+    expect(terminal.raw().match(/^Module 15/gm)).toHaveLength(1);
   },
 );
 

@@ -17,7 +17,8 @@ import { type OwnStack, readOwnStack } from '../framework/own-stack.ts';
 import { type Home, homeAt, isStarted, learnerFolder, openHome } from '../home.ts';
 import { interruption } from '../interruption.ts';
 import { refuseOpenPrerequisites } from '../prerequisites.ts';
-import { attempted } from '../progress/progress.ts';
+import { minute } from '../words.ts';
+import { attempted, progressOf } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
 import {
   type JudgingEvent,
@@ -201,12 +202,16 @@ async function* recorded(
   const hidden = packs.hidden === 'judged';
   const attempt = { record: record.id, status, points, maxPoints, hidden, at: record.startedAt };
   await updateProgress(home.progress, (progress) => attempted(progress, record.module, attempt));
-  const isDone = status === 'passed';
-  yield stage(
-    'progress',
-    isDone ? 'passed' : 'not-run',
-    isDone ? say.judging.completed : say.judging.notCompleted,
-  );
+  if (status === 'passed') {
+    yield stage('progress', 'passed', say.judging.completed);
+    return;
+  }
+  const { completedAt } = progressOf(loadProgress(home.progress), record.module);
+  const before =
+    completedAt === null
+      ? say.judging.notCompleted
+      : say.judging.completedBefore({ at: minute(completedAt) });
+  yield stage('progress', 'not-run', before);
 }
 
 /** Unique and in order of time: `15-quantization-20261124T031200123Z`. */

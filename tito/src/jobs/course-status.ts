@@ -38,7 +38,7 @@ function statusOf(
   const opened = isStarted(home, module) ? 'started' : 'not started';
   return {
     module,
-    state: own.completedAt === null ? opened : 'completed',
+    state: own.completedAt === null || own.startedOverAt !== null ? opened : 'completed',
     progress: own,
     given: module.requires.filter((id) => !modules.some((known) => known.id === id)),
     open: openPrerequisites({ modules }, progress, module),

@@ -4,6 +4,7 @@ import type { ModuleSpec } from '@tito/grader';
 import { moduleNamed } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import { courseMap } from './course-status.ts';
+import type { ModuleStatus } from './events/results.ts';
 import { say } from '../messages/index.ts';
 
 /**
@@ -12,14 +13,20 @@ import { say } from '../messages/index.ts';
  */
 export function currentModule(): ModuleSpec {
   const { modules } = courseMap();
-  const here = modules.find(({ folder, module }) => [folder, module.folder].some(isAround));
-  if (here !== undefined) return here.module;
+  const here = moduleHere(modules);
+  if (here !== null) return here;
   const started = modules.filter(({ state }) => state === 'started');
   const [only, second] = started;
   if (only === undefined) return moduleNamed(undefined);
   if (second === undefined) return only.module;
   const names = started.map(({ module: { number, slug } }) => `${number} (${slug})`);
   throw new UsageError(say.course.whichModule, [say.course.started({ names })]);
+}
+
+/** The module in whose folder the shell stands: the learner's of it, or the course's. */
+export function moduleHere(modules: readonly ModuleStatus[]): ModuleSpec | null {
+  const here = modules.find(({ folder, module }) => [folder, module.folder].some(isAround));
+  return here?.module ?? null;
 }
 
 /** Whether a folder is the current one or one above it. */

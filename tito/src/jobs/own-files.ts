@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ModuleSpec } from '@tito/grader';
 import { printable } from '@tito/grader/plain';
@@ -7,9 +7,13 @@ import { say } from '../messages/index.ts';
 /** Of a module's task files those that cannot be judged, each with a sentence that says why. */
 export function missingFiles(module: ModuleSpec, folder: string): Readonly<Record<string, string>> {
   const files = [...new Set(module.tasks.map(({ file }) => file))];
+  if (!existsSync(join(folder, 'src'))) {
+    const all = say.files.allMissing({ command: `tito module start ${module.number}` });
+    return Object.fromEntries(files.map((file) => [file, all]));
+  }
   return Object.fromEntries(
     files.flatMap((file) => {
-      const why = whyMissing(folder, file);
+      const why = whyMissing(module, folder, file);
       return why === null ? [] : [[file, why]];
     }),
   );
@@ -21,7 +25,7 @@ export function isOwnFile(folder: string, file: string): boolean {
 }
 
 /** By the names in the folder: where case is ignored, another one would be found by its path. */
-function whyMissing(folder: string, file: string): string | null {
+function whyMissing({ number }: ModuleSpec, folder: string, file: string): string | null {
   const path = join(folder, file);
   const name = basename(path);
   const names = namesIn(dirname(path));
@@ -32,7 +36,7 @@ function whyMissing(folder: string, file: string): string | null {
   }
   const similar = names.find((other) => other.toLowerCase() === name.toLowerCase());
   return similar === undefined
-    ? say.files.missing({ file })
+    ? say.files.missing({ file, command: `tito module start ${number}` })
     : say.files.otherCase({ file, other: printable(similar) });
 }
 

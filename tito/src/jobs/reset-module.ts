@@ -1,21 +1,21 @@
 import { cpSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { ModuleSpec } from '@tito/grader';
 import { writeBeside } from '@tito/grader/plain';
 import { moduleNamed } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import { isStarted, learnerFolder, openHome } from '../home.ts';
-import { restarted } from '../progress/progress.ts';
+import { progressOf, restarted } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
 import type { Reset } from './events/results.ts';
+import { readStub, stubPaths } from './stub-files.ts';
 import { say } from '../messages/index.ts';
 
 /** Puts the learner's files aside and starts the module over. Nothing is deleted. */
 export async function resetModule(query: string): Promise<Reset> {
   const module = moduleNamed(query);
   const home = openHome();
-  loadProgress(home.progress); // A damaged file is told before anything is moved.
+  const progress = loadProgress(home.progress); // A damaged file is told before anything is moved.
   if (!isStarted(home, module)) {
     const { number } = module;
     throw new UsageError(say.course.nothingToReset({ module: number }), [
@@ -27,8 +27,9 @@ export async function resetModule(query: string): Promise<Reset> {
   const backup = join(home.backups, `${module.id}-${now.replaceAll(/[-:.]/g, '')}`, 'src');
   copyAside(source, backup);
   await putStubs(module, source);
-  await updateProgress(home.progress, (progress) => restarted(progress, module.id, now));
-  return { module, source, backup };
+  await updateProgress(home.progress, (before) => restarted(before, module.id, now));
+  const { completedAt } = progressOf(progress, module.id);
+  return { module, source, backup, completedAt };
 }
 
 /** The backup is there as a whole, or not at all. */
@@ -45,18 +46,10 @@ function copyAside(source: string, backup: string): void {
 
 /** Replaces what is in the folder, and not the folder: a shell may stand in it. */
 async function putStubs(module: ModuleSpec, source: string): Promise<void> {
-  const stubs = join(module.folder, 'stubs');
-  const asked = filesBelow(stubs);
+  const asked = stubPaths(module);
   for (const entry of readdirSync(source, { withFileTypes: true })) {
     const isStub = entry.isFile() && asked.includes(entry.name);
     if (!isStub) rmSync(join(source, entry.name), { recursive: true, force: true });
   }
-  for (const path of asked)
-    await writeBeside(join(source, path), await readFile(join(stubs, path)));
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  for (const path of asked) await writeBeside(join(source, path), await readStub(module, path));
 }

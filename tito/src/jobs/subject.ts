@@ -87,7 +87,7 @@ async function* takeIn(
 function describe({ files }: Submission, folder: string | null, module: ModuleSpec): string {
   if (folder === null) return say.judging.emptyFiles;
   const own = files.filter(({ path }) => isOwnFile(folder, path)).length;
-  const missing = Object.values(missingFiles(module, folder));
+  const missing = [...new Set(Object.values(missingFiles(module, folder)))];
   const sentence = say.judging.ownFiles({ files: own });
   return missing.length === 0 ? sentence : [`${sentence}.`, ...missing].join(' ');
 }

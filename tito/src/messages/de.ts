@@ -2,7 +2,7 @@
 import type { Messages } from './en.ts';
 import { grammarOf } from './grammar.ts';
 
-const { counted, list } = grammarOf('de');
+const { counted, list, plural } = grammarOf('de');
 
 export const de: Messages = {
   help: {
@@ -193,7 +193,7 @@ export const de: Messages = {
     publicChecks: 'Öffentliche Prüfungen',
     hiddenChecks: 'Verborgene Prüfungen',
     reference: 'die Referenzlösung',
-    toDo: 'noch zu tun',
+    toDo: 'zu tun',
     notRun: 'nicht gelaufen',
     noValues: 'keine Werte',
     heading: ({ module, title, dot }) => `Modul ${module} ${dot} ${title}`,
@@ -303,7 +303,7 @@ export const de: Messages = {
     package: ({ name }) => `das Paket ${name} selbst`,
     emptyFiles: 'nicht begonnen: die leeren Dateien',
     ownFiles: ({ files }) => `${counted(files, { one: 'Datei', other: 'Dateien' })} von dir`,
-    toDo: ({ amount }) => `${amount} noch zu tun`,
+    toDo: ({ amount }) => `${amount} zu tun`,
     notRun: ({ amount }) => `${amount} nicht gelaufen`,
     hiddenAbsent: 'nicht auf diesem Rechner; es zählen die Noten deiner Lehrenden',
     ownPoints: ({ points, total, modules }) =>
@@ -318,6 +318,7 @@ export const de: Messages = {
     referenceCompletes: 'die Referenz schließt nichts von dir ab',
     completed: 'abgeschlossen',
     notCompleted: 'noch nicht abgeschlossen',
+    completedBefore: ({ at }) => `abgeschlossen ${at}; dieser Lauf nimmt davon nichts zurück`,
     recordUnwritable: ({ folder, why }) =>
       `Das Protokoll ließe sich in ${folder} nicht aufheben: ${why}.`,
     keepsNoRecord: 'Nichts wurde beurteilt. Behebe das; `tito test` hebt kein Protokoll auf.',
@@ -346,7 +347,10 @@ export const de: Messages = {
     link: ({ file }) =>
       `${file} ist ein Link, und Links wird nicht gefolgt: Leg die Datei selbst dorthin.`,
     none: ({ file }) => `${file} ist keine Datei.`,
-    missing: ({ file }) => `${file} fehlt, also wird die leere beurteilt.`,
+    missing: ({ file, command }) =>
+      `${file} fehlt, also wird die leere beurteilt. \`${command}\` bringt sie zurück.`,
+    allMissing: ({ command }) =>
+      `src fehlt, also werden die leeren Dateien beurteilt. \`${command}\` bringt sie zurück.`,
     otherCase: ({ file, other }) =>
       `${file} fehlt: Benenne ${other} um; nur Groß- und Kleinschreibung sind anders.`,
   },
@@ -382,7 +386,7 @@ export const de: Messages = {
       quit: 'Ende',
     },
     offer: ({ tasks, hours }) =>
-      `Noch nicht begonnen, und das nächste im Kurs: ${tasks} Aufgaben, etwa ${hours} h. Drücke s, um die Dateien zu holen.`,
+      `Noch nicht begonnen: ${tasks} Aufgaben, etwa ${hours} h. Drücke s, um die Dateien zu holen.`,
     looking: ({ ellipsis }) => `Deine Dateien werden angesehen ${ellipsis}`,
     nothingJudged: 'Nichts ließ sich beurteilen.',
     slow: 'Es läuft noch. Ein Aufruf, der nicht endet, wird angehalten und genannt.',
@@ -400,6 +404,12 @@ export const de: Messages = {
       `und ${counted(checks, { one: 'weitere Prüfung', other: 'weitere Prüfungen' })} dieser Aufgabe`,
     changeFile: ({ file }) => `Ändere ${file} und speichere, oder drücke h für einen Tipp.`,
     write: ({ names, file }) => `Schreibe ${list(names)} in ${file} und speichere.`,
+    savedElsewhere: ({ file, task, passed, total }) =>
+      `${file} ist die Datei von ${task}: ${passed} von ${counted(total, { one: 'Prüfung', other: 'Prüfungen' })}.`,
+    stillOpen: ({ task }) => `${task} ist noch offen.`,
+    savedWaits: ({ task, how }) => `Sie wartet auf ${task}; ${how}.`,
+    pressToLook: ({ key }) => `drücke ${key}, um sie jetzt anzusehen`,
+    typeToLook: ({ command }) => `\`${command}\` sieht sie jetzt an`,
     backAnyTime: ({ command }) => `Zurück kommst du jederzeit mit: ${command}`,
   },
 
@@ -407,16 +417,21 @@ export const de: Messages = {
     filesAreIn: ({ module, folder }) => `Deine Dateien von Modul ${module} sind in ${folder}.`,
     startedAlready: ({ module, folder }) =>
       `Modul ${module} ist schon begonnen; deine Dateien in ${folder} bleiben, wie sie sind.`,
+    restored: ({ files }) =>
+      `${list(files)} ${plural(files.length, { one: 'fehlte und ist', other: 'fehlten und sind' })} wieder da, wie am Anfang.`,
     packagesStandIn: ({ names }) =>
       `Es baut auf ${list(names)} auf: noch nicht abgeschlossen, also springen die Pakete des Kurses ein.`,
     isReset: ({ module }) => `Modul ${module} ist wieder wie am Anfang.`,
     backup: ({ folder }) => `Deine Dateien sind in ${folder}. Um sie zurückzuholen:`,
+    staysCompleted: ({ at }) =>
+      `Dass es ${at} fertig wurde, bleibt vermerkt, und sein Teil deines Stacks bleibt auch.`,
     everythingToDo: 'jede Aufgabe ist wieder zu tun',
   },
 
   status: {
     completed: 'fertig',
     started: 'begonnen',
+    startedOver: 'neu begonnen',
     notStarted: 'nicht begonnen',
     open: 'offen',
     modulesCompleted: ({ completed, total }) => `${completed} von ${total} Modulen fertig`,
@@ -435,6 +450,8 @@ export const de: Messages = {
     buildsOnNothing: 'baut auf nichts auf',
     buildsOnModules: ({ names }) => `baut auf ${list(names)} auf`,
     given: ({ module }) => `${module} (gegeben)`,
+    bothTimes: ({ module, completed, startedOver }) =>
+      `${module} wurde ${completed} fertig, und ${startedOver} neu begonnen.`,
     facts: {
       files: 'Dateien',
       started: 'begonnen',
@@ -570,5 +587,358 @@ export const de: Messages = {
       `Eine Gruppe von ${counted(samples, { one: 'Abgabe', other: 'Abgaben' })} als Beispiel: gut, fehlerhaft, langsam, feindlich.`,
     weaker: ({ problem, advice }) =>
       `${problem} Also trennt Node allein diese Beispiele vom Rechner (Stufe 'process'), und jedes Protokoll und jede Note sagt es. Für eine echte Gruppe: ${advice}`,
+  },
+
+  milestone: {
+    runsOn: ({ modules }) => `Läuft auf ${list(modules)}.`,
+    reached: ({ date }) => `erreicht ${date}`,
+    notInCourse: 'nicht in diesem Kurs',
+    ready: 'bereit',
+    looksLike: 'wie er aussieht, auf den Paketen des Kurses',
+    moduleFirst: 'das Modul, auf dem er läuft',
+    onPackages: 'auf den Paketen des Kurses',
+    yours: ({ parts }) => `Deins: ${list(parts)}; jeder andere Name gehört dem Paket.`,
+    stopped: ({ fault }) => `Er brach ab: ${fault}`,
+    reachedReference: 'Erreicht, auf Paketen, die nicht deine sind.',
+    reachedOwn: 'Erreicht. Du hast es nicht importiert: Du hast es gebaut.',
+    notReached: 'Noch nicht erreicht.',
+    sameOnPackages: 'dasselbe auf den Paketen',
+    whichAreYours: 'welche Teile deine sind',
+    last: ({ title, value, unit }) => `${title}, zuletzt ${value} ${unit}`,
+    none: ({ name }) => `Einen Meilenstein '${name}' gibt es nicht.`,
+    cannotRun: ({ title, fault }) =>
+      `${title} kann hier nicht auf den Paketen des Kurses laufen: ${fault}`,
+    runOnOwn: 'Lass ihn auf deinem eigenen Stack laufen: Lass --reference weg.',
+    showsReference: ({ command }) => `\`${command}\` zeigt ihn auf den Paketen des Kurses.`,
+    noneOfCourse: ({ title, modules }) =>
+      `${title} läuft auf ${list(modules)}, und nichts davon hat dieser Kurs.`,
+    notInStack: ({ title, names }) =>
+      `${title} läuft auf deinen eigenen Teilen, und ${list(names)} ${plural(names.length, { one: 'ist', other: 'sind' })} noch nicht in deinem Stack.`,
+    putsThere: '`tito module complete` legt ein Modul dorthin, sobald seine Prüfungen bestehen.',
+    completeAgain: 'Schließe dieses Modul noch einmal ab.',
+  },
+
+  bench: {
+    what: ({ module, dot }) => `Modul ${module} ${dot} bench`,
+    warmingUp: 'wird warm',
+    round: ({ round, rounds }) => `Runde ${round} von ${rounds}`,
+    way: ({ time }) => `Der Weg hin und zurück braucht allein ${time} und zählt nicht mit.`,
+    hundred: ({ rate, of }) => `100 % sind ${rate} je Thread, hier gemessen: ${of}.`,
+    medians: ({ rounds, share }) =>
+      `Mediane über ${counted(rounds, { one: 'Runde', other: 'Runden' })}, in denen alle an die Reihe kamen; die Hälfte der Werte liegt höchstens ${share} davon entfernt.`,
+    machine: ({ processor, processors, node, load }) =>
+      `${processor}, ${counted(processors, { one: 'Prozessor', other: 'Prozessoren' })}, Node ${node}; Last ${load}: Was sonst läuft, bremst alle.`,
+    wholeRounds: ({ rounds }) => `--rounds braucht eine ganze Zahl ab 1, nicht ${rounds}.`,
+    leaveOut: 'Lass es weg für 9.',
+    none: ({ module }) => `Modul ${module} hat keinen Benchmark.`,
+    noneAtAll: 'Kein Modul hat einen.',
+    thereIs: ({ numbers }) => `Es gibt einen für: ${list(numbers)}.`,
+    notWritten: ({ task }) => `Noch nicht geschrieben: Das ist Aufgabe ${task}.`,
+    tooFast: 'Es dauert nicht länger als der Weg dorthin: zu schnell, um es zu stoppen.',
+  },
+
+  grade: {
+    whichFolder: 'In welchem Ordner liegen die Abgaben?',
+    noChecks: ({ folder }) => `--checks: Einen Ordner '${folder}' gibt es nicht.`,
+    checksHold: 'Er muss <module>/index.ts enthalten, etwa 15-quantization/index.ts.',
+    wholeJobs: '--jobs braucht eine ganze Zahl, 1 oder mehr.',
+    facts: ({ submissions, isolation }) =>
+      `${counted(submissions, { one: 'Abgabe', other: 'Abgaben' })}, isoliert durch: ${isolation}`,
+    hiddenAbsent:
+      'Die verborgenen Prüfungen sind nicht hier: Diese Punkte beruhen auf den öffentlichen allein.',
+    passedOver: ({ names }) => `Übergangen: ${list(names)}`,
+    by: ({ name, later }) => `${name} (durch ${later})`,
+    superseded: ({ names }) =>
+      `Durch einen späteren Versuch ersetzt und nicht beurteilt: ${list(names)}`,
+    columns: { name: 'Name', status: 'Status', points: 'Punkte' },
+    legend: {
+      all: 'alle Prüfungen',
+      some: 'einige',
+      none: 'keine',
+      todo: 'unbegonnen',
+      notJudged: 'nicht gelaufen',
+    },
+    late: ({ hours, handedIn, deadline }) =>
+      `${hours} h verspätet: abgegeben ${handedIn}, fällig ${deadline}.`,
+    overfits: ({ passed, total, hiddenPassed, hiddenTotal }) =>
+      `Passt auf die öffentlichen Eingaben: ${passed} von ${total} öffentlichen Prüfungen der begonnenen Aufgaben bestehen, ${hiddenPassed} von ${hiddenTotal} verborgenen.`,
+    onOwnParts: ({ modules, what }) => `Auf eigenen Teilen (${list(modules)}): ${what}.`,
+    reused: ({ amount }) =>
+      `${amount} davon schon früher beurteilt, durch dieselben Prüfungen, und unverändert.`,
+    tried: ({ name, times }) =>
+      `${name} (${counted(times, { one: 'Mal', other: 'Mal' })} versucht)`,
+    ourFault: ({ names }) =>
+      `Unser Fehler: ${list(names)} ließ sich nicht beurteilen. Punkte wurden nicht vergeben, und das ist keine 0. Gib denselben Befehl noch einmal: Er beurteilt diese neu und behält den Rest. Bleibt es dabei, nennt \`tito grade show\` die Stelle, die zu melden ist.`,
+    strong: ({ layers }) =>
+      `Isoliert durch: strong. ${layers} Schichten hielten, als sie erprobt wurden, die des Betriebssystems und die von Node.`,
+    weak: ({ level }) =>
+      `Isoliert durch: ${level}. Allein die Zugriffsrechte von Node trennten die Abgaben: für solche, bei denen du keinen Angriff auf diesen Rechner erwartest.`,
+    gradesAt: 'Noten',
+    feedbackAt: 'Rückmeldungen',
+    onePageEach: ({ path }) => `${path}, eine Seite je Person`,
+    oneExplained: 'ein Urteil erklärt',
+    gradesAgain: 'die Noten noch einmal',
+  },
+
+  records: {
+    none: ({ folder }) => `In ${folder} gibt es keine Protokolle.`,
+    comeFrom:
+      'Sie kommen von `tito module complete` und `tito grade`; --out nennt den Ordner des letzteren.',
+    ofSeveral: ({ folder }) => `${folder} hat Protokolle mehrerer Module.`,
+    chooseOne: ({ options }) => `Wähle eins: ${options.join(', ')}`,
+    noneOfCourse: ({ folder }) => `In ${folder} gibt es keine Protokolle dieses Kurses.`,
+    forTotal:
+      'Sie kommen von `tito grade DIR --module N --out FOLDER/N`; danach: --total --out FOLDER',
+    twice: ({ folder, other, name, module }) =>
+      `${folder} und ${other} haben beide ein Protokoll von '${name}' für ${module}.`,
+    moveOne: 'Leg das woanders hin, das nicht zählt.',
+    unknown: ({ id, folder }) => `Ein Protokoll '${id}' gibt es in ${folder} nicht.`,
+    unknownInBoth: ({ id, folder, other }) =>
+      `Ein Protokoll '${id}' gibt es weder in ${folder} noch in ${other}.`,
+    thereIsMore: ({ names }) => `Es gibt: ${names.join(', ')}, ....`,
+    sayWhere: 'Sag, wo die Noten sind: --out FOLDER',
+    written: ({ path, grades }) => `${path}: ${counted(grades, { one: 'Note', other: 'Noten' })}`,
+  },
+
+  verdict: {
+    facts: {
+      judged: 'beurteilt',
+      handedIn: 'abgegeben',
+      supersedes: 'ersetzt',
+      module: 'Modul',
+      isolatedBy: 'isoliert durch',
+      seed: 'Seed',
+      attempts: 'Versuche',
+      public: 'öffentlich',
+      hidden: 'verborgen',
+      packages: 'Pakete',
+      own: 'eigen',
+      grader: 'Grader',
+      version: 'Version',
+      limits: 'Grenzen',
+      submission: 'Abgabe',
+      files: 'Dateien',
+      leftOut: 'weggelassen',
+      altered: 'geändert',
+      absent: 'nicht da',
+      record: 'Protokoll',
+    },
+    judged: ({ at, time, command }) => `${at}, in ${time}, durch \`${command}\``,
+    processorTime: ({ time, used }) => `${time} (${used} Prozessorzeit)`,
+    nobodyKnows: 'niemand weiß, wann',
+    noSeed: 'keiner: nichts wurde beurteilt',
+    notRead: 'nicht gelesen',
+    noFiles: 'keine',
+    nothing: 'nichts',
+    absent: 'nicht da',
+    publicChecks: 'die öffentlichen Prüfungen',
+    hiddenChecks: 'die verborgenen Prüfungen',
+    ofCheck: ({ id, pack, weight }) => `${id}, ${pack}, Gewicht ${weight}`,
+    public: 'öffentlich',
+    hidden: 'verborgen',
+    printedPublic: 'Ausgegeben während der öffentlichen Prüfungen',
+    printedHidden: 'Ausgegeben während der verborgenen Prüfungen',
+    itsBeginning: ({ heading }) => `${heading}, der Anfang`,
+  },
+
+  verify: {
+    identical: 'identisch',
+    differs: 'anders',
+    otherMeans: 'mit anderen Mitteln beurteilt',
+    unavailable: 'nicht noch einmal beurteilt',
+    how: ({ isolation }) =>
+      `Noch einmal beurteilt nach den aufgehobenen Dateien, mit Seed und Grenzen des Protokolls, isoliert durch: ${isolation}.`,
+    refusedAsRecorded: 'Es wurde abgewiesen, wie im Protokoll.',
+    allEqual: ({ checks }) =>
+      `${counted(checks, { one: 'Prüfung', other: 'Prüfungen' })}: Jeder Ausgang, Wert und Satz ist wie im Protokoll, bis aufs Bit.`,
+    allButMemory: ({ checks }) =>
+      `${counted(checks, { one: 'Prüfung', other: 'Prüfungen' })}: Jeder Ausgang, Wert und Satz ist wie im Protokoll, bis aufs Bit, nur Speicherwerte ausgenommen.`,
+    cameOtherwise: ({ things }) =>
+      `Mit denselben Mitteln kam es bei ${counted(things, { one: 'Angabe', other: 'Angaben' })} anders.`,
+    meansChanged: ({ means, at }) =>
+      `${counted(means, { one: 'der Mittel ist nicht das, das', other: 'der Mittel sind nicht die, die' })} am ${at} beurteilten; also beweist das weder das eine noch das andere.`,
+    yetEqual: 'Doch alles kam wie im Protokoll.',
+    otherwise: 'Es kam anders.',
+    headMeans: 'Andere Mittel als damals',
+    headDifferences: 'Nicht wie im Protokoll',
+    headNoise: 'Nur bis auf Rauschen wiederholbar',
+    recorded: 'damals',
+    now: 'jetzt',
+    noise: ({ recorded, now, unit, noise }) =>
+      `damals ${recorded}, jetzt ${now}, ${unit}; darf um ${noise} abweichen`,
+    allThatLed: 'alles, was zum Urteil im Protokoll führte',
+  },
+
+  selftest: {
+    title: 'Selbsttest des Graders',
+    facts: ({ attacks, isolation }) =>
+      `${counted(attacks, { one: 'Angriff', other: 'Angriffe' })}, isoliert durch: ${isolation}`,
+    expected: ({ what }) => `erwartet: ${what}`,
+    ended: ({ what }) => `Ausgang: ${what}`,
+    neighbours: 'ehrliche Nachbarn',
+    keepPoints: 'behalten jeden Punkt',
+    notTried: ({ what }) => `Nicht versucht, ${what}`,
+    defencesHeld: ({ held, total }) => `${held} von ${total} Abwehren hielten`,
+    held: 'hielten',
+    heldSoFar: ({ held }) => `${held} hielten`,
+    noAttack: ({ name }) => `Einen Angriff '${name}' gibt es nicht.`,
+    triedUnder: 'Versucht unter',
+    layers: {
+      none: 'nichts',
+      limits: 'Grenzen',
+      namespaces: 'Räume',
+      filter: '+Filter',
+      Node: 'Node',
+      all: 'allem',
+    },
+    closed: 'zu',
+    open: 'offen',
+    unknown: 'k. A.',
+    nothingMeans: 'eigener Nutzer, kein Environment',
+    limitsMeans: 'der Kernel, durch ulimit',
+    spacesMeans: 'Namensräume, leere Wurzel',
+    filterMeans: 'und auch Systemaufrufe',
+  },
+
+  author: {
+    title: ({ module, dot, title }) => `Die Prüfungen von Modul ${module} ${dot} ${title}`,
+    seeds: ({ seeds }) => counted(seeds, { one: 'Seed', other: 'Seeds' }),
+    shortForm: ({ seeds }) => `Kurzform, ${counted(seeds, { one: 'Seed', other: 'Seeds' })}`,
+    part: ({ part, done, total }) => `${part} ${done} von ${total}`,
+    allWell: 'Alles ist gut.',
+    problems: ({ problems }) =>
+      `${counted(problems, { one: 'Problem', other: 'Probleme' })} zu beheben.`,
+    wholeSeeds: ({ seeds }) => `--seeds braucht eine ganze Zahl ab 1, nicht ${seeds}.`,
+    noCorpusToTest: ({ module }) =>
+      `Modul ${module} hat hier keinen Korpus, also lassen sich seine Prüfungen nicht testen.`,
+    noCorpusToTry: ({ module }) =>
+      `Modul ${module} hat hier keinen Korpus, also gibt es keine bekannten Fehler auszuprobieren.`,
+    whereCorpus: 'Der Korpus liegt bei den verborgenen Prüfungen: Sag mit --checks, wo.',
+    notLikeThat: ({ why }) => `So lässt sich kein Modul beginnen: ${why}.`,
+    begun: ({ module }) => `Modul ${module} ist begonnen, mit einer Aufgabe. Geschrieben:`,
+    linksIt: 'verbindet es und sagt, was fehlt',
+    formatsIt: 'formatiert es wie alle Dateien',
+    checksOnPackage: 'seine öffentlichen Prüfungen auf dem Paket',
+    checksThemselves: 'die Prüfungen selbst',
+    mistakesWritten: ({ path }) => `${path}: geschrieben`,
+    mistakesSame: ({ path }) => `${path}: nichts hat sich geändert`,
+    mistakesSeen: ({ known, unseen }) =>
+      `${counted(known, { one: 'Fehler', other: 'Fehler' })}, die öffentliche Prüfungen ihrer Aufgabe sehen; ${unseen}, die nur verborgene sehen.`,
+    whetherNamed: 'ob jeder genannt wird',
+  },
+
+  release: {
+    of: ({ modules }) => `Ausgabe von ${list(modules)}`,
+    size: ({ files, kilobytes }) =>
+      `${counted(files, { one: 'Datei', other: 'Dateien' })}, gepackt ${kilobytes} kB`,
+    leadsTo: ({ name }) => `${name} führt dorthin`,
+    givenTo: ({ modules }) => `es wird ${list(modules)} mitgegeben`,
+    readable: ({ name, module, why }) =>
+      `${name} lässt sich darin lesen, und ${module} lehrt es: ${why}.`,
+    searched: ({ texts, statements }) =>
+      `gesucht nach ${counted(texts, { one: 'Text', other: 'Texten' })} verborgener Prüfungen und ${counted(statements, { one: 'Anweisung', other: 'Anweisungen' })} von Implementierungen: nichts davon ist darin`,
+    notSearched: ({ found, modules }) =>
+      `${found}; nach Anweisungen von ${list(modules)} wurde nicht gesucht, weil man sie lesen kann`,
+    written: ({ path }) => `${path} ist geschrieben, und dasselbe als Ordner.`,
+    asLearner: 'wie Lernende es tun',
+    wouldTell: 'Nichts wurde geschrieben: Es würde Lernenden verraten, was sie finden sollen.',
+    inStages: 'in Stufen: jedes Modul, wenn es dran ist',
+    ifReadable: 'wenn Lernende es lesen dürfen',
+    notReplaced: ({ folder }) => `${folder} ist da und ist keine Ausgabe: Es wird nicht ersetzt.`,
+    otherPlace: 'Leg es woanders hin, oder wähle einen anderen Ort: --out FOLDER',
+  },
+
+  completion: {
+    whichShell: 'Welche Shell?',
+  },
+
+  doctor: {
+    version: ({ version, platform, arch }) => `tito ${version} auf ${platform} ${arch}`,
+    tried: ({ what }) => `versucht: ${what}`,
+    do: 'tu:',
+    nothingWrong: 'Nichts ist falsch.',
+    toMend: ({ things }) => `${counted(things, { one: 'Sache', other: 'Sachen' })} zu beheben.`,
+    toKnow: ({ things }) =>
+      `${counted(things, { one: 'Hinweis', other: 'Hinweise' })}, siehe oben.`,
+    report: 'Bitte melde das mit dem Satz darüber.',
+    mendAndRepeat: 'Behebe das, und gib noch einmal `tito doctor`.',
+    names: {
+      node: 'Node',
+      pnpm: 'pnpm',
+      installation: 'Installation',
+      course: 'Kurs',
+      folder: 'dein Ordner',
+      space: 'Plattenplatz',
+      progress: 'Fortschritt',
+      records: 'Protokolle',
+      process: 'Isolierung process',
+      strong: 'Isolierung strong',
+      terminal: 'Terminal',
+      characters: 'Zeichen',
+      language: 'Sprache',
+      registry: 'Paketquelle',
+    },
+    askedProcess: 'diesen Prozess gefragt',
+    ownNode: ({ version }) => `${version}, das dieser Workspace mitbringt`,
+    otherNode: ({ version, path }) =>
+      `${version} unter ${path}: nicht das, das dieser Workspace mitbringt`,
+    startAs: 'Starte tito als bin/tito oder mit `npx tito`, damit Urteile die der anderen sind.',
+    lookedForNpx: 'npx, das es startet, auf dem PATH gesucht',
+    npxStarts: ({ npx, pnpm }) => `${npx} startet ${pnpm}; kein eigenes pnpm wird benutzt`,
+    noNpx: ({ pnpm }) =>
+      `es gibt kein npx, also lässt sich ${pnpm} nicht starten; nur die Installation braucht es`,
+    installNode: 'Installiere Node mit npm: https://nodejs.org',
+    compared: 'node_modules mit pnpm-lock.yaml verglichen',
+    notInstalled: 'dieses node_modules hat nicht pnpm installiert',
+    ifMissing: ({ command }) => `Falls etwas fehlt: ${command}`,
+    isStale: 'das Lockfile hat sich nach der Installation geändert',
+    installAgain: ({ command }) => `Installiere neu: ${command}`,
+    isFresh: 'seit der Installation hat sich nichts geändert',
+    readCourse: 'die Module und course.json gelesen',
+    course: ({ title, modules, numbers, path }) =>
+      `${title}: ${counted(modules, { one: 'Modul', other: 'Module' })} (${numbers.join(', ')}) unter ${path}`,
+    wroteTo: ({ folder }) => `eine Datei nach ${folder} geschrieben und gelesen`,
+    bothWorked: 'beides ging',
+    otherRead: 'gelesen wurde nicht, was geschrieben worden war',
+    checkDisk: 'Prüfe die Platte.',
+    notKept: ({ why }) => `dein Fortschritt lässt sich nicht aufheben: ${why}`,
+    makeWritable: ({ folder }) =>
+      `Mach ${folder} beschreibbar, oder wähle einen anderen Ordner: export TITO_HOME=...`,
+    askedDisk: ({ folder }) => `das Dateisystem von ${folder} gefragt`,
+    free: ({ size }) => `${size} sind frei`,
+    freeSpace: 'Schaff Platz: Eine Installation braucht etwa 400 MB.',
+    readFile: ({ path }) => `${path} gelesen`,
+    readThose: ({ folder }) => `die in ${folder} gelesen`,
+    noProgress: 'es gibt noch keinen',
+    knows: ({ modules }) => `er kennt ${counted(modules, { one: 'Modul', other: 'Module' })}`,
+    records: ({ records }) => counted(records, { one: 'Protokoll', other: 'Protokolle' }),
+    openedProcess: "Stufe 'process' geöffnet: Node allein; für deine eigene Arbeit",
+    openedStrong: "Stufe 'strong' geöffnet: auch das Betriebssystem; für die Abgaben anderer",
+    holds: ({ layers }) => `sie hält: ${layers}`,
+    notForLearners: ({ problem }) => `${problem} Lernende brauchen sie nicht.`,
+    nothingTried: 'nichts',
+    notAsked: 'nicht gefragt; `tito doctor --registry` tut es',
+    asked: ({ address }) => `${address} gefragt`,
+    answers: 'sie antwortet',
+    answersStatus: ({ status }) => `sie antwortet mit Status ${status}`,
+    checkRegistry: 'Prüfe `npm config get registry`.',
+    notReached: ({ why }) => `sie ist nicht zu erreichen: ${why}`,
+    checkNetwork: 'Prüfe das Netz (versuche `npm ping`); nur die Installation braucht es.',
+    askedTerminal: 'stdout und die Umgebungsvariablen gefragt',
+    noVariable: 'keine Variable entscheidet',
+    noTerminal: ({ variables }) =>
+      `kein Terminal (Pipe oder Datei): schlichte Zeilen; ${variables}`,
+    unknownWidth: 'von unbekannter Breite',
+    columns: ({ columns }) => `${columns} Spalten`,
+    redrawn: 'in Farbe, an Ort und Stelle neu gezeichnet',
+    plainLines: 'schlichte Zeilen',
+    terminal: ({ width, how, variables }) => `ein Terminal, ${width}: ${how}; ${variables}`,
+    makeWide: ({ columns }) => `Mach es mindestens ${columns} Spalten breit.`,
+    signs: 'Zeichen wie ✓ und ✗',
+    words: 'Wörter wie ok und FAIL anstelle von Zeichen',
+    forSigns: 'Für Zeichen: export LANG=C.UTF-8',
+    askedLocale: 'TITO_LANGUAGE und das Locale gefragt',
+    speaks: ({ language, by }) => `${language}, durch ${by}`,
+    speaksDefault: ({ language }) => `${language}: nichts nennt eine andere, die es gibt`,
   },
 };

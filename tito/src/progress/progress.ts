@@ -15,7 +15,10 @@ export interface Attempt {
 
 export interface ModuleProgress {
   readonly startedAt: string | null;
+  /** The first time counts, and stays. */
   readonly completedAt: string | null;
+  /** When a completed module was started over; null once it is completed again. */
+  readonly startedOverAt: string | null;
   readonly lastAttempt: Attempt | null;
   /** How many hints of each task were shown. */
   readonly hintsShown: Readonly<Record<string, number>>;
@@ -39,6 +42,7 @@ export const ProgressFile: z.ZodType<Progress> = z.strictObject({
     z.strictObject({
       startedAt: Time.nullable(),
       completedAt: Time.nullable(),
+      startedOverAt: Time.nullable().default(null),
       lastAttempt: z
         .strictObject({
           record: z.string(),
@@ -60,6 +64,7 @@ export const NO_PROGRESS: Progress = { schema: 1, modules: {}, milestones: {} };
 const UNTOUCHED: ModuleProgress = {
   startedAt: null,
   completedAt: null,
+  startedOverAt: null,
   lastAttempt: null,
   hintsShown: {},
 };
@@ -75,16 +80,20 @@ export function started(progress: Progress, module: string, at: string): Progres
 
 /** Remembers an attempt. It completes a module only if it passed; once completed, it stays so. */
 export function attempted(progress: Progress, module: string, attempt: Attempt): Progress {
+  const isPassed = attempt.status === 'passed';
   return changed(progress, module, (before) => ({
     ...before,
     lastAttempt: attempt,
-    completedAt: before.completedAt ?? (attempt.status === 'passed' ? attempt.at : null),
+    completedAt: before.completedAt ?? (isPassed ? attempt.at : null),
+    startedOverAt: isPassed ? null : before.startedOverAt,
   }));
 }
 
-/** Starting over takes a module's completion back; the records keep the history. */
+/** Starting over takes no completion back: that, and that the files are others now, are both told. */
 export function restarted(progress: Progress, module: string, at: string): Progress {
-  return changed(progress, module, (before) => ({ ...before, startedAt: at, completedAt: null }));
+  return changed(progress, module, (before) =>
+    before.completedAt === null ? { ...before, startedAt: at } : { ...before, startedOverAt: at },
+  );
 }
 
 export function hinted(progress: Progress, module: string, task: string, shown: number): Progress {

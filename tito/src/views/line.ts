@@ -62,8 +62,9 @@ interface ParagraphOptions {
 const COLUMNS = 80;
 
 /**
- * A text broken at spaces into lines of at most `width` columns, each indented. A wider word, such as
- * a hash, stays whole to be copied, unless it would not fit into a line of 80 columns either.
+ * A text broken at spaces into lines of at most `width` columns, each indented; not within a command in
+ * `backticks`. A wider word, such as a hash, stays whole to be copied, unless it would not fit into a
+ * line of 80 columns either.
  */
 export function paragraph(
   text: string,
@@ -72,7 +73,7 @@ export function paragraph(
   const lines: string[] = [];
   let current = '';
   const longest = COLUMNS - offset - indent;
-  for (const word of text.split(' ').flatMap((whole) => chunksOf(whole, longest))) {
+  for (const word of wordsOf(text, width - indent).flatMap((whole) => chunksOf(whole, longest))) {
     const longer = current === '' ? word : `${current} ${word}`;
     if (current !== '' && indent + displayWidth(longer) > width) {
       lines.push(current);
@@ -82,4 +83,14 @@ export function paragraph(
     }
   }
   return [...lines, current].map((content) => line(' '.repeat(indent) + content, tone));
+}
+
+/** Stands for a space that is not to be broken at; no text that is shown holds it. */
+const KEPT = '\u0000';
+
+function wordsOf(text: string, columns: number): readonly string[] {
+  const kept = text.replaceAll(/`[^`]*`/g, (command) =>
+    displayWidth(command) <= columns ? command.replaceAll(' ', KEPT) : command,
+  );
+  return kept.split(' ').map((word) => word.replaceAll(KEPT, ' '));
 }

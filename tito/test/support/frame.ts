@@ -75,7 +75,8 @@ function still(row: string): string {
     .replace(/^( *)\d+(?:\.\d)? m?s$/, '$1# ms')
     .replace(/ +\d+(?:\.\d)? m?s$/, (time) => '# ms'.padStart(time.length))
     .replace(/\b\d+(?:\.\d)? m?s after/, '### ms after')
-    .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'YYYY-MM-DD hh:mm UTC')
+    .replaceAll(/\b20\d\d-\d\d-\d\d\b(?!T)/g, 'YYYY-MM-DD')
+    .replaceAll(/(?<![a-z] )\b\d\d:\d\d(?= UTC|;|$)/g, 'hh:mm')
     .replaceAll(/\d{8}T\d{9}Z/g, 'YYYYMMDDThhmmssmmmZ')
     .replaceAll(/\b[0-9a-f]{64}\b/g, '#'.repeat(64));
 }

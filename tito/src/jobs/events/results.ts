@@ -15,6 +15,7 @@ import type { ModuleProgress } from '../../progress/progress.ts';
 /** One module, and where the learner stands in it. */
 export interface ModuleStatus {
   readonly module: ModuleSpec;
+  /** What its files are; one that was completed and started over is started, and `progress` has both. */
   readonly state: 'not started' | 'started' | 'completed';
   readonly progress: ModuleProgress;
   /** Modules that it builds on, and that are given because the course does not hold them. */
@@ -52,8 +53,10 @@ export interface StackStatus {
 export interface Started {
   readonly module: ModuleSpec;
   readonly folder: string;
-  /** False if the learner had files already: then nothing was changed. */
+  /** False if the learner had files already: then none of them was changed. */
   readonly isNew: boolean;
+  /** Files that were not there any more, and are as they were at the start. */
+  readonly restored: readonly string[];
   /** Modules that it builds on and that are not completed: the packages stand in for them. */
   readonly open: readonly ModuleSpec[];
 }
@@ -65,6 +68,8 @@ export interface Reset {
   readonly source: string;
   /** The learner's files. */
   readonly backup: string;
+  /** When the module was completed; null if it was not. */
+  readonly completedAt: string | null;
 }
 
 /** Where a learner's files are. */

@@ -51,3 +51,12 @@ export function previousTask(standings: readonly TaskStanding[], from: string): 
   const at = standings.findIndex(({ task }) => task.id === from);
   return standings.at(at - 1)?.task.id ?? from;
 }
+
+/** Of the tasks whose files were saved the first that is not passed, or else the last of them. */
+export function savedTask(
+  standings: readonly TaskStanding[],
+  files: readonly string[],
+): TaskStanding | null {
+  const saved = standings.filter(({ task }) => files.includes(task.file));
+  return saved.find(({ state }) => state !== 'passed') ?? saved.at(-1) ?? null;
+}

@@ -26,6 +26,12 @@ export interface TaskStanding {
   readonly diagnosis: Diagnosis | null;
 }
 
+/** A saved file that belongs to another task than the one that is looked at. */
+export interface SavedElsewhere {
+  readonly file: string;
+  readonly task: string;
+}
+
 /** All that can be seen of a watched module. Every change makes a new one. */
 export interface WatchPicture {
   readonly module: ModuleSpec;
@@ -38,6 +44,8 @@ export interface WatchPicture {
   readonly standings: readonly TaskStanding[];
   /** From the moment of saving to the last result of this task; null if nobody saved. */
   readonly elapsedMs: number | null;
+  /** What was saved last, if it says nothing about this task. */
+  readonly elsewhere: SavedElsewhere | null;
   /** Files of tasks that are not there to be judged, and why. */
   readonly missing: Readonly<Record<string, string>>;
   /** Why nothing could be judged: a file that may not be handed in, or our fault. */

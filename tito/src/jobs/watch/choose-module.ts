@@ -1,6 +1,7 @@
 import type { ModuleSpec } from '@tito/grader';
 import { moduleNamed, taskNamed } from '../../course.ts';
 import { courseMap } from '../course-status.ts';
+import { moduleHere } from '../current-module.ts';
 
 /** What to watch, and which task to look at first; null for the first that is not passed. */
 export interface Watched {
@@ -9,8 +10,9 @@ export interface Watched {
 }
 
 /**
- * The module or task that is asked for; otherwise the module that was started last and is not
- * completed, or the first that is not. Null when the course is done.
+ * The module or task that is asked for; otherwise the one in whose folder the shell stands; otherwise the
+ * module that was started last and is not completed, or the first that is not. Null when the course is
+ * done.
  */
 export function chooseModule(query: string | undefined): Watched | null {
   if (query === undefined) return whereTheyAre();
@@ -21,6 +23,8 @@ export function chooseModule(query: string | undefined): Watched | null {
 
 function whereTheyAre(): Watched | null {
   const { modules } = courseMap();
+  const here = moduleHere(modules);
+  if (here !== null) return { module: here, task: null };
   const open = modules.filter(({ state }) => state !== 'completed');
   const [latest = open[0]] = open
     .filter(({ state }) => state === 'started')
@@ -29,5 +33,5 @@ function whereTheyAre(): Watched | null {
 }
 
 function startOf({ progress }: ReturnType<typeof courseMap>['modules'][number]): string {
-  return progress.startedAt ?? '';
+  return progress.startedOverAt ?? progress.startedAt ?? '';
 }

@@ -1,8 +1,16 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 /** Editors write in several steps; what happens within this time is one save. */
 const SETTLE_MS = 25;
+
+/** What was saved at once. */
+export interface Save {
+  /** When the first of it was, in the milliseconds of `performance.now()`. */
+  readonly at: number;
+  /** Paths below the watched folder, such as `src/qparams.ts`; whatever an editor writes beside is among them. */
+  readonly files: readonly string[];
+}
 
 /** Hears of saves until it is closed. */
 export interface Saves {
@@ -10,25 +18,28 @@ export interface Saves {
 }
 
 /**
- * Tells when something below `src/` of a folder was saved, and when that happened first. It looks at
+ * Tells when something below `src/` of a folder was saved. It looks at
  * folders: an editor that writes beside and renames leaves no watched file behind. When `src/` itself
  * is replaced, the new one is watched.
  */
 export function watchSaves(
   folder: string,
-  onSave: (at: number) => void,
+  onSave: (save: Save) => void,
   onError: (error: Error) => void,
 ): Saves {
   let first: number | null = null;
   let timer: NodeJS.Timeout | undefined;
   let source: FSWatcher | null = null;
+  const files = new Set<string>();
   const settle = () => {
-    const at = first ?? performance.now();
+    const save = { at: first ?? performance.now(), files: [...files] };
     first = null;
-    onSave(at);
+    files.clear();
+    onSave(save);
   };
-  const changed = () => {
+  const changed = (name: string | null) => {
     first ??= performance.now();
+    if (name !== null) files.add(['src', ...name.split(sep)].join('/'));
     clearTimeout(timer);
     timer = setTimeout(settle, SETTLE_MS);
   };
@@ -42,7 +53,7 @@ export function watchSaves(
     (name) => {
       if (name !== 'src') return;
       watchSource();
-      changed();
+      changed(null);
     },
     onError,
   );

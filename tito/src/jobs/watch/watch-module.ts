@@ -3,17 +3,18 @@ import { EventChannel } from '@tito/grader/plain';
 import { UsageError } from '../../errors.ts';
 import { type Home, isStarted, learnerFolder, openHome } from '../../home.ts';
 import { loadProgress } from '../../progress/store.ts';
-import type { Keyboard, WatchKey, WatchPicture } from '../events/watch.ts';
+import type { Keyboard, TaskStanding, WatchKey, WatchPicture } from '../events/watch.ts';
 import { nextHint } from '../hint.ts';
 import { missingFiles } from '../own-files.ts';
 import { startModule } from '../start-module.ts';
 import type { Watched } from './choose-module.ts';
 import type { Judgement, Judging } from './judge-now.ts';
-import { type Saves, watchSaves } from './saves.ts';
+import { type Save, type Saves, watchSaves } from './saves.ts';
 import {
   firstOpen,
   nextOpen,
   previousTask,
+  savedTask,
   standingsOf,
   stateOf,
   unknownStandings,
@@ -23,7 +24,7 @@ import { say } from '../../messages/index.ts';
 /** What moves a watched module on. */
 type Input =
   | { readonly type: 'key'; readonly key: WatchKey }
-  | { readonly type: 'saved'; readonly at: number }
+  | { readonly type: 'saved'; readonly save: Save }
   | { readonly type: 'judged'; readonly run: number; readonly judgement: Judgement | null }
   | { readonly type: 'slow'; readonly run: number }
   | { readonly type: 'drawn'; readonly run: number; readonly pictures: readonly TaskPicture[] }
@@ -53,8 +54,8 @@ class Watcher {
   #judging: Judging | null = null;
   #saves: Saves | null = null;
   #patience: NodeJS.Timeout | undefined;
-  /** When what is judged now was saved; null if it was not. */
-  #savedAt: number | null = null;
+  /** What was saved and is judged now; null if nothing was. */
+  #save: Save | null = null;
   /** Whether the learner said which task to look at. */
   readonly #isTaskChosen: boolean;
   /** Whether the task that is looked at had passed before this run: then the run may move on. */
@@ -72,6 +73,7 @@ class Watcher {
       focus: task ?? firstOpen(standings),
       standings,
       elapsedMs: null,
+      elsewhere: null,
       missing: {},
       problem: null,
       printed: { text: '', isCut: false },
@@ -109,12 +111,18 @@ class Watcher {
   async #open(): Promise<void> {
     const { Judging } = await import('./judge-now.ts');
     this.#judging = new Judging(this.#module, this.#picture.folder);
+    this.#watch();
+    this.#judge(null, true);
+  }
+
+  /** Anew when it is asked to run: a folder that was gone as a whole is watched no more. */
+  #watch(): void {
+    this.#saves?.close();
     this.#saves = watchSaves(
       this.#picture.folder,
-      (at) => this.#inputs.send({ type: 'saved', at }),
+      (save) => this.#inputs.send({ type: 'saved', save }),
       (error) => this.#inputs.send({ type: 'failed', error }),
     );
-    this.#judge(null, true);
   }
 
   async #take(input: Exclude<Input, { type: 'failed' }>): Promise<void> {
@@ -122,7 +130,7 @@ class Watcher {
       case 'key':
         return this.#press(input.key);
       case 'saved':
-        this.#judge(input.at, false);
+        this.#judge(input.save, false);
         return;
       case 'judged':
         if (input.run === this.#picture.runs) this.#show(input.judgement);
@@ -136,15 +144,22 @@ class Watcher {
   }
 
   /** Judges now. What is still under way for older files goes on unheard. */
-  #judge(savedAt: number | null, force: boolean): void {
+  #judge(save: Save | null, force: boolean): void {
     const judging = this.#judging;
     if (judging === null) return;
     const run = this.#picture.runs + 1;
     const { focus, standings } = this.#picture;
     const isFree = run === 1 && !this.#isTaskChosen;
     this.#mayMoveOn = isFree || stateOf(standings, focus) === 'passed';
-    this.#savedAt = savedAt;
-    const cleared = { elapsedMs: null, notice: null, drawn: [], hint: null, panel: null };
+    this.#save = save;
+    const cleared = {
+      elapsedMs: null,
+      notice: null,
+      drawn: [],
+      hint: null,
+      panel: null,
+      elsewhere: null,
+    };
     const missing = missingFiles(this.#module, this.#picture.folder);
     this.#change({ runs: run, phase: 'judging', missing, ...cleared });
     const tell = (judgement: Judgement | null) =>
@@ -178,9 +193,20 @@ class Watcher {
       notice: null,
       printed,
       ...(before.elapsedMs === null ? this.#sinceSave() : {}),
-      ...(this.#mayMoveOn && problem === null ? { focus: firstOpen(standings) } : {}),
+      ...(problem === null ? this.#afterSave(standings) : {}),
     });
     this.#draw();
+  }
+
+  /** Where the learner is now: at the task of the file that was saved, if the one before has passed. */
+  #afterSave(standings: readonly TaskStanding[]): Pick<WatchPicture, 'focus' | 'elsewhere'> {
+    const files = this.#save?.files ?? [];
+    const saved = savedTask(standings, files);
+    const { focus } = this.#picture;
+    if (this.#mayMoveOn) return { focus: saved?.task.id ?? firstOpen(standings), elsewhere: null };
+    const shown = standings.find(({ task }) => task.id === focus)?.task.file;
+    const isHere = saved === null || files.some((file) => file === shown);
+    return { focus, elsewhere: isHere ? null : { file: saved.task.file, task: saved.task.id } };
   }
 
   /** A picture of the task that has just passed. It is drawn when its learner knows already. */
@@ -194,7 +220,7 @@ class Watcher {
   }
 
   #sinceSave(): Pick<WatchPicture, 'elapsedMs'> {
-    return { elapsedMs: this.#savedAt === null ? null : performance.now() - this.#savedAt };
+    return { elapsedMs: this.#save === null ? null : performance.now() - this.#save.at };
   }
 
   async #press(key: WatchKey): Promise<void> {
@@ -205,6 +231,7 @@ class Watcher {
     }
     switch (key) {
       case 'run':
+        this.#watch();
         return this.#judge(null, true);
       case 'hint':
         return this.#hint(focus);
@@ -222,7 +249,14 @@ class Watcher {
 
   #look(focus: string): void {
     this.#mayMoveOn = false; // what is under way does not take the learner elsewhere
-    this.#change({ focus, hint: null, notice: null, panel: null, elapsedMs: null });
+    this.#change({
+      focus,
+      hint: null,
+      notice: null,
+      panel: null,
+      elapsedMs: null,
+      elsewhere: null,
+    });
   }
 
   async #hint(task: string): Promise<void> {

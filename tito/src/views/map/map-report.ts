@@ -1,11 +1,12 @@
 import { figure } from '@tito/grader/plain';
 import type { MilestoneStatus } from '../../jobs/events/milestone.ts';
 import type { CourseMap, ModuleStatus } from '../../jobs/events/results.ts';
-import { EMPTY_LINE, type Line, line, span, spread, type Tone } from '../line.ts';
+import { EMPTY_LINE, type Line, line, paragraph, span, spread, type Tone } from '../line.ts';
+import { minute } from '../../words.ts';
 import type { Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import type { Report } from '../report.ts';
-import { maxPoints, nextStep, stateWord, statusJson } from '../reports/course.ts';
+import { maxPoints, nextStep, standingWord, stateWord, statusJson } from '../reports/course.ts';
 import { milestoneJson, stateOf } from '../reports/milestones.ts';
 import { displayWidth, pad, truncate } from '../width.ts';
 import { rails } from './rails.ts';
@@ -35,6 +36,7 @@ export function mapReport(map: CourseMap): Report {
       EMPTY_LINE,
       legend(look),
       ...zoneLines(modules),
+      ...startedOverLines(modules, look),
       ...milestoneLines(map.milestones, look),
       ...nextLines(nextStep(modules), look),
     ],
@@ -51,7 +53,7 @@ export function mapReport(map: CourseMap): Report {
 }
 
 function headLines({ title, modules }: CourseMap, look: Look): readonly Line[] {
-  const done = modules.filter(({ state }) => state === 'completed').length;
+  const done = modules.filter(({ progress }) => progress.completedAt !== null).length;
   const facts = [
     say.status.modulesCompleted({ completed: done, total: modules.length }),
     say.words.points({ points: figure(points(modules)), total: figure(total(modules)) }),
@@ -71,10 +73,9 @@ function moduleLines(modules: readonly ModuleStatus[], look: Look): readonly Lin
 
 function moduleLine(status: ModuleStatus, rail: string, look: Look): readonly Line[] {
   const { module, state } = status;
-  const number = String(module.number).padStart(2, '0');
   const room = look.width - rail.length - MARGINS - STATE_WIDTH - POINTS_WIDTH;
   const titleWidth = Math.max(SHORTEST_TITLE, Math.min(TITLE_WIDTH, room));
-  const title = truncate(`${number} ${module.title}`, titleWidth, look.glyphs.ellipsis);
+  const title = truncate(`${twoDigits(module)} ${module.title}`, titleWidth, look.glyphs.ellipsis);
   const left: Line = [
     span(`  ${rail}  `, 'quiet'),
     span(pad(title, titleWidth + 2), state === 'not started' ? 'text' : 'strong'),
@@ -85,10 +86,11 @@ function moduleLine(status: ModuleStatus, rail: string, look: Look): readonly Li
 }
 
 /** What stands in the way is named; it is advice, unless the course makes it a rule. */
-function stateText({ state, open }: ModuleStatus): string {
-  if (state !== 'not started') return stateWord(state);
+function stateText(status: ModuleStatus): string {
+  const { state, open } = status;
+  if (state !== 'not started') return standingWord(status);
   if (open.length === 0) return say.status.open;
-  const numbers = open.map(({ number }) => String(number).padStart(2, '0'));
+  const numbers = open.map(twoDigits);
   return say.words.afterModules({ numbers });
 }
 
@@ -101,10 +103,10 @@ function pointsText({ module, progress: { lastAttempt } }: ModuleStatus): string
     : say.words.shareOf({ share: figure(lastAttempt.points), total: all });
 }
 
-function dueText({ module, state, isLate }: ModuleStatus): Line {
+function dueText({ module, progress, isLate }: ModuleStatus): Line {
   if (module.deadline === null) return [];
   const date = shortDate(module.deadline);
-  if (state === 'completed') return isLate ? [span(say.status.late, 'open')] : [];
+  if (progress.completedAt !== null) return isLate ? [span(say.status.late, 'open')] : [];
   return isLate
     ? [span(say.status.overdue({ date }), 'open')]
     : [span(say.status.due({ date }), 'quiet')];
@@ -116,6 +118,20 @@ function shortDate(deadline: string): string {
   const time = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0'));
   const month = say.status.months.split(' ')[at.getMonth()] ?? '';
   return say.status.date({ day: at.getDate(), month, time: time.join(':') });
+}
+
+/** Of modules that were completed and started over: both. */
+function startedOverLines(modules: readonly ModuleStatus[], look: Look): readonly Line[] {
+  return modules.flatMap(({ module, progress: { completedAt, startedOverAt } }) => {
+    if (completedAt === null || startedOverAt === null) return [];
+    const at = { completed: minute(completedAt), startedOver: minute(startedOverAt) };
+    const text = say.status.bothTimes({ module: twoDigits(module), ...at });
+    return paragraph(text, { width: look.width, indent: 2, tone: 'quiet' });
+  });
+}
+
+function twoDigits({ number }: ModuleStatus['module']): string {
+  return String(number).padStart(2, '0');
 }
 
 /** The zone of the dates above, where there are any. */

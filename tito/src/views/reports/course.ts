@@ -8,6 +8,7 @@ import type { Look } from '../look.ts';
 import { type Next, nextLines } from '../next-lines.ts';
 import { shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
+import { minute } from '../../words.ts';
 import { displayWidth } from '../width.ts';
 import { say } from '../../messages/index.ts';
 
@@ -26,6 +27,13 @@ const STATES: Record<ModuleStatus['state'], string> = {
 /** A state in words. */
 export function stateWord(state: ModuleStatus['state']): string {
   return STATES[state];
+}
+
+/** Where a module stands, in words: what was completed once is not just started. */
+export function standingWord({ state, progress }: ModuleStatus): string {
+  return state === 'started' && progress.startedOverAt !== null
+    ? say.status.startedOver
+    : stateWord(state);
 }
 
 /** `tito module list`: one line per module, and what it builds on. */
@@ -55,7 +63,8 @@ export function statusReport(course: readonly ModuleStatus[]): Report {
   };
 }
 
-function headLines({ module, state, progress }: ModuleStatus, look: Look): readonly Line[] {
+function headLines(status: ModuleStatus, look: Look): readonly Line[] {
+  const { module, state, progress } = status;
   const { mark, tone } = SIGNS[state];
   const last = progress.lastAttempt;
   const points =
@@ -67,7 +76,7 @@ function headLines({ module, state, progress }: ModuleStatus, look: Look): reado
     [
       span(`${look.glyphs[mark]} `, tone),
       span(title, 'strong'),
-      span(`  ${stateWord(state)}`, tone),
+      span(`  ${standingWord(status)}`, tone),
     ],
     [span(`${points}   ${module.hours} h`)],
     look,
@@ -89,17 +98,19 @@ function requiresLine({ module, given }: ModuleStatus): Line {
   return line(`    ${say.status.buildsOnModules({ names })}`, 'quiet');
 }
 
-const FACT_WIDTH = Math.max(...Object.values(say.status.facts).map(displayWidth)) + 2;
+const FACT_WIDTH =
+  Math.max(...[...Object.values(say.status.facts), say.status.startedOver].map(displayWidth)) + 2;
 
 function factLines({ module, progress, folder, state }: ModuleStatus, look: Look): readonly Line[] {
-  const { startedAt, completedAt, lastAttempt } = progress;
+  const { startedAt, completedAt, startedOverAt, lastAttempt } = progress;
   const attempt = lastAttempt === null ? null : attemptText(lastAttempt);
   const names = say.status.facts;
   const facts: readonly (readonly [string, string | null])[] = [
     [names.files, state === 'not started' ? say.status.noFiles : shownPath(join(folder, 'src'))],
-    [names.started, startedAt === null ? null : dayOf(startedAt)],
-    [names.completed, completedAt === null ? null : dayOf(completedAt)],
-    [names.deadline, module.deadline],
+    [names.started, startedAt === null ? null : minute(startedAt)],
+    [names.completed, completedAt === null ? null : minute(completedAt)],
+    [say.status.startedOver, startedOverAt === null ? null : minute(startedOverAt)],
+    [names.deadline, module.deadline === null ? null : minute(module.deadline)],
     [names.lastRun, attempt],
     [names.record, lastAttempt === null ? null : `.tito/records/${lastAttempt.record}.json`],
     [names.tasks, module.tasks.map(({ id, points }) => `${id}: ${figure(points)}`).join(', ')],
@@ -111,11 +122,7 @@ function factLines({ module, progress, folder, state }: ModuleStatus, look: Look
 
 function attemptText({ at, status, hidden }: Attempt): string {
   const packs = hidden ? say.status.bothPacks : say.status.publicOnly;
-  return [dayOf(at), say.words[status], packs].join(', ');
-}
-
-function dayOf(at: string): string {
-  return at.slice(0, 16).replace('T', ' ') + ' UTC';
+  return [minute(at), say.words[status], packs].join(', ');
 }
 
 export function nextStep(course: readonly ModuleStatus[]): readonly Next[] {

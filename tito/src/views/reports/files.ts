@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ModulePath } from '../../jobs/events/results.ts';
 import type { Reset } from '../../jobs/events/results.ts';
 import type { Started } from '../../jobs/events/results.ts';
+import { minute } from '../../words.ts';
 import { line, paragraph } from '../line.ts';
 import { nextLines } from '../next-lines.ts';
 import { shellWord, shownPath } from '../paths.ts';
@@ -9,11 +10,10 @@ import type { Report } from '../report.ts';
 import { say } from '../../messages/index.ts';
 
 /** `tito module start`. */
-export function startReport({ module, folder, isNew, open: before }: Started): Report {
+export function startReport(started: Started): Report {
+  const { module, folder, isNew, restored, open: before } = started;
   const source = join(folder, 'src');
   const first = module.tasks[0];
-  const place = { module: module.number, folder: shownPath(source) };
-  const done = isNew ? say.start.filesAreIn(place) : say.start.startedAlready(place);
   const lesson = { command: shownPath(join(module.folder, 'README.md')), why: say.next.lesson };
   const open =
     first === undefined
@@ -26,7 +26,7 @@ export function startReport({ module, folder, isNew, open: before }: Started): R
         ];
   return {
     lines: (look) => [
-      ...paragraph(done, look),
+      ...paragraph(whatWasDone(started), look),
       ...(before.length === 0
         ? []
         : paragraph(advice(before), { width: look.width, tone: 'quiet' })),
@@ -48,9 +48,17 @@ export function startReport({ module, folder, isNew, open: before }: Started): R
       module: module.id,
       folder: source,
       isNew,
+      restored,
       openPrerequisites: before.map(({ id }) => id),
     },
   };
+}
+
+function whatWasDone({ module, folder, isNew, restored }: Started): string {
+  const place = { module: module.number, folder: shownPath(join(folder, 'src')) };
+  if (isNew) return say.start.filesAreIn(place);
+  const kept = say.start.startedAlready(place);
+  return restored.length === 0 ? kept : `${kept} ${say.start.restored({ files: restored })}`;
 }
 
 function advice(open: Started['open']): string {
@@ -60,13 +68,16 @@ function advice(open: Started['open']): string {
 
 /** `tito module reset`. */
 export function resetReport(reset: Reset): Report {
-  const { module, source, backup } = reset;
+  const { module, source, backup, completedAt } = reset;
   const undo = undoCommand(reset);
   return {
     lines: (look) => [
       line(say.start.isReset({ module: module.number })),
       ...paragraph(say.start.backup({ folder: shownPath(backup) }), look),
       line(`  ${undo}`),
+      ...(completedAt === null
+        ? []
+        : paragraph(say.start.staysCompleted({ at: minute(completedAt) }), look)),
       ...nextLines(
         [{ command: `tito test ${module.number}`, why: say.start.everythingToDo }],
         look,

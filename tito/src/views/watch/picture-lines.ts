@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { printable } from '@tito/grader/plain';
 import type { TaskStanding, WatchPicture } from '../../jobs/events/watch.ts';
 import { markWidth } from '../judging/result-lines.ts';
@@ -6,6 +7,7 @@ import type { Look } from '../look.ts';
 import { shownPath } from '../paths.ts';
 import { solutionStep } from '../reports/hint.ts';
 import { pad } from '../width.ts';
+import { nextOpen, previousTask } from '../../jobs/events/standings.ts';
 import { keysOf } from './keys.ts';
 import { SIGNS, taskLines } from './task-lines.ts';
 import { say } from '../../messages/index.ts';
@@ -33,7 +35,9 @@ export function pictureLines(picture: WatchPicture, look: Look): PictureLines {
 export function headingLines({ module, folder }: WatchPicture, look: Look): readonly Line[] {
   const { number, title: name } = module;
   const title = say.words.heading({ module: number, title: name, dot: look.glyphs.dot });
-  return spread([span(title, 'strong')], [span(shownPath(folder), 'quiet')], look);
+  const path = shownPath(folder);
+  const place = /^[./\\]*$/.test(path) ? basename(folder) : path; // seen from inside of it
+  return spread([span(title, 'strong')], [span(place, 'quiet')], look);
 }
 
 /** What stands between the heading and the progress. */
@@ -48,9 +52,46 @@ export function contentLines(picture: WatchPicture, look: Look): readonly Line[]
   }
   return [
     ...taskLines(picture, look),
+    ...elsewhereLines(picture, look),
+    ...missingLines(picture, look),
     ...hintLines(picture, look),
     ...(notice === null ? [] : [EMPTY_LINE, ...paragraph(notice, look)]),
   ];
+}
+
+/** A save that this task says nothing about: whose file it was, and how that task stands. */
+function elsewhereLines(picture: WatchPicture, look: Look): readonly Line[] {
+  const { elsewhere, standings, focus, missing } = picture;
+  const saved = standings.find(({ task }) => task.id === elsewhere?.task);
+  if (elsewhere === null || saved === undefined || elsewhere.file in missing) return [];
+  const { results, task, state } = saved;
+  const passed = results.filter(({ outcome }) => outcome === 'passed').length;
+  const stands = say.watch.savedElsewhere({
+    file: elsewhere.file,
+    task: task.id,
+    passed,
+    total: results.length,
+  });
+  const rest =
+    state === 'passed'
+      ? say.watch.stillOpen({ task: focus })
+      : say.watch.savedWaits({ task: focus, how: lookAt(picture, task.id) });
+  return [EMPTY_LINE, ...paragraph(`${stands} ${rest}`, look)];
+}
+
+/** How to have another task on the screen. */
+function lookAt({ standings, focus }: WatchPicture, task: string): string {
+  if (nextOpen(standings, focus) === task) return say.watch.pressToLook({ key: 'n' });
+  if (previousTask(standings, focus) === task) return say.watch.pressToLook({ key: 'p' });
+  return say.watch.typeToLook({ command: `tito watch ${task}` });
+}
+
+/** What is not there to be judged; of the task itself that is said above. */
+function missingLines({ missing, standings, focus }: WatchPicture, look: Look): readonly Line[] {
+  const own = standings.find(({ task }) => task.id === focus)?.task.file ?? '';
+  const others = new Set(Object.values(missing));
+  if (missing[own] !== undefined) others.delete(missing[own]);
+  return [...others].flatMap((sentence) => [EMPTY_LINE].concat(paragraph(sentence, look)));
 }
 
 function isUnknown({ state }: TaskStanding): boolean {
@@ -74,7 +115,7 @@ export function standingLine({ task, state, results, diagnosis }: TaskStanding, 
   const waits = diagnosis?.certainty === 'follows';
   const { mark, tone } = waits ? SIGNS['not-run'] : SIGNS[state];
   const passed = results.filter(({ outcome }) => outcome === 'passed').length;
-  const count =
+  const checks =
     state === 'unknown' ? '' : say.words.partOf({ part: passed, total: results.length });
   const toDo = state === 'to-do' ? say.words.toDo : '';
   const word = waits ? say.watch.waitsFor({ task: diagnosis.from ?? '' }) : toDo;
@@ -82,7 +123,7 @@ export function standingLine({ task, state, results, diagnosis }: TaskStanding, 
   return [
     span(`${pad(look.glyphs[mark], markWidth(look))} `, tone),
     span(pad(title, LIST_WIDTH)),
-    span(pad(count, COUNT_WIDTH), 'quiet'),
+    span(pad(checks, COUNT_WIDTH), 'quiet'),
     span(word, 'quiet'),
   ];
 }
