@@ -48,10 +48,10 @@ const BALLAST = { arrays: 1 << 18, objects: 3 << 18 };
 const RETURNED = 0.8;
 /**
  * What the process may grow by from before the learner's code was loaded until the float layer is
- * let go, of the layer's bytes. Codes are 0.25, and V8 gives back what it had to begin with: 33 correct
- * solutions were measured at -0.06 to 0.18, and one of 260 runs on
- * a busy machine at what would be 0.30. A float copy anywhere makes it 1 more, whatever was given up
- * meanwhile. The limit lies as far from the largest of them as from the smallest with a copy.
+ * let go, of the layer's bytes. Codes are 0.25, and V8 gives back some of what it had to begin with: 33
+ * correct solutions were measured at -0.06 to 0.18, and once of 260 times, on a busy machine, at 0.30. A
+ * float copy anywhere makes it 1 more, whatever was given up meanwhile. The limit lies as far from the
+ * largest of these as from the smallest with a copy.
  */
 const GROWN = 0.6;
 /** What runs differ by where the engine's own memory is counted. */
