@@ -1,6 +1,7 @@
-import { Box, Text, type TextProps } from 'ink';
+import { Box, Text, type TextProps, useWindowSize } from 'ink';
 import type { ReactElement } from 'react';
 import type { Line, Tone } from './line.ts';
+import { wrapped } from './wrap.ts';
 
 const LOOKS: Record<Tone, TextProps> = {
   text: {},
@@ -16,11 +17,13 @@ interface Props {
   readonly lines: readonly Line[];
 }
 
-/** Draws lines, one below the other. */
+/** Draws lines, one below the other, broken at spaces where the window is too narrow for them. */
 export function Lines({ lines }: Props): ReactElement {
+  const { columns } = useWindowSize();
+  const rows = lines.flatMap((line) => wrapped(line, columns));
   return (
     <Box flexDirection="column">
-      {keyed(lines).map(({ key, item: spans }) => (
+      {keyed(rows).map(({ key, item: spans }) => (
         <Text key={key}>
           {spans.length === 0 ? ' ' : null}
           {keyed(spans).map(({ key: column, item: { text, tone } }) => (

@@ -41,7 +41,7 @@ function headLines(
           tone: 'quiet',
         })),
     EMPTY_LINE,
-    tableHead(module),
+    ...tableHead(module, look),
   ];
 }
 
