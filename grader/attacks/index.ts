@@ -9,6 +9,7 @@ import { identityCases } from './archives/identity.ts';
 import { kindCases } from './archives/kinds.ts';
 import { lieCases } from './archives/lies.ts';
 import { nameCases } from './archives/names.ts';
+import { twoReadersCases } from './archives/two-readers.ts';
 import type { Absence, Case } from './case.ts';
 import { fileCases } from './configuration/files.ts';
 import { importCases } from './configuration/imports.ts';
@@ -35,6 +36,7 @@ export const cases: readonly Case[] = [
   ...kindCases,
   ...bombCases,
   ...lieCases,
+  ...twoReadersCases,
   ...identityCases,
   ...fileCases,
   ...importCases,

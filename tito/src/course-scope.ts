@@ -1,5 +1,6 @@
 import type { Scope } from '@tito/grader/authoring';
 import { UsageError } from './errors.ts';
+import { say } from './messages/index.ts';
 
 const SEEDS = { full: 1000, short: 20 };
 
@@ -13,8 +14,8 @@ export function courseScope({
 }): Scope {
   const chosen = seeds ?? (short ? SEEDS.short : SEEDS.full);
   if (!Number.isSafeInteger(chosen) || chosen < 1) {
-    throw new UsageError(`--seeds takes a whole number from 1 on, not ${String(seeds)}.`, [
-      'Such as: --seeds 100',
+    throw new UsageError(say.author.wholeSeeds({ seeds: String(seeds) }), [
+      say.use.suchAs({ example: '--seeds 100' }),
     ]);
   }
   return { isShort: short, seeds: chosen };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { UsageError } from './errors.ts';
 import type { ClassOptions } from './jobs/grade-class.ts';
 import type { SelftestJob } from './jobs/selftest.ts';
+import { say } from './messages/index.ts';
 
 /** `tito grade` as it was typed. */
 interface Typed {
@@ -16,15 +17,13 @@ interface Typed {
 /** What to grade, and how, once it makes sense. */
 export function classOptions({ dir, module, out, isolation, jobs, checks }: Typed): ClassOptions {
   if (dir === undefined) {
-    throw new UsageError('Which folder holds the submissions?', [
-      'Such as: tito grade handins --module 15',
+    throw new UsageError(say.grade.whichFolder, [
+      say.use.suchAs({ example: 'tito grade handins --module 15' }),
     ]);
   }
   refuseJobs(jobs);
   if (checks !== undefined && !existsSync(checks)) {
-    throw new UsageError(`--checks: there is no folder '${checks}'.`, [
-      'It has to hold <module>/index.ts, such as 15-quantization/index.ts.',
-    ]);
+    throw new UsageError(say.grade.noChecks({ folder: checks }), [say.grade.checksHold]);
   }
   return { folder: dir, module, out, jobs, checks, isolation };
 }
@@ -37,6 +36,6 @@ export function selftestOptions(typed: SelftestJob): SelftestJob {
 
 function refuseJobs(jobs: number | undefined): void {
   if (jobs !== undefined && !(Number.isInteger(jobs) && jobs >= 1)) {
-    throw new UsageError('--jobs takes a whole number, 1 or more.', ['Such as: --jobs 4']);
+    throw new UsageError(say.grade.wholeJobs, [say.use.suchAs({ example: '--jobs 4' })]);
   }
 }

@@ -1,8 +1,3 @@
-/** `1 check`, `2 checks`. */
-export function count(amount: number, one: string, many: string = `${one}s`): string {
-  return `${amount} ${amount === 1 ? one : many}`;
-}
-
 /** `2026-11-24 03:12 UTC`, of an ISO 8601 time in UTC. */
 export function minute(at: string): string {
   return at.slice(0, 16).replace('T', ' ') + ' UTC';

@@ -34,7 +34,7 @@ export const exportCommand: Entry = defineCommand({
     } as const;
     const { text, rows, path } = await exportGrades(options);
     if (path === null) process.stdout.write(text);
-    else console.error(`${path}: ${rows} ${rows === 1 ? 'grade' : 'grades'}`);
+    else console.error(say.records.written({ path, grades: rows }));
     return EXIT.passed;
   },
 });

@@ -2,6 +2,7 @@ import { WORKSPACE } from '@tito/grader';
 import { newModule, type NewModule, NewModuleError } from '@tito/grader/authoring';
 import { UsageError } from '../errors.ts';
 import type { Begun } from './events/results.ts';
+import { say } from '../messages/index.ts';
 
 /** Writes a module with one task into the repository. */
 export function beginModule(module: NewModule): Begun {
@@ -9,8 +10,8 @@ export function beginModule(module: NewModule): Begun {
     return { id: module.id, written: newModule(WORKSPACE, module) };
   } catch (error) {
     if (!(error instanceof NewModuleError)) throw error;
-    throw new UsageError(`A module cannot be begun like that: ${error.message}.`, [
-      'Such as: tito author new 16-pruning --reference @tito/nn --first prune',
+    throw new UsageError(say.author.notLikeThat({ why: error.message }), [
+      say.use.suchAs({ example: 'tito author new 16-pruning --reference @tito/nn --first prune' }),
     ]);
   }
 }

@@ -6,6 +6,7 @@ import type { BenchEvent, BenchOutcome } from './events/bench.ts';
 import { openOwnFunction } from './own-function.ts';
 import { race } from './race.ts';
 import { contendersOf, rungTimes, runsOf } from './rung-times.ts';
+import { say } from '../messages/index.ts';
 
 /** The shortest time that a rung takes in a round. */
 const ROUND_MS = 25;
@@ -22,9 +23,7 @@ export async function* benchModule(
 ): AsyncGenerator<BenchEvent, BenchOutcome> {
   const { rounds } = options;
   if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new UsageError(`--rounds takes a whole number from 1 on, not ${rounds}.`, [
-      'Leave it out for 9.',
-    ]);
+    throw new UsageError(say.bench.wholeRounds({ rounds }), [say.bench.leaveOut]);
   }
   const module = withLadder(moduleNamed(options.module));
   const ladder = await openLadder(module);
@@ -51,9 +50,9 @@ function withLadder(module: ModuleSpec): ModuleSpec {
   if (hasLadder(module)) return module;
   const numbers = readCourse()
     .filter(hasLadder)
-    .map(({ number }) => number);
-  throw new UsageError(`Module ${module.number} has no benchmark.`, [
-    numbers.length === 0 ? 'No module has one.' : `There is one for: ${numbers.join(', ')}.`,
+    .map(({ number }) => String(number));
+  throw new UsageError(say.bench.none({ module: module.number }), [
+    numbers.length === 0 ? say.bench.noneAtAll : say.bench.thereIs({ numbers }),
   ]);
 }
 

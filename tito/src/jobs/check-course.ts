@@ -10,6 +10,7 @@ import {
 import { moduleNamed } from '../course.ts';
 import { EnvironmentError } from '../errors.ts';
 import type { AuthorEvent, AuthorOutcome } from './events/author.ts';
+import { say } from '../messages/index.ts';
 
 export interface CourseCheckOptions {
   readonly module: string | undefined;
@@ -29,10 +30,9 @@ export async function* checkModuleCourse(
   const module = moduleNamed(options.module);
   const corpus = await loadCorpus(module, checks);
   if (corpus === null) {
-    throw new EnvironmentError(
-      `Module ${module.number} has no corpus here, so its checks cannot be tested.`,
-      ['The corpus lies with the hidden checks: say where with --checks.'],
-    );
+    throw new EnvironmentError(say.author.noCorpusToTest({ module: module.number }), [
+      say.author.whereCorpus,
+    ]);
   }
   yield { type: 'begin', module, scope };
   const bench = await Workbench.open(module, checks, { isRead: onlyRead(parts) });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
+import { say } from '../messages/index.ts';
 
 /**
  * What each shell is told. All of them ask `tito --get-yargs-completions`, which answers in the form of the
@@ -25,7 +26,7 @@ export function completionScript(
   const named = (env['SHELL'] ?? '').split('/').at(-1);
   const chosen = shell ?? SHELLS.find((name) => name === named);
   if (chosen === undefined) {
-    throw new UsageError('Which shell?', [`There is: ${SHELLS.join(', ')}.`]);
+    throw new UsageError(say.completion.whichShell, [say.use.thereIs({ names: SHELLS })]);
   }
   return readFileSync(join(import.meta.dirname, FILES[chosen]), 'utf8');
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type GradeRecord, type ModuleSpec, readRecords } from '@tito/grader';
 import { UsageError } from '../errors.ts';
 import { openHome } from '../home.ts';
+import { say } from '../messages/index.ts';
 
 /** A record, and the folder that it lies in. */
 interface Kept {
@@ -23,8 +24,8 @@ export async function recordsOfCourse(
     known.has(record.module),
   );
   if (kept.length === 0) {
-    throw new UsageError(`There are no records of this course in ${out ?? openHome().records}.`, [
-      'They come from `tito grade DIR --module N --out FOLDER/N`; then: --total --out FOLDER',
+    throw new UsageError(say.records.noneOfCourse({ folder: out ?? openHome().records }), [
+      say.records.forTotal,
     ]);
   }
   refuseTwice(kept);
@@ -60,9 +61,10 @@ function refuseTwice(kept: readonly Kept[]): void {
     const key = `${one.record.module} ${one.record.id}`;
     const other = seen.get(key);
     if (other !== undefined) {
+      const { id: name, module } = one.record;
       throw new UsageError(
-        `Both ${other.folder} and ${one.folder} hold a record of '${one.record.id}' for ${one.record.module}.`,
-        ['Move away the one that does not count.'],
+        say.records.twice({ folder: other.folder, other: one.folder, name, module }),
+        [say.records.moveOne],
       );
     }
     seen.set(key, one);

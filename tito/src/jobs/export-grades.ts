@@ -13,6 +13,7 @@ import { moduleNamed, openCourse } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import { openHome } from '../home.ts';
 import { recordsOfCourse } from './course-total.ts';
+import { say } from '../messages/index.ts';
 
 export interface ExportOptions {
   readonly format: 'csv' | 'json';
@@ -68,13 +69,11 @@ function chosenModule(
   const ids = [...new Set(records.map(({ module }) => module))];
   const [only, ...more] = ids;
   if (only === undefined) {
-    throw new UsageError(`There are no records in ${folder}.`, [
-      'They come from `tito module complete` and `tito grade`; --out names the folder of the latter.',
-    ]);
+    throw new UsageError(say.records.none({ folder }), [say.records.comeFrom]);
   }
   if (more.length > 0) {
-    throw new UsageError(`${folder} has records of several modules.`, [
-      `Choose one: ${ids.map((id) => `--module ${id}`).join(', ')}`,
+    throw new UsageError(say.records.ofSeveral({ folder }), [
+      say.records.chooseOne({ options: ids.map((id) => `--module ${id}`) }),
     ]);
   }
   return moduleNamed(only);

@@ -6,6 +6,7 @@ import { moduleNamed, openCourse, settingsFile } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import { interruption } from '../interruption.ts';
 import type { Released } from './events/release.ts';
+import { say } from '../messages/index.ts';
 
 export interface ReleaseJob {
   /** Numbers, slugs, folder names or titles. */
@@ -66,9 +67,7 @@ export async function makeRelease({
 
 function refuseForeign(folder: string): void {
   if (!existsSync(folder) || existsSync(join(folder, MARK))) return;
-  throw new UsageError(`${folder} is there and is no release: it is not replaced.`, [
-    'Move it away, or choose another place: --out FOLDER',
-  ]);
+  throw new UsageError(say.release.notReplaced({ folder }), [say.release.otherPlace]);
 }
 
 function sizeOf({ path, content }: ArchiveFile) {

@@ -8,6 +8,7 @@ import { type Home, openHome } from '../home.ts';
 import { nearest } from '../nearest.ts';
 import { loadProgress } from '../progress/store.ts';
 import type { MilestoneStatus } from './events/milestone.ts';
+import { say } from '../messages/index.ts';
 
 /** Every milestone, and how far the learner's stack is from it. */
 export function milestones(): readonly MilestoneStatus[] {
@@ -42,8 +43,8 @@ export function milestoneNamed(name: string): MilestoneSpec {
   if (found !== undefined) return found;
   const slugs = all.map(({ slug }) => slug);
   const meant = nearest(asked, slugs);
-  throw new UsageError(`There is no milestone '${name}'.`, [
-    meant === null ? `There is: ${slugs.join(', ')}.` : `Did you mean ${meant}?`,
+  throw new UsageError(say.milestone.none({ name }), [
+    meant === null ? say.use.thereIs({ names: slugs }) : say.use.didYouMean({ word: meant }),
   ]);
 }
 

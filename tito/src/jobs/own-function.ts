@@ -8,6 +8,7 @@ import {
 } from '@tito/grader';
 import { openCourse } from '../course.ts';
 import { learnerFolder, openHome } from '../home.ts';
+import { say } from '../messages/index.ts';
 
 /** The learner's function to be timed, or why it cannot be. */
 export interface OwnFunction {
@@ -63,6 +64,6 @@ async function faultOf(call: () => unknown, { task, judge }: OwnRung): Promise<s
     return judge(await call());
   } catch (error) {
     if (!(error instanceof StudentFault)) throw error;
-    return error.isToDo ? `Not written yet: that is task ${task}.` : error.message;
+    return error.isToDo ? say.bench.notWritten({ task }) : error.message;
   }
 }

@@ -13,6 +13,7 @@ import { reached } from '../progress/progress.ts';
 import { loadProgress, updateProgress } from '../progress/store.ts';
 import type { MilestoneEvent, MilestoneOutcome } from './events/milestone.ts';
 import { canShow, milestoneNamed, missingFrom, modulesAfter } from './milestones.ts';
+import { say } from '../messages/index.ts';
 
 export interface MilestoneRequest {
   readonly name: string;
@@ -47,9 +48,7 @@ export async function* reachMilestone({
 
 /** A release keeps back the packages that its modules teach. */
 function notHere({ title }: MilestoneSpec, fault: string): EnvironmentError {
-  return new EnvironmentError(`${title} cannot run on the course's packages here: ${fault}`, [
-    'Run it on your own stack: leave out --reference.',
-  ]);
+  return new EnvironmentError(say.milestone.cannotRun({ title, fault }), [say.milestone.runOnOwn]);
 }
 
 async function remember({ progress }: Home, { slug }: MilestoneSpec): Promise<void> {
@@ -63,23 +62,21 @@ async function ownParts(
   milestone: MilestoneSpec,
   modules: readonly ModuleSpec[],
 ): Promise<readonly StackLayer[]> {
+  const { slug, title } = milestone;
   const after = modulesAfter(milestone, modules);
   const missing = missingFrom(home, after);
   const instead = canShow(milestone)
-    ? [`\`tito milestone run ${milestone.slug} --reference\` shows it on the course's packages.`]
+    ? [say.milestone.showsReference({ command: `tito milestone run ${slug} --reference` })]
     : [];
   if (after.length === 0) {
-    throw new UsageError(
-      `${milestone.title} runs on ${milestone.after.join(', ')}, none of which this course has.`,
-      instead,
-    );
+    throw new UsageError(say.milestone.noneOfCourse({ title, modules: milestone.after }), instead);
   }
   if (missing.length > 0) {
-    const names = missing.map(({ number, title }) => `${number} (${title})`).join(', ');
-    throw new UsageError(
-      `${milestone.title} runs on your own parts, and ${names} ${missing.length === 1 ? 'is' : 'are'} not in your stack yet.`,
-      ['`tito module complete` puts a module there once its checks pass.', ...instead],
-    );
+    const names = missing.map((module) => `${module.number} (${module.title})`);
+    throw new UsageError(say.milestone.notInStack({ title, names }), [
+      say.milestone.putsThere,
+      ...instead,
+    ]);
   }
   const ids = new Set([...after, ...after.flatMap(({ below }) => below)].map(({ id }) => id));
   const { layers, unreadable } = await readOwnStack(
@@ -87,8 +84,8 @@ async function ownParts(
     modules.filter(({ id }) => ids.has(id)),
   );
   if (unreadable.length === 0) return layers;
-  throw new EnvironmentError(`Your stack cannot be used: ${unreadable.join(' ')}`, [
-    'Complete that module again.',
+  throw new EnvironmentError(say.judging.stackUnusable({ problems: unreadable.join(' ') }), [
+    say.milestone.completeAgain,
     ...instead,
   ]);
 }

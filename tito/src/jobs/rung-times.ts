@@ -1,6 +1,7 @@
 import type { Ladder } from '@tito/check';
 import type { RungTimes, Spread } from './events/bench.ts';
 import type { OwnFunction } from './own-function.ts';
+import { say } from '../messages/index.ts';
 
 /** One that takes part: what is run, and what of its time is not its own. */
 export interface Contender extends Pick<RungTimes, 'name' | 'why' | 'threads' | 'isOwn'> {
@@ -48,8 +49,7 @@ export function rungTimes(
     const callMs = ways === null ? null : spreadOf(ways);
     const ms = net.length === 0 ? null : spreadOf(net);
     if (ms === null || ms.low <= 0) {
-      const missing =
-        rung.missing ?? 'It takes no longer than the way to it: too fast to be timed.';
+      const missing = rung.missing ?? say.bench.tooFast;
       return { ...rung, missing, callMs, perSecond: null, ofPeak: null };
     }
     // The longest time is the lowest rate.

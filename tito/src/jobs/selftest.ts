@@ -3,6 +3,7 @@ import { casesNamed, selftest } from '@tito/grader/authoring';
 import { UsageError } from '../errors.ts';
 import { interruption } from '../interruption.ts';
 import type { DefenceEvent, DefenceOutcome } from './events/selftest.ts';
+import { say } from '../messages/index.ts';
 
 export interface SelftestJob {
   /** Hand-ins judged at a time. */
@@ -21,7 +22,9 @@ export async function* runSelftest({
   const since = performance.now();
   const cases = only === undefined ? undefined : casesNamed(only);
   if (cases?.length === 0) {
-    throw new UsageError(`There is no attack '${only}'.`, ['Such as: --only C31']);
+    throw new UsageError(say.selftest.noAttack({ name: only ?? '' }), [
+      say.use.suchAs({ example: '--only C31' }),
+    ]);
   }
   const summary = yield* selftest({
     isolation,

@@ -4,6 +4,7 @@ import { isCurrent, tableOf, tableText, tryMistakes, Workbench } from '@tito/gra
 import { moduleNamed } from '../course.ts';
 import { EnvironmentError } from '../errors.ts';
 import type { MistakesWritten } from './events/results.ts';
+import { say } from '../messages/index.ts';
 
 export interface MistakesOptions {
   readonly module: string | undefined;
@@ -17,10 +18,9 @@ export async function writeMistakes(options: MistakesOptions): Promise<MistakesW
   const module = moduleNamed(options.module);
   const corpus = await loadCorpus(module, checks);
   if (corpus === null) {
-    throw new EnvironmentError(
-      `Module ${module.number} has no corpus here, so there are no known mistakes to try.`,
-      ['The corpus lies with the hidden checks: say where with --checks.'],
-    );
+    throw new EnvironmentError(say.author.noCorpusToTry({ module: module.number }), [
+      say.author.whereCorpus,
+    ]);
   }
   const bench = await Workbench.open(module, checks);
   try {

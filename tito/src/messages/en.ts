@@ -740,6 +740,479 @@ export const en = {
     weaker: ({ problem, advice }: { problem: string; advice: string }): string =>
       `${problem} So Node alone keeps these samples apart from the machine (level 'process'), and every record and grade says so. For a real class: ${advice}`,
   },
+
+  /** `tito milestone list`, `run`. */
+  milestone: {
+    runsOn: ({ modules }: { modules: readonly string[] }): string => `Runs on ${list(modules)}.`,
+    reached: ({ date }: { date: string }): string => `reached ${date}`,
+    notInCourse: 'not in this course',
+    ready: 'ready',
+    looksLike: "what it looks like, on the course's packages",
+    moduleFirst: 'the module that it runs on',
+    onPackages: "on the course's packages",
+    yours: ({ parts }: { parts: readonly string[] }): string =>
+      `Yours: ${list(parts)}; every other name is the package's.`,
+    stopped: ({ fault }: { fault: string }): string => `It stopped: ${fault}`,
+    reachedReference: 'Reached, on packages that are not yours.',
+    reachedOwn: 'Reached. You did not import it: you built it.',
+    notReached: 'Not reached yet.',
+    sameOnPackages: 'the same on the packages',
+    whichAreYours: 'which parts are yours',
+    last: ({ title, value, unit }: { title: string; value: string; unit: string }): string =>
+      `${title}, last ${value} ${unit}`,
+    none: ({ name }: { name: string }): string => `There is no milestone '${name}'.`,
+    cannotRun: ({ title, fault }: { title: string; fault: string }): string =>
+      `${title} cannot run on the course's packages here: ${fault}`,
+    runOnOwn: 'Run it on your own stack: leave out --reference.',
+    showsReference: ({ command }: { command: string }): string =>
+      `\`${command}\` shows it on the course's packages.`,
+    noneOfCourse: ({ title, modules }: { title: string; modules: readonly string[] }): string =>
+      `${title} runs on ${list(modules)}, none of which this course has.`,
+    notInStack: ({ title, names }: { title: string; names: readonly string[] }): string =>
+      `${title} runs on your own parts, and ${list(names)} ${plural(names.length, { one: 'is', other: 'are' })} not in your stack yet.`,
+    putsThere: '`tito module complete` puts a module there once its checks pass.',
+    completeAgain: 'Complete that module again.',
+  },
+
+  /** `tito bench`. */
+  bench: {
+    what: ({ module, dot }: { module: number; dot: string }): string =>
+      `module ${module} ${dot} bench`,
+    warmingUp: 'warming up',
+    round: ({ round, rounds }: { round: number; rounds: number }): string =>
+      `round ${round} of ${rounds}`,
+    way: ({ time }: { time: string }): string =>
+      `The way there and back takes ${time} by itself and is not counted.`,
+    hundred: ({ rate, of }: { rate: string; of: string }): string =>
+      `100 % is ${rate} per thread, measured here: ${of}.`,
+    medians: ({ rounds, share }: { rounds: number; share: string }): string =>
+      `Medians of ${counted(rounds, { one: 'round', other: 'rounds' })} in which all took turns; half of the values lie within ${share} of them or less.`,
+    machine: ({
+      processor,
+      processors,
+      node,
+      load,
+    }: {
+      processor: string;
+      processors: number;
+      node: string;
+      load: string;
+    }): string =>
+      `${processor}, ${counted(processors, { one: 'processor', other: 'processors' })}, Node ${node}; load ${load}: what else runs slows all of them.`,
+    wholeRounds: ({ rounds }: { rounds: number }): string =>
+      `--rounds takes a whole number from 1 on, not ${rounds}.`,
+    leaveOut: 'Leave it out for 9.',
+    none: ({ module }: { module: number }): string => `Module ${module} has no benchmark.`,
+    noneAtAll: 'No module has one.',
+    thereIs: ({ numbers }: { numbers: readonly string[] }): string =>
+      `There is one for: ${list(numbers)}.`,
+    notWritten: ({ task }: { task: string }): string => `Not written yet: that is task ${task}.`,
+    tooFast: 'It takes no longer than the way to it: too fast to be timed.',
+  },
+
+  /** `tito grade`: a class. */
+  grade: {
+    whichFolder: 'Which folder holds the submissions?',
+    noChecks: ({ folder }: { folder: string }): string =>
+      `--checks: there is no folder '${folder}'.`,
+    checksHold: 'It has to hold <module>/index.ts, such as 15-quantization/index.ts.',
+    wholeJobs: '--jobs takes a whole number, 1 or more.',
+    facts: ({ submissions, isolation }: { submissions: number; isolation: string }): string =>
+      `${counted(submissions, { one: 'submission', other: 'submissions' })}, isolated by: ${isolation}`,
+    hiddenAbsent: 'The hidden checks are not here: these points rest on the public ones alone.',
+    passedOver: ({ names }: { names: readonly string[] }): string => `Passed over: ${list(names)}`,
+    by: ({ name, later }: { name: string; later: string }): string => `${name} (by ${later})`,
+    superseded: ({ names }: { names: readonly string[] }): string =>
+      `Superseded by a later attempt, and not judged: ${list(names)}`,
+    columns: { name: 'Name', status: 'Status', points: 'Points' },
+    legend: {
+      all: 'all checks',
+      some: 'some',
+      none: 'none',
+      todo: 'not begun',
+      notJudged: 'not run',
+    },
+    late: ({
+      hours,
+      handedIn,
+      deadline,
+    }: {
+      hours: string;
+      handedIn: string;
+      deadline: string;
+    }): string => `Late by ${hours} h: handed in ${handedIn}, due ${deadline}.`,
+    overfits: ({
+      passed,
+      total,
+      hiddenPassed,
+      hiddenTotal,
+    }: {
+      passed: number;
+      total: number;
+      hiddenPassed: number;
+      hiddenTotal: number;
+    }): string =>
+      `Fits the public inputs: ${passed} of ${total} public checks of the tasks begun pass, ${hiddenPassed} of ${hiddenTotal} hidden ones.`,
+    onOwnParts: ({ modules, what }: { modules: readonly string[]; what: string }): string =>
+      `On own parts (${list(modules)}): ${what}.`,
+    reused: ({ amount }: { amount: number }): string =>
+      `${amount} of them judged before, by the same checks, and unchanged.`,
+    tried: ({ name, times }: { name: string; times: number }): string =>
+      `${name} (tried ${counted(times, { one: 'time', other: 'times' })})`,
+    ourFault: ({ names }: { names: readonly string[] }): string =>
+      `Our fault: ${list(names)} could not be judged. No points were given, and that is no 0. Run the same command again: it judges these anew and keeps the rest. If they stay broken, \`tito grade show\` names the place to report.`,
+    strong: ({ layers }: { layers: number }): string =>
+      `Isolated by: strong. ${layers} layers held when they were tried, the operating system's and Node's.`,
+    weak: ({ level }: { level: string }): string =>
+      `Isolated by: ${level}. Node's permission model alone kept submissions apart: for submissions that you trust not to attack this machine.`,
+    gradesAt: 'Grades',
+    feedbackAt: 'Feedback',
+    onePageEach: ({ path }: { path: string }): string => `${path}, one page per learner`,
+    oneExplained: 'one verdict explained',
+    gradesAgain: 'the grades once more',
+  },
+
+  /** Records: `tito export`, and how one is found. */
+  records: {
+    none: ({ folder }: { folder: string }): string => `There are no records in ${folder}.`,
+    comeFrom:
+      'They come from `tito module complete` and `tito grade`; --out names the folder of the latter.',
+    ofSeveral: ({ folder }: { folder: string }): string =>
+      `${folder} has records of several modules.`,
+    chooseOne: ({ options }: { options: readonly string[] }): string =>
+      `Choose one: ${options.join(', ')}`,
+    noneOfCourse: ({ folder }: { folder: string }): string =>
+      `There are no records of this course in ${folder}.`,
+    forTotal:
+      'They come from `tito grade DIR --module N --out FOLDER/N`; then: --total --out FOLDER',
+    twice: ({
+      folder,
+      other,
+      name,
+      module,
+    }: {
+      folder: string;
+      other: string;
+      name: string;
+      module: string;
+    }): string => `Both ${folder} and ${other} hold a record of '${name}' for ${module}.`,
+    moveOne: 'Move away the one that does not count.',
+    unknown: ({ id, folder }: { id: string; folder: string }): string =>
+      `There is no record '${id}' in ${folder}.`,
+    unknownInBoth: ({ id, folder, other }: { id: string; folder: string; other: string }): string =>
+      `There is no record '${id}' in ${folder} and in ${other}.`,
+    thereIsMore: ({ names }: { names: readonly string[] }): string =>
+      `There is: ${names.join(', ')}, ....`,
+    sayWhere: 'Say where the grades are: --out FOLDER',
+    written: ({ path, grades }: { path: string; grades: number }): string =>
+      `${path}: ${counted(grades, { one: 'grade', other: 'grades' })}`,
+  },
+
+  /** `tito grade show`. */
+  verdict: {
+    facts: {
+      judged: 'judged',
+      handedIn: 'handed in',
+      supersedes: 'supersedes',
+      module: 'module',
+      isolatedBy: 'isolated by',
+      seed: 'seed',
+      attempts: 'attempts',
+      public: 'public',
+      hidden: 'hidden',
+      packages: 'packages',
+      own: 'own',
+      grader: 'grader',
+      version: 'version',
+      limits: 'limits',
+      submission: 'submission',
+      files: 'files',
+      leftOut: 'left out',
+      altered: 'altered',
+      absent: 'absent',
+      record: 'record',
+    },
+    judged: ({ at, time, command }: { at: string; time: string; command: string }): string =>
+      `${at}, in ${time}, by \`${command}\``,
+    processorTime: ({ time, used }: { time: string; used: string }): string =>
+      `${time} (${used} of processor time)`,
+    nobodyKnows: 'nobody knows when',
+    noSeed: 'none: nothing was judged',
+    notRead: 'not read',
+    noFiles: 'none',
+    nothing: 'nothing',
+    absent: 'absent',
+    publicChecks: 'the public checks',
+    hiddenChecks: 'the hidden checks',
+    ofCheck: ({ id, pack, weight }: { id: string; pack: string; weight: string }): string =>
+      `${id}, ${pack}, weight ${weight}`,
+    public: 'public',
+    hidden: 'hidden',
+    printedPublic: 'Printed during the public checks',
+    printedHidden: 'Printed during the hidden checks',
+    itsBeginning: ({ heading }: { heading: string }): string => `${heading}, its beginning`,
+  },
+
+  /** `tito grade verify`. */
+  verify: {
+    identical: 'identical',
+    differs: 'differs',
+    otherMeans: 'judged by other means',
+    unavailable: 'not judged again',
+    how: ({ isolation }: { isolation: string }): string =>
+      `Judged again from the kept files, with the recorded seed and limits, isolated by: ${isolation}.`,
+    refusedAsRecorded: 'It was refused, as recorded.',
+    allEqual: ({ checks }: { checks: number }): string =>
+      `${counted(checks, { one: 'check', other: 'checks' })}: every outcome, value and sentence is as recorded, to the bit.`,
+    allButMemory: ({ checks }: { checks: number }): string =>
+      `${counted(checks, { one: 'check', other: 'checks' })}: every outcome, value and sentence is as recorded, to the bit, but for values of memory.`,
+    cameOtherwise: ({ things }: { things: number }): string =>
+      `By the same means, ${counted(things, { one: 'thing', other: 'things' })} came out otherwise.`,
+    meansChanged: ({ means, at }: { means: number; at: string }): string =>
+      `${counted(means, { one: 'of the means is', other: 'of the means are' })} not what judged ${at}, so this proves neither one nor the other.`,
+    yetEqual: 'Yet all came out as recorded.',
+    otherwise: 'It came out otherwise.',
+    headMeans: 'Other means than then',
+    headDifferences: 'Not as recorded',
+    headNoise: 'Reproducible up to noise only',
+    recorded: 'recorded',
+    now: 'now',
+    noise: ({
+      recorded,
+      now,
+      unit,
+      noise,
+    }: {
+      recorded: number;
+      now: number;
+      unit: string;
+      noise: number;
+    }): string => `${recorded} then, ${now} now, ${unit}; may differ by ${noise}`,
+    allThatLed: 'all that led to the recorded verdict',
+  },
+
+  /** `tito grade selftest`. */
+  selftest: {
+    title: 'Selftest of the grader',
+    facts: ({ attacks, isolation }: { attacks: number; isolation: string }): string =>
+      `${counted(attacks, { one: 'attack', other: 'attacks' })}, isolated by: ${isolation}`,
+    expected: ({ what }: { what: string }): string => `expected: ${what}`,
+    ended: ({ what }: { what: string }): string => `it ended: ${what}`,
+    neighbours: 'honest neighbours',
+    keepPoints: 'keep every point',
+    notTried: ({ what }: { what: string }): string => `Not tried, ${what}`,
+    defencesHeld: ({ held, total }: { held: number; total: number }): string =>
+      `${held} of ${total} defences held`,
+    held: 'held',
+    heldSoFar: ({ held }: { held: number }): string => `${held} held`,
+    noAttack: ({ name }: { name: string }): string => `There is no attack '${name}'.`,
+    triedUnder: 'Tried under',
+    layers: {
+      none: 'nothing',
+      limits: 'limits',
+      namespaces: 'spaces',
+      filter: '+filter',
+      Node: 'Node',
+      all: 'all',
+    },
+    closed: 'closed',
+    open: 'open',
+    unknown: 'n/a',
+    nothingMeans: 'an own user, no environment',
+    limitsMeans: 'the kernel, by ulimit',
+    spacesMeans: 'namespaces, an empty root',
+    filterMeans: 'and of system calls',
+  },
+
+  /** `tito author check`, `new`, `mistakes`. */
+  author: {
+    title: ({ module, dot, title }: { module: number; dot: string; title: string }): string =>
+      `The checks of module ${module} ${dot} ${title}`,
+    seeds: ({ seeds }: { seeds: number }): string =>
+      counted(seeds, { one: 'seed', other: 'seeds' }),
+    shortForm: ({ seeds }: { seeds: number }): string =>
+      `short form, ${counted(seeds, { one: 'seed', other: 'seeds' })}`,
+    part: ({ part, done, total }: { part: string; done: number; total: number }): string =>
+      `${part} ${done} of ${total}`,
+    allWell: 'All is well.',
+    problems: ({ problems }: { problems: number }): string =>
+      `${counted(problems, { one: 'problem', other: 'problems' })} to mend.`,
+    wholeSeeds: ({ seeds }: { seeds: string }): string =>
+      `--seeds takes a whole number from 1 on, not ${seeds}.`,
+    noCorpusToTest: ({ module }: { module: number }): string =>
+      `Module ${module} has no corpus here, so its checks cannot be tested.`,
+    noCorpusToTry: ({ module }: { module: number }): string =>
+      `Module ${module} has no corpus here, so there are no known mistakes to try.`,
+    whereCorpus: 'The corpus lies with the hidden checks: say where with --checks.',
+    notLikeThat: ({ why }: { why: string }): string =>
+      `A module cannot be begun like that: ${why}.`,
+    begun: ({ module }: { module: string }): string =>
+      `Module ${module} is begun, with one task. Written:`,
+    linksIt: 'links it, and tells what is missing',
+    formatsIt: 'formats it as all files are',
+    checksOnPackage: 'its public checks on the package',
+    checksThemselves: 'the checks themselves',
+    mistakesWritten: ({ path }: { path: string }): string => `${path}: written`,
+    mistakesSame: ({ path }: { path: string }): string => `${path}: nothing has changed`,
+    mistakesSeen: ({ known, unseen }: { known: number; unseen: number }): string =>
+      `${counted(known, { one: 'mistake', other: 'mistakes' })} that public checks of their task see; ${unseen} that only hidden ones do.`,
+    whetherNamed: 'whether each is named',
+  },
+
+  /** `tito author release`. */
+  release: {
+    of: ({ modules }: { modules: readonly string[] }): string => `Release of ${list(modules)}`,
+    size: ({ files, kilobytes }: { files: number; kilobytes: number }): string =>
+      `${counted(files, { one: 'file', other: 'files' })}, ${kilobytes} kB zipped`,
+    leadsTo: ({ name }: { name: string }): string => `${name} leads to it`,
+    givenTo: ({ modules }: { modules: readonly string[] }): string =>
+      `it is given to ${list(modules)}`,
+    readable: ({ name, module, why }: { name: string; module: string; why: string }): string =>
+      `${name} can be read in it, which ${module} teaches: ${why}.`,
+    searched: ({ texts, statements }: { texts: number; statements: number }): string =>
+      `searched for ${counted(texts, { one: 'text', other: 'texts' })} of hidden checks and ${counted(statements, { one: 'statement', other: 'statements' })} of implementations: none is in it`,
+    notSearched: ({ found, modules }: { found: string; modules: readonly string[] }): string =>
+      `${found}; statements of ${list(modules)} were not searched for, since they can be read`,
+    written: ({ path }: { path: string }): string =>
+      `${path} is written, and the same as a folder.`,
+    asLearner: 'as a learner will',
+    wouldTell: 'Nothing was written: it would tell learners what they have to find.',
+    inStages: 'in stages: each module when it is due',
+    ifReadable: 'if learners may read it',
+    notReplaced: ({ folder }: { folder: string }): string =>
+      `${folder} is there and is no release: it is not replaced.`,
+    otherPlace: 'Move it away, or choose another place: --out FOLDER',
+  },
+
+  /** `tito completion`. */
+  completion: {
+    whichShell: 'Which shell?',
+  },
+
+  /** `tito doctor`. */
+  doctor: {
+    version: ({
+      version,
+      platform,
+      arch,
+    }: {
+      version: string;
+      platform: string;
+      arch: string;
+    }): string => `tito ${version} on ${platform} ${arch}`,
+    tried: ({ what }: { what: string }): string => `tried: ${what}`,
+    do: 'do:',
+    nothingWrong: 'Nothing is wrong.',
+    toMend: ({ things }: { things: number }): string =>
+      `${counted(things, { one: 'thing', other: 'things' })} to mend.`,
+    toKnow: ({ things }: { things: number }): string =>
+      `${counted(things, { one: 'thing', other: 'things' })} to know, above.`,
+    report: 'Please report this with the sentence above.',
+    mendAndRepeat: 'Mend that and run `tito doctor` again.',
+    names: {
+      node: 'Node',
+      pnpm: 'pnpm',
+      installation: 'installation',
+      course: 'course',
+      folder: 'your folder',
+      space: 'disk space',
+      progress: 'progress',
+      records: 'records',
+      process: 'isolation process',
+      strong: 'isolation strong',
+      terminal: 'terminal',
+      characters: 'characters',
+      language: 'language',
+      registry: 'registry',
+    },
+    askedProcess: 'asked this process',
+    ownNode: ({ version }: { version: string }): string =>
+      `${version}, the one that this workspace brings`,
+    otherNode: ({ version, path }: { version: string; path: string }): string =>
+      `${version} at ${path}: not the one that this workspace brings`,
+    startAs: 'Start tito as bin/tito, or with `npx tito`, so that verdicts are those of others.',
+    lookedForNpx: 'looked for npx, which starts it, on the PATH',
+    npxStarts: ({ npx, pnpm }: { npx: string; pnpm: string }): string =>
+      `${npx} starts ${pnpm}; no pnpm of yours is used`,
+    noNpx: ({ pnpm }: { pnpm: string }): string =>
+      `there is no npx, so ${pnpm} cannot be started; only installing needs it`,
+    installNode: 'Install Node with npm: https://nodejs.org',
+    compared: 'compared node_modules with pnpm-lock.yaml',
+    notInstalled: 'pnpm has not installed this node_modules',
+    ifMissing: ({ command }: { command: string }): string => `If something is missing: ${command}`,
+    isStale: 'the lockfile changed after the installation',
+    installAgain: ({ command }: { command: string }): string => `Install again: ${command}`,
+    isFresh: 'nothing changed since the installation',
+    readCourse: 'read the modules and course.json',
+    course: ({
+      title,
+      modules,
+      numbers,
+      path,
+    }: {
+      title: string;
+      modules: number;
+      numbers: readonly string[];
+      path: string;
+    }): string =>
+      `${title}: ${counted(modules, { one: 'module', other: 'modules' })} (${numbers.join(', ')}) at ${path}`,
+    wroteTo: ({ folder }: { folder: string }): string => `wrote a file to ${folder}, and read it`,
+    bothWorked: 'both worked',
+    otherRead: 'what was read is not what was written',
+    checkDisk: 'Check the disk.',
+    notKept: ({ why }: { why: string }): string => `your progress cannot be kept: ${why}`,
+    makeWritable: ({ folder }: { folder: string }): string =>
+      `Make ${folder} writable, or choose another folder: export TITO_HOME=...`,
+    askedDisk: ({ folder }: { folder: string }): string => `asked the file system of ${folder}`,
+    free: ({ size }: { size: string }): string => `${size} are free`,
+    freeSpace: 'Free some space: an installation takes about 400 MB.',
+    readFile: ({ path }: { path: string }): string => `read ${path}`,
+    readThose: ({ folder }: { folder: string }): string => `read those in ${folder}`,
+    noProgress: 'there is none yet',
+    knows: ({ modules }: { modules: number }): string =>
+      `it knows ${counted(modules, { one: 'module', other: 'modules' })}`,
+    records: ({ records }: { records: number }): string =>
+      counted(records, { one: 'record', other: 'records' }),
+    openedProcess: "opened level 'process': Node alone; for your own work",
+    openedStrong: "opened level 'strong': the operating system too; for what others hand in",
+    holds: ({ layers }: { layers: string }): string => `it holds: ${layers}`,
+    notForLearners: ({ problem }: { problem: string }): string =>
+      `${problem} Learners do not need it.`,
+    nothingTried: 'nothing',
+    notAsked: 'not asked; `tito doctor --registry` does',
+    asked: ({ address }: { address: string }): string => `asked ${address}`,
+    answers: 'it answers',
+    answersStatus: ({ status }: { status: number }): string => `it answers with status ${status}`,
+    checkRegistry: 'Check `npm config get registry`.',
+    notReached: ({ why }: { why: string }): string => `it cannot be reached: ${why}`,
+    checkNetwork: 'Check the network (try `npm ping`); only installing needs it.',
+    askedTerminal: 'asked stdout and the environment',
+    noVariable: 'no variable decides',
+    noTerminal: ({ variables }: { variables: string }): string =>
+      `no terminal (a pipe or a file): plain lines; ${variables}`,
+    unknownWidth: 'of unknown width',
+    columns: ({ columns }: { columns: number }): string => `${columns} columns`,
+    redrawn: 'drawn in colour, redrawn in place',
+    plainLines: 'plain lines',
+    terminal: ({
+      width,
+      how,
+      variables,
+    }: {
+      width: string;
+      how: string;
+      variables: string;
+    }): string => `a terminal, ${width}: ${how}; ${variables}`,
+    makeWide: ({ columns }: { columns: number }): string =>
+      `Make it ${columns} columns wide or more.`,
+    signs: 'signs such as ✓ and ✗',
+    words: 'words such as ok and FAIL in place of signs',
+    forSigns: 'For signs: export LANG=C.UTF-8',
+    askedLocale: 'asked TITO_LANGUAGE and the locale',
+    speaks: ({ language, by }: { language: string; by: string }): string => `${language}, by ${by}`,
+    speaksDefault: ({ language }: { language: string }): string =>
+      `${language}: nothing names another one that there is`,
+  },
 };
 
 /** All that tito says. */

@@ -37,7 +37,9 @@ export function Lines({ lines }: Props): ReactElement {
   );
 }
 
-/** Lines and spans have no identity but their place. */
-function keyed<T>(items: readonly T[]): readonly { readonly key: number; readonly item: T }[] {
+/** Blocks, lines and spans have no identity but their place: two of them may say the same. */
+export function keyed<T>(
+  items: readonly T[],
+): readonly { readonly key: number; readonly item: T }[] {
   return items.map((item, key) => ({ key, item }));
 }

@@ -1,4 +1,5 @@
 import type { Examination } from '../events/doctor.ts';
+import { say } from '../../messages/index.ts';
 
 type Found = Omit<Examination, 'name' | 'tried'>;
 
@@ -35,10 +36,8 @@ export function notTried(found: string): Found {
 
 /** What an error of ours says to do, or what the system's leaves to do. */
 function adviceOf(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return ['Please report this with the sentence above.'];
+  if (!(error instanceof Error)) return [say.doctor.report];
   const next: readonly unknown[] = 'next' in error && Array.isArray(error.next) ? error.next : [];
   if (next.length > 0) return next.map(String);
-  return 'code' in error
-    ? ['Mend that and run `tito doctor` again.']
-    : ['Please report this with the sentence above.'];
+  return 'code' in error ? [say.doctor.mendAndRepeat] : [say.doctor.report];
 }

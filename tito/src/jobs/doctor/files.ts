@@ -6,9 +6,9 @@ import { WORKSPACE } from '@tito/grader/plain';
 import { openCourse } from '../../course.ts';
 import type { Home } from '../../home.ts';
 import { loadProgress } from '../../progress/store.ts';
-import { count } from '../../words.ts';
 import type { Examination } from '../events/doctor.ts';
 import { examine, note, well, wrong } from './examine.ts';
+import { say } from '../../messages/index.ts';
 
 /** Less than this is soon used up: an installation takes about 400 MB. */
 const LITTLE_BYTES = 1e9;
@@ -18,19 +18,25 @@ const PROBE = 'tito doctor\n';
 
 /** Whether the course can be read, and a learner's files read and written. */
 export async function examineFiles(home: Home): Promise<readonly Examination[]> {
+  const { names } = say.doctor;
+  const folder = home.root;
   return [
-    await examine('course', 'read the modules and course.json', courseFound),
-    await examine('your folder', `wrote a file to ${home.root}, and read it`, () => writable(home)),
-    await examine('disk space', `asked the file system of ${home.root}`, () => space(home)),
-    await examine('progress', `read ${home.progress}`, () => progressFound(home)),
-    await examine('records', `read those in ${home.records}`, () => recordsFound(home)),
+    await examine(names.course, say.doctor.readCourse, courseFound),
+    await examine(names.folder, say.doctor.wroteTo({ folder }), () => writable(home)),
+    await examine(names.space, say.doctor.askedDisk({ folder }), () => space(home)),
+    await examine(names.progress, say.doctor.readFile({ path: home.progress }), () =>
+      progressFound(home),
+    ),
+    await examine(names.records, say.doctor.readThose({ folder: home.records }), () =>
+      recordsFound(home),
+    ),
   ];
 }
 
 function courseFound() {
   const { modules, title } = openCourse();
-  const numbers = modules.map(({ number }) => number).join(', ');
-  return well(`${title}: ${count(modules.length, 'module')} (${numbers}) at ${WORKSPACE}`);
+  const numbers = modules.map(({ number }) => String(number));
+  return well(say.doctor.course({ title, modules: modules.length, numbers, path: WORKSPACE }));
 }
 
 function writable({ root }: Home) {
@@ -40,35 +46,33 @@ function writable({ root }: Home) {
     try {
       const path = join(folder, 'probe');
       writeFileSync(path, PROBE);
-      if (readFileSync(path, 'utf8') === PROBE) return well('both worked');
-      return wrong('what was read is not what was written', 'Check the disk.');
+      if (readFileSync(path, 'utf8') === PROBE) return well(say.doctor.bothWorked);
+      return wrong(say.doctor.otherRead, say.doctor.checkDisk);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return wrong(
-      `your progress cannot be kept: ${why}`,
-      `Make ${root} writable, or choose another folder: export TITO_HOME=...`,
-    );
+    return wrong(say.doctor.notKept({ why }), say.doctor.makeWritable({ folder: root }));
   }
 }
 
 function space({ root }: Home) {
   const { bavail, bsize } = statfsSync(root);
   const free = bavail * bsize;
-  const shown = `${(free / 1e9).toFixed(1)} GB are free`;
+  const shown = say.doctor.free({ size: `${(free / 1e9).toFixed(1)} GB` });
   if (free >= LITTLE_BYTES) return well(shown);
-  const next = 'Free some space: an installation takes about 400 MB.';
+  const next = say.doctor.freeSpace;
   return free < TOO_LITTLE_BYTES ? wrong(shown, next) : note(shown, next);
 }
 
 function progressFound({ progress }: Home) {
   const { modules } = loadProgress(progress);
   const started = Object.keys(modules).length;
-  return well(started === 0 ? 'there is none yet' : `it knows ${count(started, 'module')}`);
+  return well(started === 0 ? say.doctor.noProgress : say.doctor.knows({ modules: started }));
 }
 
 async function recordsFound({ records }: Home) {
-  return well(count((await readRecords(records)).length, 'record'));
+  const { length } = await readRecords(records);
+  return well(say.doctor.records({ records: length }));
 }

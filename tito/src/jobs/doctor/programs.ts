@@ -5,50 +5,46 @@ import { WORKSPACE } from '@tito/grader/plain';
 import { z } from 'zod';
 import type { Examination } from '../events/doctor.ts';
 import { examine, note, well, wrong } from './examine.ts';
+import { say } from '../../messages/index.ts';
 
 const Manifest = z.object({ packageManager: z.string() });
 
 /** The Node that runs this, npx, and whether what is installed is what the lockfile asks for. */
 export async function examinePrograms(): Promise<readonly Examination[]> {
+  const { names } = say.doctor;
   return [
-    await examine('Node', 'asked this process', nodeFound),
-    await examine('pnpm', 'looked for npx, which starts it, on the PATH', pnpmFound),
-    await examine('installation', 'compared node_modules with pnpm-lock.yaml', installed),
+    await examine(names.node, say.doctor.askedProcess, nodeFound),
+    await examine(names.pnpm, say.doctor.lookedForNpx, pnpmFound),
+    await examine(names.installation, say.doctor.compared, installed),
   ];
 }
 
 function nodeFound() {
   const { version, execPath } = process;
   const isOwn = execPath.startsWith(join(WORKSPACE, 'node_modules') + sep);
-  if (isOwn) return well(`${version}, the one that this workspace brings`);
-  return note(
-    `${version} at ${execPath}: not the one that this workspace brings`,
-    'Start tito as bin/tito, or with `npx tito`, so that verdicts are those of others.',
-  );
+  if (isOwn) return well(say.doctor.ownNode({ version }));
+  return note(say.doctor.otherNode({ version, path: execPath }), say.doctor.startAs);
 }
 
 function pnpmFound() {
   const text = readFileSync(join(WORKSPACE, 'package.json'), 'utf8');
   const { packageManager } = Manifest.parse(JSON.parse(text));
   const npx = onPath('npx');
-  if (npx !== null) return well(`${npx} starts ${packageManager}; no pnpm of yours is used`);
-  return note(
-    `there is no npx, so ${packageManager} cannot be started; only installing needs it`,
-    'Install Node with npm: https://nodejs.org',
-  );
+  if (npx !== null) return well(say.doctor.npxStarts({ npx, pnpm: packageManager }));
+  return note(say.doctor.noNpx({ pnpm: packageManager }), say.doctor.installNode);
 }
 
 function installed() {
   const modules = join(WORKSPACE, 'node_modules/.modules.yaml');
   const lockfile = join(WORKSPACE, 'pnpm-lock.yaml');
-  const next = `cd ${WORKSPACE} && npm start`;
+  const command = `cd ${WORKSPACE} && npm start`;
   if (!existsSync(modules)) {
-    return note('pnpm has not installed this node_modules', `If something is missing: ${next}`);
+    return note(say.doctor.notInstalled, say.doctor.ifMissing({ command }));
   }
   const isStale = statSync(modules).mtimeMs < statSync(lockfile).mtimeMs;
   return isStale
-    ? wrong('the lockfile changed after the installation', `Install again: ${next}`)
-    : well('nothing changed since the installation');
+    ? wrong(say.doctor.isStale, say.doctor.installAgain({ command }))
+    : well(say.doctor.isFresh);
 }
 
 function onPath(program: string): string | null {

@@ -1,5 +1,6 @@
 import type { Examination, TerminalFacts } from '../events/doctor.ts';
 import { examine, note, well } from './examine.ts';
+import { choice, say } from '../../messages/index.ts';
 
 /** Fewer columns than this break tables. */
 const NARROW = 60;
@@ -8,21 +9,28 @@ const NARROW = 60;
 export async function examineTerminal(facts: TerminalFacts): Promise<readonly Examination[]> {
   const { isTTY, columns, mode, hasSigns, variables } = facts;
   const set = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-  const named = set.length === 0 ? 'no variable decides' : set.join(' ');
-  const tried = 'asked stdout and the environment';
+  const named = set.length === 0 ? say.doctor.noVariable : set.join(' ');
+  const { names, askedTerminal: tried } = say.doctor;
   return [
-    await examine('terminal', tried, () => {
-      if (!isTTY) return well(`no terminal (a pipe or a file): plain lines; ${named}`);
-      const width = columns === null || columns === 0 ? 'of unknown width' : `${columns} columns`;
-      const how = mode === 'screen' ? 'drawn in colour, redrawn in place' : 'plain lines';
-      const found = `a terminal, ${width}: ${how}; ${named}`;
+    await examine(names.terminal, tried, () => {
+      if (!isTTY) return well(say.doctor.noTerminal({ variables: named }));
+      const width =
+        columns === null || columns === 0
+          ? say.doctor.unknownWidth
+          : say.doctor.columns({ columns });
+      const how = mode === 'screen' ? say.doctor.redrawn : say.doctor.plainLines;
+      const found = say.doctor.terminal({ width, how, variables: named });
       const isNarrow = columns !== null && columns > 0 && columns < NARROW;
-      return isNarrow ? note(found, `Make it ${NARROW} columns wide or more.`) : well(found);
+      return isNarrow ? note(found, say.doctor.makeWide({ columns: NARROW })) : well(found);
     }),
-    await examine('characters', tried, () =>
-      hasSigns
-        ? well('signs such as ✓ and ✗')
-        : note('words such as ok and FAIL in place of signs', 'For signs: export LANG=C.UTF-8'),
+    await examine(names.characters, tried, () =>
+      hasSigns ? well(say.doctor.signs) : note(say.doctor.words, say.doctor.forSigns),
     ),
+    await examine(names.language, say.doctor.askedLocale, () => {
+      const { language, by } = choice;
+      return well(
+        by === null ? say.doctor.speaksDefault({ language }) : say.doctor.speaks({ language, by }),
+      );
+    }),
   ];
 }

@@ -5,6 +5,7 @@ import { Page } from '../Page.tsx';
 import { spinner, SPINNER_INTERVAL } from '../spinner.ts';
 import { authorBlocks } from './blocks.ts';
 import type { AuthorState } from './state.ts';
+import { say } from '../../messages/index.ts';
 
 interface Props {
   readonly state: AuthorState;
@@ -22,7 +23,7 @@ export function AuthorView({ state, look }: Props): ReactElement {
 
 function UnderWay({ state: { current }, look }: Props): ReactElement {
   const { frame } = useAnimation({ interval: SPINNER_INTERVAL });
-  const far = current === null ? '' : `${current.part} ${current.done} of ${current.total}`;
+  const far = current === null ? '' : say.author.part(current);
   return (
     <Box>
       <Text dimColor>{`  ${spinner(frame, look)} ${far}`}</Text>

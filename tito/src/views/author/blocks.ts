@@ -1,10 +1,11 @@
 import type { PartReport } from '@tito/grader/authoring';
 import { type AuthorBegin, type AuthorOutcome, isWell } from '../../jobs/events/author.ts';
-import { count, duration } from '../../words.ts';
+import { duration } from '../../words.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Block, Look } from '../look.ts';
 import { pad } from '../width.ts';
 import type { AuthorState } from './state.ts';
+import { say } from '../../messages/index.ts';
 
 const NAME_WIDTH = 11;
 const TIME_WIDTH = 9;
@@ -14,15 +15,16 @@ const PROBLEMS_SHOWN = 20;
 /** What is settled, in order. */
 export function authorBlocks({ begin, parts, outcome }: AuthorState, look: Look): readonly Block[] {
   if (begin === null) return [];
-  const head = { key: 'begin', lines: headLines(begin, look) };
-  const settled = parts.map((part) => ({ key: part.part, lines: partLines(part, look) }));
+  const head = { lines: headLines(begin, look) };
+  const settled = parts.map((part) => ({ lines: partLines(part, look) }));
   if (outcome === null) return [head, ...settled];
-  return [head, ...settled, { key: 'end', lines: endLines(outcome, look) }];
+  return [head, ...settled, { lines: endLines(outcome, look) }];
 }
 
 function headLines({ module, scope }: AuthorBegin, look: Look): readonly Line[] {
-  const title = `The checks of module ${module.number} ${look.glyphs.dot} ${module.title}`;
-  const form = `${scope.isShort ? 'short form, ' : ''}${count(scope.seeds, 'seed')}`;
+  const { number, title: name } = module;
+  const title = say.author.title({ module: number, dot: look.glyphs.dot, title: name });
+  const form = (scope.isShort ? say.author.shortForm : say.author.seeds)({ seeds: scope.seeds });
   return [...spread([span(title, 'strong')], [span(form, 'quiet')], look), EMPTY_LINE];
 }
 
@@ -45,7 +47,7 @@ function partLines(report: PartReport, look: Look): readonly Line[] {
     ...more,
     ...problems.slice(0, PROBLEMS_SHOWN).flatMap((problem) => indented(problem, look, 'bad')),
     ...(problems.length > PROBLEMS_SHOWN
-      ? indented(`and ${problems.length - PROBLEMS_SHOWN} more`, look, 'bad')
+      ? indented(say.words.andMore({ amount: problems.length - PROBLEMS_SHOWN }), look, 'bad')
       : []),
     ...notes.flatMap((note) => indented(note, look, 'quiet')),
   ];
@@ -58,7 +60,7 @@ function indented(text: string, { width }: Look, tone: 'bad' | 'quiet'): readonl
 function endLines(outcome: AuthorOutcome, look: Look): readonly Line[] {
   const problems = outcome.parts.reduce((total, part) => total + part.problems.length, 0);
   const sentence = isWell(outcome)
-    ? line('All is well.', 'good')
-    : line(`${count(problems, 'problem')} to mend.`, 'bad');
+    ? line(say.author.allWell, 'good')
+    : line(say.author.problems({ problems }), 'bad');
   return [EMPTY_LINE, ...spread(sentence, [span(duration(outcome.elapsedMs), 'quiet')], look)];
 }

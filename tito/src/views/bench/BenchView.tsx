@@ -6,6 +6,7 @@ import { Page } from '../Page.tsx';
 import { spinner, SPINNER_INTERVAL } from '../spinner.ts';
 import { barLines, benchBlocks } from './blocks.ts';
 import type { BenchState } from './state.ts';
+import { say } from '../../messages/index.ts';
 
 interface Props {
   readonly state: BenchState;
@@ -24,7 +25,7 @@ export function BenchView({ state, look }: Props): ReactElement {
 function UnderWay({ state: { begin, round }, look }: Props): ReactElement {
   const { frame } = useAnimation({ interval: SPINNER_INTERVAL });
   if (begin === null) return <Text dimColor>{`  ${spinner(frame, look)}`}</Text>;
-  const far = round === null ? 'warming up' : `round ${round.round} of ${round.rounds}`;
+  const far = round === null ? say.bench.warmingUp : say.bench.round(round);
   return (
     <Box flexDirection="column">
       <Lines lines={round === null ? [] : barLines(round.rungs, look)} />

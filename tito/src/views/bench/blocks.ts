@@ -1,10 +1,10 @@
 import type { BenchOutcome, RungTimes } from '../../jobs/events/bench.ts';
-import { count } from '../../words.ts';
 import { EMPTY_LINE, type Line, paragraph, span, spread } from '../line.ts';
 import type { Block, Look } from '../look.ts';
 import { pad } from '../width.ts';
 import { bar } from './bar.ts';
 import type { BenchState } from './state.ts';
+import { say } from '../../messages/index.ts';
 
 const NAME_WIDTH = 26;
 const RATE_WIDTH = 13;
@@ -15,14 +15,15 @@ const GIGA = 1e9;
 export function benchBlocks({ begin, outcome }: BenchState, look: Look): readonly Block[] {
   if (begin === null) return [];
   const title = [span(begin.title, 'strong')];
-  const what = [span(`module ${begin.module.number} ${look.glyphs.dot} bench`, 'quiet')];
-  const head = { key: 'begin', lines: [...spread(title, what, look), EMPTY_LINE] };
+  const what = [
+    span(say.bench.what({ module: begin.module.number, dot: look.glyphs.dot }), 'quiet'),
+  ];
+  const head = { lines: [...spread(title, what, look), EMPTY_LINE] };
   if (outcome === null) return [head];
   const rungs = {
-    key: 'rungs',
     lines: outcome.rungs.flatMap((rung) => rungLines(rung, outcome.rungs, look)),
   };
-  return [head, rungs, { key: 'end', lines: endLines(outcome, look) }];
+  return [head, rungs, { lines: endLines(outcome, look) }];
 }
 
 /** The bars alone, while rounds are still to come. */
@@ -41,8 +42,7 @@ function rungLines(rung: RungTimes, all: readonly RungTimes[], look: Look): read
 /** The sentence of a rung, and what was taken off its time. */
 function whyOf({ why, callMs }: RungTimes): string {
   if (callMs === null) return why;
-  const way = `The way there and back takes ${callMs.median.toPrecision(2)} ms by itself and is not counted.`;
-  return `${why} ${way}`;
+  return `${why} ${say.bench.way({ time: `${callMs.median.toPrecision(2)} ms` })}`;
 }
 
 function fastest(rungs: readonly RungTimes[]): number {
@@ -71,9 +71,10 @@ function barLine(rung: RungTimes, most: number, { width, glyphs }: Look): Line {
 function endLines(outcome: BenchOutcome, look: Look): readonly Line[] {
   const { peak, rounds, machine, rungs } = outcome;
   const { processor, processors, node, load } = machine;
-  const hundred = `100 % is ${figure(peak.perSecond / GIGA)} GOP/s per thread, measured here: ${peak.of}.`;
-  const how = `Medians of ${count(rounds, 'round')} in which all took turns; half of the values lie within ${figure(widest(rungs) * 100)} % of them or less.`;
-  const where = `${processor}, ${count(processors, 'processor')}, Node ${node}; load ${load.toFixed(1)}: what else runs slows all of them.`;
+  const rate = `${figure(peak.perSecond / GIGA)} GOP/s`;
+  const hundred = say.bench.hundred({ rate, of: peak.of });
+  const how = say.bench.medians({ rounds, share: `${figure(widest(rungs) * 100)} %` });
+  const where = say.bench.machine({ processor, processors, node, load: load.toFixed(1) });
   return [
     EMPTY_LINE,
     ...paragraph(hundred, look),

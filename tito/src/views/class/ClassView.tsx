@@ -7,6 +7,7 @@ import { spinner, SPINNER_INTERVAL } from '../spinner.ts';
 import { truncate } from '../width.ts';
 import { classBlocks } from './blocks.ts';
 import { type ClassState, underWay } from './state.ts';
+import { say } from '../../messages/index.ts';
 
 interface Props {
   readonly state: ClassState;
@@ -27,7 +28,8 @@ function UnderWay({ state, look }: Props): ReactElement {
   const names = underWay(state)
     .map((name) => printable(name))
     .join(', ');
-  const text = `  ${spinner(frame, look)} ${state.records.size} of ${state.total}   ${names}`;
+  const far = say.words.partOf({ part: state.records.size, total: state.total });
+  const text = `  ${spinner(frame, look)} ${far}   ${names}`;
   return (
     <Box paddingTop={1}>
       <Text dimColor>{truncate(text, look.width, look.glyphs.ellipsis)}</Text>

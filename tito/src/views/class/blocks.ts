@@ -1,24 +1,25 @@
 import { type Isolation, printable } from '@tito/grader';
 import type { ClassBegin, ClassOutcome } from '../../jobs/events/class.ts';
-import { count, duration } from '../../words.ts';
+import { duration } from '../../words.ts';
 import { EMPTY_LINE, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Block, Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import { shownPath, shellWord } from '../paths.ts';
+import { displayWidth, pad } from '../width.ts';
 import { legend, rowLines, tableHead } from './row-lines.ts';
 import { type ClassState, settledRecords } from './state.ts';
+import { say } from '../../messages/index.ts';
 
 /** What is settled of a class, in order. */
 export function classBlocks(state: ClassState, look: Look): readonly Block[] {
   const { begin, outcome } = state;
   if (begin === null || state.total === 0) return [];
-  const head = { key: 'begin', lines: headLines(begin, state, look) };
+  const head = { lines: headLines(begin, state, look) };
   const rows = settledRecords(state).map((record) => ({
-    key: record.id,
     lines: rowLines(begin.module, record, look),
   }));
   if (outcome === null) return [head, ...rows];
-  return [head, ...rows, { key: 'end', lines: endLines(outcome, look) }];
+  return [head, ...rows, { lines: endLines(outcome, look) }];
 }
 
 function headLines(
@@ -26,17 +27,17 @@ function headLines(
   { total, superseded, skipped }: ClassState,
   look: Look,
 ): readonly Line[] {
-  const title = `Module ${module.number} ${look.glyphs.dot} ${module.title}`;
-  const facts = `${count(total, 'submission')}, isolated by: ${isolation.level}`;
+  const { number, title: name } = module;
+  const title = say.words.heading({ module: number, title: name, dot: look.glyphs.dot });
+  const facts = say.grade.facts({ submissions: total, isolation: isolation.level });
   const { width } = look;
-  const absent = 'The hidden checks are not here: these points rest on the public ones alone.';
   return [
     ...spread([span(title, 'strong')], [span(facts, 'quiet')], look),
-    ...(hasHidden ? [] : paragraph(absent, { width, tone: 'open' })),
+    ...(hasHidden ? [] : paragraph(say.grade.hiddenAbsent, { width, tone: 'open' })),
     ...supersededLines(superseded, look),
     ...(skipped.length === 0
       ? []
-      : paragraph(`Passed over: ${skipped.map((name) => printable(name)).join(', ')}`, {
+      : paragraph(say.grade.passedOver({ names: skipped.map((one) => printable(one)) }), {
           width,
           tone: 'quiet',
         })),
@@ -48,17 +49,24 @@ function headLines(
 /** Which attempts were not judged, since the same learner handed in a later one. */
 function supersededLines(superseded: ClassState['superseded'], { width }: Look): readonly Line[] {
   if (superseded.length === 0) return [];
-  const names = superseded.map(({ name, by }) => `${printable(name)} (by ${printable(by)})`);
-  return paragraph(`Superseded by a later attempt, and not judged: ${names.join(', ')}`, {
+  const names = superseded.map(({ name, by }) =>
+    say.grade.by({ name: printable(name), later: printable(by) }),
+  );
+  return paragraph(say.grade.superseded({ names }), {
     width,
     tone: 'quiet',
   });
 }
 
+const STATUSES = ['passed', 'failed', 'refused', 'broken'] as const;
+
 function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {
   const { counts, reused, paths, elapsedMs, isolation } = outcome;
-  const totals = Object.entries(counts).map(([status, amount]) => `${amount} ${status}`);
-  const again = `  ${reused} of them judged before, by the same checks, and unchanged.`;
+  const totals = STATUSES.map((status) => `${counts[status]} ${say.words[status]}`);
+  const again = `  ${say.grade.reused({ amount: reused })}`;
+  const { gradesAt, feedbackAt } = say.grade;
+  const where = Math.max(displayWidth(gradesAt), displayWidth(feedbackAt)) + 2;
+  const feedback = say.grade.onePageEach({ path: shownPath(paths.feedback) });
   return [
     legend(look),
     EMPTY_LINE,
@@ -71,8 +79,8 @@ function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {
     ...brokenLines(outcome, look),
     ...paragraph(isolationSentence(isolation), { width: look.width, indent: 2, tone: 'quiet' }),
     EMPTY_LINE,
-    line(`  Grades    ${shownPath(paths.csv)}`),
-    line(`  Feedback  ${shownPath(paths.feedback)}, one page per learner`),
+    line(`  ${pad(gradesAt, where)}${shownPath(paths.csv)}`),
+    line(`  ${pad(feedbackAt, where)}${feedback}`),
     ...nextLines(afterClass(outcome), look),
   ];
 }
@@ -81,20 +89,17 @@ function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {
 function brokenLines({ records }: ClassOutcome, { width }: Look): readonly Line[] {
   const broken = records.filter(({ verdict }) => verdict.status === 'broken');
   if (broken.length === 0) return [];
-  const names = broken.map(
-    ({ name, attempts }) => `${printable(name)} (tried ${count(attempts, 'time')})`,
+  const names = broken.map(({ name, attempts }) =>
+    say.grade.tried({ name: printable(name), times: attempts }),
   );
-  return paragraph(
-    `Our fault: ${names.join(', ')} could not be judged. No points were given, and that is no 0. Run the same command again: it judges these anew and keeps the rest. If they stay broken, \`tito grade show\` names the place to report.`,
-    { width, indent: 2, tone: 'ours' },
-  );
+  return paragraph(say.grade.ourFault({ names }), { width, indent: 2, tone: 'ours' });
 }
 
 /** What the isolation of these verdicts was worth. */
 export function isolationSentence({ level, layers }: Isolation): string {
   return level === 'strong'
-    ? `Isolated by: strong. ${layers.length} layers held when they were tried, the operating system's and Node's.`
-    : `Isolated by: ${level}. Node's permission model alone kept submissions apart: for submissions that you trust not to attack this machine.`;
+    ? say.grade.strong({ layers: layers.length })
+    : say.grade.weak({ level });
 }
 
 function afterClass({ records, out }: ClassOutcome): readonly { command: string; why: string }[] {
@@ -106,7 +111,7 @@ function afterClass({ records, out }: ClassOutcome): readonly { command: string;
   return [
     ...(one === undefined
       ? []
-      : [{ command: `tito grade show ${one.id} ${where}`, why: 'one verdict explained' }]),
-    { command: `tito export --format csv ${where}`, why: 'the grades once more' },
+      : [{ command: `tito grade show ${one.id} ${where}`, why: say.grade.oneExplained }]),
+    { command: `tito export --format csv ${where}`, why: say.grade.gradesAgain },
   ];
 }

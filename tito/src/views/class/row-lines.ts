@@ -9,12 +9,14 @@ import {
 import type { Cell } from '../glyphs.ts';
 import { type Line, line, paragraph, span, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
-import { pad, truncate } from '../width.ts';
+import { displayWidth, pad, truncate } from '../width.ts';
+import { say } from '../../messages/index.ts';
 
 const MARGIN = 2;
 const NAME = 24;
 const SHORTEST_NAME = 12;
-const STATUS = 8;
+const STATUSES = ['passed', 'failed', 'refused', 'broken'] as const;
+const STATUS = Math.max(...STATUSES.map((status) => displayWidth(say.words[status]))) + 1;
 const POINTS = 7;
 const FIRST_CELL = 7;
 const CELL = 3;
@@ -46,7 +48,8 @@ export function tableHead(module: ModuleSpec, look: Look): readonly Line[] {
   const cells = module.tasks.map(({ id }, i) =>
     i === 0 ? pad(id, FIRST_CELL, 'left') : pad(id.replace(/^.*\./, '.'), CELL, 'left'),
   );
-  const head = pad('Name', name) + pad('Status', STATUS) + pad('Points', POINTS, 'left');
+  const { name: who, status, points } = say.grade.columns;
+  const head = pad(who, name) + pad(status, STATUS) + pad(points, POINTS, 'left');
   return isSplit
     ? [line(`  ${head}`, 'quiet'), line(cells.join(''), 'quiet')]
     : [line(`  ${head}${cells.join('')}`, 'quiet')];
@@ -59,7 +62,7 @@ export function rowLines(module: ModuleSpec, record: GradeRecord, look: Look): r
   const { name, isSplit } = columnsFor(module, look);
   const row: Line = [
     span(`  ${pad(truncate(printable(record.name), name - 2, look.glyphs.ellipsis), name)}`),
-    span(pad(status, STATUS), TONES[status]),
+    span(pad(say.words[status], STATUS), TONES[status]),
     span(pad(shown, POINTS, 'left')),
   ];
   const cells: Line = record.verdict.tasks.map((task, i) => {
@@ -86,8 +89,9 @@ export function lateLines(
 ): readonly Line[] {
   const late = lateness(module, record);
   if (late === null) return [];
-  const text = `Late by ${figure(late.hours)} h: handed in ${record.handedIn}, due ${late.deadline}.`;
-  return paragraph(text, { width, indent: 4, tone: 'open' });
+  const { hours, deadline } = late;
+  const facts = { hours: figure(hours), handedIn: record.handedIn ?? '', deadline };
+  return paragraph(say.grade.late(facts), { width, indent: 4, tone: 'open' });
 }
 
 /** The figures alone: what they mean for a learner is for somebody to decide who has read the code. */
@@ -97,20 +101,24 @@ export function overfittingLines(
 ): readonly Line[] {
   if (overfitting === null) return [];
   const { public: own, hidden } = overfitting;
-  return paragraph(
-    `Fits the public inputs: ${own.passed} of ${own.total} public checks of the tasks begun pass, ${hidden.passed} of ${hidden.total} hidden ones.`,
-    { width, indent: 4, tone: 'open' },
-  );
+  const hiddenOnes = { hiddenPassed: hidden.passed, hiddenTotal: hidden.total };
+  return paragraph(say.grade.overfits({ ...own, ...hiddenOnes }), {
+    width,
+    indent: 4,
+    tone: 'open',
+  });
 }
 
 /** What it came to on the learner's own earlier modules, which decides nothing. */
 export function ownPartsLines({ ownParts }: GradeRecord, { width }: Look): readonly Line[] {
   if (ownParts === null) return [];
   const { status, points, maxPoints } = ownParts.verdict;
-  const modules = ownParts.stack.map(({ module }) => module).join(', ');
+  const modules = ownParts.stack.map(({ module }) => module);
   const isJudged = status === 'passed' || status === 'failed';
-  const what = isJudged ? `${figure(points)} of ${figure(maxPoints)} points` : status;
-  return paragraph(`On own parts (${modules}): ${what}.`, { width, indent: 4, tone: 'quiet' });
+  const what = isJudged
+    ? say.words.points({ points: figure(points), total: figure(maxPoints) })
+    : say.words[status];
+  return paragraph(say.grade.onOwnParts({ modules, what }), { width, indent: 4, tone: 'quiet' });
 }
 
 const CELL_TONES: Record<Cell, Tone> = {
@@ -121,13 +129,12 @@ const CELL_TONES: Record<Cell, Tone> = {
   notJudged: 'quiet',
 };
 
+const CELLS: readonly Cell[] = ['all', 'some', 'none', 'todo', 'notJudged'];
+
 /** What the marks of a row mean. */
 export function legend({ glyphs: { cells } }: Look): Line {
-  const { all, some, none, todo, notJudged } = cells;
-  return line(
-    `  ${all} all checks   ${some} some   ${none} none   ${todo} not begun   ${notJudged} not run`,
-    'quiet',
-  );
+  const marks = CELLS.map((cell) => `${cells[cell]} ${say.grade.legend[cell]}`);
+  return line(`  ${marks.join('   ')}`, 'quiet');
 }
 
 function cellOf({ results }: GradeRecord, { id, passed, notRun, total }: TaskVerdict): Cell {

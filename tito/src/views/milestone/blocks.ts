@@ -1,21 +1,23 @@
 import { type Goal, measuredText, printable, type Scene } from '@tito/grader';
 import type { MilestoneBegin, MilestoneOutcome } from '../../jobs/events/milestone.ts';
-import { count, duration } from '../../words.ts';
+import { duration } from '../../words.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Block, Look } from '../look.ts';
 import { type Next, nextLines } from '../next-lines.ts';
 import { pad } from '../width.ts';
+import { partText } from '../judging/blocks.ts';
 import { markWidth } from '../judging/result-lines.ts';
 import { pictureLines } from './plots.ts';
 import type { MilestoneState } from './state.ts';
+import { say } from '../../messages/index.ts';
 
 const SENTENCE_LENGTH = 600;
 
 /** What is settled of a run: its head, and in the end the last picture with what was measured. */
 export function milestoneBlocks({ begin, outcome }: MilestoneState, look: Look): readonly Block[] {
   if (begin === null) return [];
-  const head = { key: 'begin', lines: headLines(begin, look) };
-  return outcome === null ? [head] : [head, { key: 'end', lines: endLines(outcome, look) }];
+  const head = { lines: headLines(begin, look) };
+  return outcome === null ? [head] : [head, { lines: endLines(outcome, look) }];
 }
 
 export function sceneLines({ caption, pictures }: Scene, look: Look): readonly Line[] {
@@ -24,16 +26,14 @@ export function sceneLines({ caption, pictures }: Scene, look: Look): readonly L
 
 function headLines({ milestone, stack }: MilestoneBegin, look: Look): readonly Line[] {
   const { width } = look;
-  const whose = stack.length === 0 ? "on the course's packages" : 'on your own stack';
-  const parts = stack.map(
-    ({ module, over, names }) => `${module} (${count(names.length, 'name')} of ${over})`,
-  );
+  const whose = stack.length === 0 ? say.milestone.onPackages : say.next.onOwnStack;
+  const parts = stack.map(partText);
   return [
     ...spread([span(milestone.title, 'strong')], [span(whose, 'quiet')], look),
     ...paragraph(milestone.what, { width }),
     ...(parts.length === 0
       ? []
-      : paragraph(`Yours: ${parts.join(', ')}; every other name is the package's.`, {
+      : paragraph(say.milestone.yours({ parts }), {
           width,
           tone: 'quiet',
         })),
@@ -70,17 +70,16 @@ function goalLines({ title, finding }: Goal, look: Look): readonly Line[] {
 
 function faultLines(fault: string, look: Look): readonly Line[] {
   const label = [span(`  ${look.glyphs.failed} `, 'bad')];
-  return [EMPTY_LINE, ...labelled(label, `It stopped: ${printable(fault, SENTENCE_LENGTH)}`, look)];
+  const sentence = say.milestone.stopped({ fault: printable(fault, SENTENCE_LENGTH) });
+  return [EMPTY_LINE, ...labelled(label, sentence, look)];
 }
 
 function verdictLines(
   { result, reference, elapsedMs }: MilestoneOutcome,
   look: Look,
 ): readonly Line[] {
-  const reached = reference
-    ? 'Reached, on packages that are not yours.'
-    : 'Reached. You did not import it: you built it.';
-  const text = result.isReached ? reached : 'Not reached yet.';
+  const reached = reference ? say.milestone.reachedReference : say.milestone.reachedOwn;
+  const text = result.isReached ? reached : say.milestone.notReached;
   return spread(
     [span(`  ${text}`, result.isReached ? 'good' : 'open')],
     [span(duration(elapsedMs), 'quiet')],
@@ -91,12 +90,12 @@ function verdictLines(
 function nextOf({ milestone, reference, result }: MilestoneOutcome, look: Look): readonly Line[] {
   const run = `tito milestone run ${milestone.slug}`;
   const steps: readonly Next[] = reference
-    ? [{ command: run, why: 'on your own stack' }]
+    ? [{ command: run, why: say.next.onOwnStack }]
     : result.isReached
-      ? [{ command: 'tito status', why: 'where you stand' }]
+      ? [{ command: 'tito status', why: say.next.whereYouStand }]
       : [
-          { command: `${run} --reference`, why: 'the same on the packages' },
-          { command: 'tito stack', why: 'which parts are yours' },
+          { command: `${run} --reference`, why: say.milestone.sameOnPackages },
+          { command: 'tito stack', why: say.milestone.whichAreYours },
         ];
   return nextLines(steps, look);
 }

@@ -3,6 +3,7 @@ import { type Curve, figure, type Picture, type Plane, printable, type Table } f
 import { EMPTY_LINE, type Line, line, type Span, span, textOf, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
 import { displayWidth, pad } from '../width.ts';
+import { say } from '../../messages/index.ts';
 
 const HEIGHT = 13;
 /** Left of a curve stand the values at the ends of its axis. */
@@ -119,9 +120,11 @@ function curveLines(curve: Curve, width: number, { glyphs }: Look): readonly Lin
     return [span(`${pad(label, AXIS, 'left')} `, 'quiet'), span(bars.join(''))];
   });
   const last = values.at(-1);
-  const now = last === undefined ? '' : `, last ${figure(last, 3)} ${unit}`;
+  const { title } = curve;
+  const head =
+    last === undefined ? title : say.milestone.last({ title, value: figure(last, 3), unit });
   return [
-    line(`${curve.title}${now}`, 'quiet'),
+    line(head, 'quiet'),
     ...rows,
     [span(' '.repeat(AXIS + 1)), span(glyphs.rails.along.repeat(width - AXIS - 1), 'quiet')],
   ];

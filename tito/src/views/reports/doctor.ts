@@ -1,9 +1,10 @@
 import type { Diagnosis, Examination } from '../../jobs/events/doctor.ts';
-import { count } from '../../words.ts';
 import type { Mark } from '../glyphs.ts';
 import { EMPTY_LINE, labelled, type Line, line, span, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
 import type { Report } from '../report.ts';
+import { displayWidth } from '../width.ts';
+import { say } from '../../messages/index.ts';
 
 const SIGNS: Record<Examination['state'], { mark: Mark; tone: Tone }> = {
   well: { mark: 'passed', tone: 'good' },
@@ -13,7 +14,7 @@ const SIGNS: Record<Examination['state'], { mark: Mark; tone: Tone }> = {
 };
 
 /** The longest name and a gap, in columns. */
-const NAME_WIDTH = 19;
+const NAME_WIDTH = Math.max(...Object.values(say.doctor.names).map(displayWidth)) + 2;
 
 /** `tito doctor`: what was tried, what was found, what to do. */
 export function doctorReport({ version, examinations }: Diagnosis): Report {
@@ -21,7 +22,10 @@ export function doctorReport({ version, examinations }: Diagnosis): Report {
     examinations.filter((examination) => examination.state === state).length;
   return {
     lines: (look) => [
-      line(`tito ${version} on ${process.platform} ${process.arch}`, 'strong'),
+      line(
+        say.doctor.version({ version, platform: process.platform, arch: process.arch }),
+        'strong',
+      ),
       EMPTY_LINE,
       ...examinations.flatMap((examination) => examinationLines(examination, look)),
       EMPTY_LINE,
@@ -51,12 +55,15 @@ function examinationLines(
   const indent = [span(' '.repeat(width + 3 + NAME_WIDTH))];
   return [
     ...labelled(label, found, look),
-    ...labelled(indent, `tried: ${tried}`, { width: look.width, tone: 'quiet' }),
-    ...next.flatMap((step) => labelled([...indent, span('do: ', 'strong')], step, look)),
+    ...labelled(indent, say.doctor.tried({ what: tried }), { width: look.width, tone: 'quiet' }),
+    ...next.flatMap((step) =>
+      labelled([...indent, span(`${say.doctor.do} `, 'strong')], step, look),
+    ),
   ];
 }
 
 function summary(wrong: number, notes: number): string {
-  const noted = notes === 0 ? '' : ` ${count(notes, 'thing')} to know, above.`;
-  return wrong === 0 ? `Nothing is wrong.${noted}` : `${count(wrong, 'thing')} to mend.${noted}`;
+  const noted = notes === 0 ? [] : [say.doctor.toKnow({ things: notes })];
+  const mended = wrong === 0 ? say.doctor.nothingWrong : say.doctor.toMend({ things: wrong });
+  return [mended, ...noted].join(' ');
 }

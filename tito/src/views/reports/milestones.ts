@@ -3,6 +3,7 @@ import { EMPTY_LINE, type Line, paragraph, span, spread, type Tone } from '../li
 import type { Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import type { Report } from '../report.ts';
+import { say } from '../../messages/index.ts';
 
 /** `tito milestone list`. */
 export function milestonesReport(all: readonly MilestoneStatus[]): Report {
@@ -29,19 +30,21 @@ function statusLines(status: MilestoneStatus, look: Look): readonly Line[] {
       look,
     ),
     ...paragraph(milestone.what, { width, indent: 4, tone: 'quiet' }),
-    ...paragraph(`Runs on ${milestone.after.join(', ')}.`, { width, indent: 4, tone: 'quiet' }),
+    ...paragraph(say.milestone.runsOn({ modules: milestone.after }), {
+      width,
+      indent: 4,
+      tone: 'quiet',
+    }),
   ];
 }
 
 /** Reached, ready, or what comes before it. */
 export function stateOf({ reachedAt, after, missing }: MilestoneStatus): readonly [string, Tone] {
-  if (reachedAt !== null) return [`reached ${reachedAt.slice(0, 10)}`, 'good'];
-  if (after.length === 0) return ['not in this course', 'quiet'];
-  if (missing.length === 0) return ['ready', 'open'];
-  return [
-    `after ${missing.map(({ number }) => String(number).padStart(2, '0')).join(', ')}`,
-    'quiet',
-  ];
+  if (reachedAt !== null) return [say.milestone.reached({ date: reachedAt.slice(0, 10) }), 'good'];
+  if (after.length === 0) return [say.milestone.notInCourse, 'quiet'];
+  if (missing.length === 0) return [say.milestone.ready, 'open'];
+  const numbers = missing.map(({ number }) => String(number).padStart(2, '0'));
+  return [say.words.afterModules({ numbers }), 'quiet'];
 }
 
 function nextStep(all: readonly MilestoneStatus[]): readonly { command: string; why: string }[] {
@@ -49,16 +52,16 @@ function nextStep(all: readonly MilestoneStatus[]): readonly { command: string; 
     return reachedAt === null && after.length > 0 && missing.length === 0;
   });
   if (ready !== undefined) {
-    return [{ command: `tito milestone run ${ready.milestone.slug}`, why: 'on your own stack' }];
+    return [{ command: `tito milestone run ${ready.milestone.slug}`, why: say.next.onOwnStack }];
   }
   const shown = all.find(({ hasReference }) => hasReference);
   if (shown !== undefined) {
     const command = `tito milestone run ${shown.milestone.slug} --reference`;
-    return [{ command, why: "what it looks like, on the course's packages" }];
+    return [{ command, why: say.milestone.looksLike }];
   }
   const next = all.flatMap(({ missing }) => missing)[0];
   if (next === undefined) return [];
-  return [{ command: `tito test ${next.number}`, why: 'the module that it runs on' }];
+  return [{ command: `tito test ${next.number}`, why: say.milestone.moduleFirst }];
 }
 
 export function milestoneJson({ milestone, missing, reachedAt }: MilestoneStatus): object {

@@ -1,10 +1,10 @@
 import type { Released } from '../../jobs/events/release.ts';
-import { count } from '../../words.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Look } from '../look.ts';
 import { type Next, nextLines } from '../next-lines.ts';
 import { shellWord, shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
+import { say } from '../../messages/index.ts';
 
 const MOST_PROBLEMS = 20;
 
@@ -34,9 +34,9 @@ export function releaseReport(released: Released): Report {
 }
 
 function headLines({ modules, files, bytes }: Released, look: Look): readonly Line[] {
-  const names = modules.map(({ number, title }) => `${number} ${title}`).join(', ');
-  const size = `${count(files.length, 'file')}, ${Math.ceil(bytes / 1000)} kB zipped`;
-  return spread([span(`Release of ${names}`, 'strong')], [span(size, 'quiet')], look);
+  const names = modules.map(({ number, title }) => `${number} ${title}`);
+  const size = say.release.size({ files: files.length, kilobytes: Math.ceil(bytes / 1000) });
+  return spread([span(say.release.of({ modules: names }), 'strong')], [span(size, 'quiet')], look);
 }
 
 /** A refusal says it of its own modules by itself. */
@@ -46,10 +46,12 @@ function readableLines({ readable, modules, problems }: Released, look: Look): r
     .filter(({ taughtBy }) => !taught.has(taughtBy))
     .flatMap(({ specifier, taughtBy, because, givenTo }) => {
       const why =
-        givenTo.length === 0 ? `${because} leads to it` : `it is given to ${givenTo.join(', ')}`;
+        givenTo.length === 0
+          ? say.release.leadsTo({ name: because })
+          : say.release.givenTo({ modules: givenTo });
       return labelled(
         [span(`  ${look.glyphs.todo} `, 'open')],
-        `${specifier} can be read in it, which ${taughtBy} teaches: ${why}.`,
+        say.release.readable({ name: specifier, module: taughtBy, why }),
         look,
       );
     });
@@ -59,9 +61,9 @@ function madeLines({ searches, folder, archive }: Released, look: Look): readonl
   return [
     ...labelled([span(`  ${look.glyphs.passed} `, 'good')], searchSentence(searches), look),
     EMPTY_LINE,
-    ...paragraph(`${shownPath(archive)} is written, and the same as a folder.`, look),
+    ...paragraph(say.release.written({ path: shownPath(archive) }), look),
     ...nextLines(
-      [{ command: `cd ${shellWord(shownPath(folder))} && npm start`, why: 'as a learner will' }],
+      [{ command: `cd ${shellWord(shownPath(folder))} && npm start`, why: say.release.asLearner }],
       look,
     ),
   ];
@@ -69,13 +71,11 @@ function madeLines({ searches, folder, archive }: Released, look: Look): readonl
 
 /** What was searched for, and of which modules not the statements, since these may be read. */
 function searchSentence(searches: Released['searches']): string {
-  const words = searches.reduce((sum, search) => sum + search.words, 0);
+  const texts = searches.reduce((sum, search) => sum + search.words, 0);
   const statements = searches.reduce((sum, search) => sum + (search.statements ?? 0), 0);
   const open = searches.filter((search) => search.statements === null).map(({ module }) => module);
-  const sentence = `searched for ${count(words, 'text')} of hidden checks and ${count(statements, 'statement')} of implementations: none is in it`;
-  return open.length === 0
-    ? sentence
-    : `${sentence}; statements of ${open.join(', ')} were not searched for, since they can be read`;
+  const found = say.release.searched({ texts, statements });
+  return open.length === 0 ? found : say.release.notSearched({ found, modules: open });
 }
 
 function problemLines({ problems, modules, readable }: Released, look: Look): readonly Line[] {
@@ -83,9 +83,9 @@ function problemLines({ problems, modules, readable }: Released, look: Look): re
   const more = problems.length - MOST_PROBLEMS;
   return [
     ...problems.slice(0, MOST_PROBLEMS).flatMap((problem) => labelled(label, problem, look)),
-    ...(more > 0 ? [line(`    and ${more} more`)] : []),
+    ...(more > 0 ? [line(`    ${say.words.andMore({ amount: more })}`)] : []),
     EMPTY_LINE,
-    line('Nothing was written: it would tell learners what they have to find.'),
+    line(say.release.wouldTell),
     ...nextLines(isAnswered(modules, readable) ? inStages(modules) : [], look),
   ];
 }
@@ -101,11 +101,11 @@ function inStages(modules: Released['modules']): readonly Next[] {
   return [
     {
       command: `tito author release ${numbers[0] ?? ''}`,
-      why: 'in stages: each module when it is due',
+      why: say.release.inStages,
     },
     {
       command: `tito author release ${numbers.join(' ')} --readable-earlier`,
-      why: 'if learners may read it',
+      why: say.release.ifReadable,
     },
   ];
 }

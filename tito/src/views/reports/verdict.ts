@@ -13,8 +13,9 @@ import { resultLines } from '../judging/result-lines.ts';
 import { EMPTY_LINE, labelled, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Look } from '../look.ts';
 import { shownPath } from '../paths.ts';
-import { truncate } from '../width.ts';
+import { displayWidth, truncate } from '../width.ts';
 import type { Report } from '../report.ts';
+import { say } from '../../messages/index.ts';
 
 const NAME_WIDTH = 40;
 const REASON_LENGTH = 1000;
@@ -41,49 +42,71 @@ export function verdictReport({ record, module, path }: Explained): Report {
 }
 
 function headLines({ name, verdict }: GradeRecord, look: Look): readonly Line[] {
-  const points = `${figure(verdict.points)} of ${figure(verdict.maxPoints)} points`;
-  const right = verdict.status === 'broken' ? 'broken' : `${verdict.status}, ${points}`;
+  const { status } = verdict;
+  const points = say.words.points({
+    points: figure(verdict.points),
+    total: figure(verdict.maxPoints),
+  });
+  const right =
+    status === 'broken'
+      ? say.words.broken
+      : say.report.verdict({ status: say.words[status], points });
   const shown = truncate(printable(name), NAME_WIDTH, look.glyphs.ellipsis);
   return spread([span(shown, 'strong')], [span(right, 'strong')], look);
 }
 
+const { facts: names } = say.verdict;
+const FACT_WIDTH = Math.max(...Object.values(names).map(displayWidth)) + 2;
+const PACKS: Record<PackKind, string> = {
+  public: say.verdict.publicChecks,
+  hidden: say.verdict.hiddenChecks,
+};
+
+function listed(files: readonly string[]): string {
+  return files.map((file) => printable(file)).join(', ');
+}
+
 function factLines(record: GradeRecord, path: string, look: Look): readonly Line[] {
   const { submission, isolation, verdict, startedAt, durationMs, processorMs } = record;
-  const used = processorMs === null ? '' : ` (${duration(processorMs)} of processor time)`;
+  const took = duration(durationMs);
+  const time =
+    processorMs === null
+      ? took
+      : say.verdict.processorTime({ time: took, used: duration(processorMs) });
   const absent = (['public', 'hidden'] as const).filter((pack) => verdict.packs[pack] === 'absent');
   const facts: readonly (readonly [string, string])[] = [
-    ['judged', `${startedAt}, in ${duration(durationMs)}${used}, by \`tito ${spoken(record)}\``],
-    ['handed in', record.handedIn ?? 'nobody knows when'],
-    ...record.supersedes.map((name) => ['supersedes', name] as const),
-    ['module', record.module],
-    ['isolated by', `${isolation.level}: ${isolation.layers.join(', ')}`],
-    ['seed', record.seed ?? 'none: nothing was judged'],
-    ...(record.attempts === 1 ? [] : [['attempts', String(record.attempts)] as const]),
+    [names.judged, say.verdict.judged({ at: startedAt, time, command: `tito ${spoken(record)}` })],
+    [names.handedIn, record.handedIn ?? say.verdict.nobodyKnows],
+    ...record.supersedes.map((name) => [names.supersedes, name] as const),
+    [names.module, record.module],
+    [names.isolatedBy, `${isolation.level}: ${isolation.layers.join(', ')}`],
+    [names.seed, record.seed ?? say.verdict.noSeed],
+    ...(record.attempts === 1 ? [] : [[names.attempts, String(record.attempts)] as const]),
     ...meansFacts(record),
-    ['submission', submission.sha256 ?? 'not read'],
-    ['files', submission.files.map((file) => printable(file)).join(', ') || 'none'],
-    ['left out', submission.ignored.map((file) => printable(file)).join(', ') || 'nothing'],
-    ...(submission.altered ?? []).map((text) => ['altered', text] as const),
-    ...absent.map((pack) => ['absent', `the ${pack} checks`] as const),
-    ['record', shownPath(path)],
+    [names.submission, submission.sha256 ?? say.verdict.notRead],
+    [names.files, listed(submission.files) || say.verdict.noFiles],
+    [names.leftOut, listed(submission.ignored) || say.verdict.nothing],
+    ...(submission.altered ?? []).map((text) => [names.altered, text] as const),
+    ...absent.map((pack) => [names.absent, PACKS[pack]] as const),
+    [names.record, shownPath(path)],
   ];
   return facts.flatMap(([name, value]) =>
-    labelled([span(`  ${name.padEnd(13)}`, 'quiet')], printable(value, FACT_LENGTH), look),
+    labelled([span(`  ${name.padEnd(FACT_WIDTH)}`, 'quiet')], printable(value, FACT_LENGTH), look),
   );
 }
 
 function meansFacts({ means, ownParts }: GradeRecord): readonly (readonly [string, string])[] {
   const limits = Object.entries(means.limits).map(([name, value]) => `${name} ${value}`);
   return [
-    ['public', means.packs.public ?? 'absent'],
-    ['hidden', means.packs.hidden ?? 'absent'],
-    ['packages', means.packages],
+    [names.public, means.packs.public ?? say.verdict.absent],
+    [names.hidden, means.packs.hidden ?? say.verdict.absent],
+    [names.packages, means.packages],
     ...[...means.stack, ...(ownParts?.stack ?? [])].map(
-      ({ module, sha256 }) => ['own', `${module} ${sha256}`] as const,
+      ({ module, sha256 }) => [names.own, `${module} ${sha256}`] as const,
     ),
-    ['grader', means.grader],
-    ['version', `${means.version}, Node ${means.node}`],
-    ['limits', limits.join(', ')],
+    [names.grader, means.grader],
+    [names.version, [means.version, `Node ${means.node}`].join(', ')],
+    [names.limits, limits.join(', ')],
   ];
 }
 
@@ -111,23 +134,25 @@ function taskLines(
   const own = results.filter(({ task }) => task === id);
   const task = verdict.tasks.find((candidate) => candidate.id === id);
   if (own.length === 0 || task === undefined) return [];
-  const points = `${figure(task.points)} of ${figure(task.maxPoints)} points`;
+  const points = say.words.points({
+    points: figure(task.points),
+    total: figure(task.maxPoints),
+  });
   return [
     EMPTY_LINE,
     ...spread([span(`${id} ${title}`, 'strong')], [span(points)], look),
     ...own.flatMap((result) =>
-      resultLines(result, look, 'staff').concat([
-        line(
-          `      ${idOf(result, look)}, ${result.pack}, weight ${figure(result.weight)}`,
-          'quiet',
-        ),
-      ]),
+      resultLines(result, look, 'staff').concat([line(`      ${ofCheck(result, look)}`, 'quiet')]),
     ),
   ];
 }
 
-function idOf({ id }: CheckResult, { glyphs }: Look): string {
-  return truncate(printable(id), NAME_WIDTH, glyphs.ellipsis);
+function ofCheck({ id, pack, weight }: CheckResult, { glyphs }: Look): string {
+  return say.verdict.ofCheck({
+    id: truncate(printable(id), NAME_WIDTH, glyphs.ellipsis),
+    pack: say.verdict[pack],
+    weight: figure(weight),
+  });
 }
 
 /** All that a record keeps of it. */
@@ -135,9 +160,11 @@ function printedBlock({ printed }: GradeRecord, pack: PackKind, { width }: Look)
   const { text, isCut } = printed[pack];
   if (text === '') return [];
   const rows = text.replace(/\n$/, '').split('\n');
+  const { printedPublic, printedHidden, itsBeginning } = say.verdict;
+  const heading = pack === 'public' ? printedPublic : printedHidden;
   return [
     EMPTY_LINE,
-    line(`Printed during the ${pack} checks${isCut ? ', its beginning' : ''}`, 'strong'),
+    line(isCut ? itsBeginning({ heading }) : heading, 'strong'),
     ...rows.flatMap((row) => paragraph(printable(row, ROW_LENGTH), { width, indent: 2 })),
   ];
 }

@@ -1,7 +1,6 @@
 import { type Difference, type GradeRecord, type NoisyValue, printable } from '@tito/grader';
 import type { Verified } from '../../jobs/events/results.ts';
 import { exitCodeOfVerification } from '../../exit-codes.ts';
-import { count } from '../../words.ts';
 import type { Mark } from '../glyphs.ts';
 import {
   EMPTY_LINE,
@@ -15,19 +14,20 @@ import {
 } from '../line.ts';
 import type { Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
-import { truncate } from '../width.ts';
+import { displayWidth, pad, truncate } from '../width.ts';
 import { shellWord, shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
+import { say } from '../../messages/index.ts';
 
 const LONGEST_VALUE = 300;
 const NAME_WIDTH = 40;
 const LABEL = 30;
 
 const LOOKS: Record<Verified['outcome'], { mark: Mark; tone: Tone; word: string }> = {
-  identical: { mark: 'passed', tone: 'good', word: 'identical' },
-  differs: { mark: 'failed', tone: 'bad', word: 'differs' },
-  'other-means': { mark: 'notRun', tone: 'open', word: 'judged by other means' },
-  unavailable: { mark: 'notRun', tone: 'open', word: 'not judged again' },
+  identical: { mark: 'passed', tone: 'good', word: say.verify.identical },
+  differs: { mark: 'failed', tone: 'bad', word: say.verify.differs },
+  'other-means': { mark: 'notRun', tone: 'open', word: say.verify.otherMeans },
+  unavailable: { mark: 'notRun', tone: 'open', word: say.verify.unavailable },
 };
 
 /** `tito grade verify`: what judging once more came to, beside what is recorded. For staff. */
@@ -38,13 +38,10 @@ export function verificationReport(verified: Verified): Report {
       ...headLines(verified, look),
       EMPTY_LINE,
       ...paragraph(sentenceOf(verified), { width: look.width, indent: 2 }),
-      ...differenceLines('Other means than then', means, look),
-      ...differenceLines('Not as recorded', differences, look),
+      ...differenceLines(say.verify.headMeans, means, look),
+      ...differenceLines(say.verify.headDifferences, differences, look),
       ...noiseLines(noisy, look),
-      ...nextLines(
-        [{ command: showCommand(record, path), why: 'all that led to the recorded verdict' }],
-        look,
-      ),
+      ...nextLines([{ command: showCommand(record, path), why: say.verify.allThatLed }], look),
     ],
     json: {
       command: 'grade verify',
@@ -81,19 +78,18 @@ function sentenceOf({
   differences,
 }: Verified): string {
   if (again === null) return printable(reason ?? '', LONGEST_VALUE);
-  const checks = count(again.results.length, 'check');
-  const how = `Judged again from the kept files, with the recorded seed and limits, isolated by: ${again.isolation.level}.`;
-  const upTo = noisy.length === 0 ? 'to the bit' : 'to the bit, but for values of memory';
+  const checks = again.results.length;
+  const how = say.verify.how({ isolation: again.isolation.level });
+  const allEqual = noisy.length === 0 ? say.verify.allEqual : say.verify.allButMemory;
   switch (outcome) {
     case 'identical':
-      if (again.results.length === 0) return `${how} It was refused, as recorded.`;
-      return `${how} ${checks}: every outcome, value and sentence is as recorded, ${upTo}.`;
+      return `${how} ${checks === 0 ? say.verify.refusedAsRecorded : allEqual({ checks })}`;
     case 'differs':
-      return `${how} By the same means, ${count(differences.length, 'thing')} came out otherwise.`;
+      return `${how} ${say.verify.cameOtherwise({ things: differences.length })}`;
     default: {
-      const same =
-        differences.length === 0 ? 'Yet all came out as recorded' : 'It came out otherwise';
-      return `${how} ${count(means.length, 'of the means is', 'of the means are')} not what judged ${record.startedAt}, so this proves neither one nor the other. ${same}.`;
+      const same = differences.length === 0 ? say.verify.yetEqual : say.verify.otherwise;
+      const changed = say.verify.meansChanged({ means: means.length, at: record.startedAt });
+      return `${how} ${changed} ${same}`;
     }
   }
 }
@@ -109,26 +105,28 @@ function differenceLines(
     line(title, 'strong'),
     ...differences.flatMap(({ of, what, recorded, now }) => [
       line(`  ${truncate(printable(`${of}, ${what}`), look.width - 2, look.glyphs.ellipsis)}`),
-      ...valueLines('recorded', recorded, look),
-      ...valueLines('now', now, look),
+      ...valueLines(say.verify.recorded, recorded, look),
+      ...valueLines(say.verify.now, now, look),
     ]),
   ];
 }
 
+const VALUE_WIDTH = Math.max(displayWidth(say.verify.recorded), displayWidth(say.verify.now)) + 2;
+
 function valueLines(label: string, value: string, look: Look): readonly Line[] {
   const shown = printable(value, LONGEST_VALUE);
-  return labelled([span(`    ${label.padEnd(9)} `, 'quiet')], shown, look);
+  return labelled([span(`    ${pad(label, VALUE_WIDTH)}`, 'quiet')], shown, look);
 }
 
 function noiseLines(noisy: readonly NoisyValue[], look: Look): readonly Line[] {
   if (noisy.length === 0) return [];
   return [
     EMPTY_LINE,
-    line('Reproducible up to noise only', 'strong'),
+    line(say.verify.headNoise, 'strong'),
     ...noisy.flatMap(({ check, recorded, now, noise, unit }) =>
       labelled(
         [span(`  ${truncate(printable(check), LABEL, look.glyphs.ellipsis)}  `)],
-        `${recorded} then, ${now} now, ${printable(unit)}; may differ by ${noise}`,
+        say.verify.noise({ recorded, now, unit: printable(unit), noise }),
         { width: look.width, tone: 'quiet' },
       ),
     ),

@@ -6,6 +6,7 @@ import { spinner, SPINNER_INTERVAL } from '../spinner.ts';
 import { truncate } from '../width.ts';
 import { selftestBlocks } from './blocks.ts';
 import type { SelftestState } from './state.ts';
+import { say } from '../../messages/index.ts';
 
 interface Props {
   readonly state: SelftestState;
@@ -24,7 +25,9 @@ export function SelftestView({ state, look }: Props): ReactElement {
 function Progress({ state, look }: Props): ReactElement {
   const { frame } = useAnimation({ interval: SPINNER_INTERVAL });
   const { judged, total, open } = state;
-  const text = `  ${spinner(frame, look)} ${judged} of ${total}   ${judged - open.length} held`;
+  const far = say.words.partOf({ part: judged, total });
+  const held = say.selftest.heldSoFar({ held: judged - open.length });
+  const text = `  ${spinner(frame, look)} ${far}   ${held}`;
   return (
     <Box paddingTop={1}>
       <Text dimColor>{truncate(text, look.width, look.glyphs.ellipsis)}</Text>

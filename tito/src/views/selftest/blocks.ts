@@ -1,12 +1,13 @@
 import { printable } from '@tito/grader';
 import type { CaseResult, CategorySummary } from '@tito/grader/authoring';
 import type { DefenceOutcome } from '../../jobs/events/selftest.ts';
-import { count, duration } from '../../words.ts';
+import { duration } from '../../words.ts';
 import { EMPTY_LINE, type Line, paragraph, span, spread } from '../line.ts';
 import type { Block, Look } from '../look.ts';
 import { pad } from '../width.ts';
 import { layerLines } from './layers.ts';
 import type { SelftestState } from './state.ts';
+import { say } from '../../messages/index.ts';
 
 const LABEL = 34;
 const FIGURE = 12;
@@ -17,14 +18,14 @@ export function selftestBlocks(state: SelftestState, look: Look): readonly Block
   const { isolation, total, matrix, open, outcome } = state;
   if (isolation === null || total === 0 || (state.judged === 0 && outcome === null)) return [];
   const title = spread(
-    [span('Selftest of the grader', 'strong')],
-    [span(`${count(total, 'attack')}, isolated by: ${isolation.level}`, 'quiet')],
+    [span(say.selftest.title, 'strong')],
+    [span(say.selftest.facts({ attacks: total, isolation: isolation.level }), 'quiet')],
     look,
   );
   return [
-    { key: 'begin', lines: [...title, EMPTY_LINE, ...layerLines(matrix), EMPTY_LINE] },
-    ...open.map((result) => ({ key: result.label, lines: openLines(result, look) })),
-    ...(outcome === null ? [] : [{ key: 'end', lines: endLines(outcome, look) }]),
+    { lines: [...title, EMPTY_LINE, ...layerLines(matrix), EMPTY_LINE] },
+    ...open.map((result) => ({ lines: openLines(result, look) })),
+    ...(outcome === null ? [] : [{ lines: endLines(outcome, look) }]),
   ];
 }
 
@@ -34,8 +35,8 @@ function openLines({ label, attack, expected, actual }: CaseResult, look: Look):
   return [
     [span(`  ${mark(false, look)} `, 'bad'), span(label, 'strong')],
     ...paragraph(attack.what, { width, indent: 4 }),
-    ...paragraph(`expected: ${expected}`, { width, indent: 4, tone: 'quiet' }),
-    ...paragraph(`it ended: ${printable(actual, ACTUAL_LENGTH)}`, {
+    ...paragraph(say.selftest.expected({ what: expected }), { width, indent: 4, tone: 'quiet' }),
+    ...paragraph(say.selftest.ended({ what: printable(actual, ACTUAL_LENGTH) }), {
       width,
       indent: 4,
       tone: 'quiet',
@@ -47,6 +48,7 @@ function endLines(outcome: DefenceOutcome, look: Look): readonly Line[] {
   const { categories, absences, neighbours, results, elapsedMs } = outcome;
   const { width } = look;
   const held = results.filter((result) => result.held).length;
+  const calm = say.words.partOf({ part: neighbours.unchanged, total: neighbours.total });
   const isCalm = neighbours.unchanged === neighbours.total;
   const absent = absences.map(({ category, number, why }) => `${category}${number}: ${why}`);
   return [
@@ -54,16 +56,21 @@ function endLines(outcome: DefenceOutcome, look: Look): readonly Line[] {
     EMPTY_LINE,
     [
       span(`  ${mark(isCalm, look)} `, isCalm ? 'good' : 'bad'),
-      span(pad('honest neighbours', LABEL)),
-      span(pad(`${neighbours.unchanged} of ${neighbours.total}`, FIGURE)),
-      span('keep every point', 'quiet'),
+      span(pad(say.selftest.neighbours, LABEL)),
+      span(pad(calm, FIGURE)),
+      span(say.selftest.keepPoints, 'quiet'),
     ],
     ...absent.flatMap((text) =>
-      paragraph(`Not tried, ${text}`, { width, indent: 4, tone: 'quiet' }),
+      paragraph(say.selftest.notTried({ what: text }), { width, indent: 4, tone: 'quiet' }),
     ),
     EMPTY_LINE,
     ...spread(
-      [span(`  ${held} of ${results.length} defences held`, outcome.held ? 'good' : 'bad')],
+      [
+        span(
+          `  ${say.selftest.defencesHeld({ held, total: results.length })}`,
+          outcome.held ? 'good' : 'bad',
+        ),
+      ],
       [span(duration(elapsedMs), 'quiet')],
       look,
     ),
@@ -74,8 +81,8 @@ function categoryLine({ category, title, held, total }: CategorySummary, look: L
   return [
     span(`  ${mark(held === total, look)} `, held === total ? 'good' : 'bad'),
     span(pad(`${category}  ${title}`, LABEL)),
-    span(pad(`${held} of ${total}`, FIGURE)),
-    span('held', 'quiet'),
+    span(pad(say.words.partOf({ part: held, total }), FIGURE)),
+    span(say.selftest.held, 'quiet'),
   ];
 }
 

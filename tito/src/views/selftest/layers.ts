@@ -1,32 +1,35 @@
 import { ATTEMPT_NAMES, type MatrixRow } from '@tito/grader';
 import { EMPTY_LINE, type Line, line, type Span, span } from '../line.ts';
-import { pad } from '../width.ts';
+import { displayWidth, pad } from '../width.ts';
+import { say } from '../../messages/index.ts';
 
 const NAME = 26;
 const CELL = 8;
 
-const HEADINGS: Readonly<Record<MatrixRow['layers'], string>> = {
-  none: 'nothing',
-  limits: 'limits',
-  namespaces: 'spaces',
-  filter: '+filter',
-  Node: 'Node',
-  all: 'all',
-};
+const HEADINGS: Readonly<Record<MatrixRow['layers'], string>> = say.selftest.layers;
 
 /** What an attacker would try first, a row each, and what becomes of it under each layer alone. */
 export function layerLines(matrix: readonly MatrixRow[]): readonly Line[] {
   if (matrix.length === 0) return [];
   const headings = matrix.map(({ layers }) => pad(HEADINGS[layers], CELL)).join('');
   return [
-    line(`  ${pad('Tried under', NAME)}${headings}`, 'quiet'),
+    line(`  ${pad(say.selftest.triedUnder, NAME)}${headings}`, 'quiet'),
     ...attempts.map(([attempt, name]) =>
       [span(`  ${pad(name, NAME)}`)].concat(matrix.map((row) => cell(row, attempt))),
     ),
     EMPTY_LINE,
-    line('  nothing: an own user, no environment   limits: the kernel, by ulimit', 'quiet'),
-    line('  spaces: namespaces, an empty root      +filter: and of system calls', 'quiet'),
+    ...legendLines(),
   ];
+}
+
+/** What the headings stand for, in two columns. */
+function legendLines(): readonly Line[] {
+  const { none, limits, namespaces, filter } = HEADINGS;
+  const { nothingMeans, limitsMeans, spacesMeans, filterMeans } = say.selftest;
+  const left = [`${none}: ${nothingMeans}`, `${namespaces}: ${spacesMeans}`];
+  const right = [`${limits}: ${limitsMeans}`, `${filter}: ${filterMeans}`];
+  const width = Math.max(...left.map(displayWidth)) + 3;
+  return left.map((text, i) => line(`  ${pad(text, width)}${right[i]}`, 'quiet'));
 }
 
 type Attempt = keyof typeof ATTEMPT_NAMES;
@@ -35,7 +38,7 @@ type Attempt = keyof typeof ATTEMPT_NAMES;
 const attempts = Object.entries(ATTEMPT_NAMES) as readonly [Attempt, string][];
 
 function cell({ layers, result }: MatrixRow, attempt: Attempt): Span {
-  if ('failed' in result) return span(pad('n/a', CELL), 'quiet');
-  if (!result.open.has(attempt)) return span(pad('closed', CELL), 'good');
-  return span(pad('open', CELL), layers === 'all' ? 'bad' : 'quiet');
+  if ('failed' in result) return span(pad(say.selftest.unknown, CELL), 'quiet');
+  if (!result.open.has(attempt)) return span(pad(say.selftest.closed, CELL), 'good');
+  return span(pad(say.selftest.open, CELL), layers === 'all' ? 'bad' : 'quiet');
 }
