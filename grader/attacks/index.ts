@@ -23,6 +23,7 @@ import { publishingCases } from './publishing/texts.ts';
 import { memoryCases } from './resources/memory.ts';
 import { sourceCases } from './resources/sources.ts';
 import { timeCases } from './resources/time.ts';
+import { ownPartsCases } from './stack/own-parts.ts';
 import { leakingCases } from './secrets/leaking.ts';
 import { readingCases } from './secrets/reading.ts';
 
@@ -52,6 +53,7 @@ export const cases: readonly Case[] = [
   ...memoryCases,
   ...sourceCases,
   ...publishingCases,
+  ...ownPartsCases,
 ];
 
 /** Numbers of the survey of which there is nothing to try here. */
