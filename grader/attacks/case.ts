@@ -1,4 +1,4 @@
-import type { CheckOutcome } from '../src/contracts.ts';
+import type { CheckOutcome, Verdict } from '../src/contracts.ts';
 
 /** What an attack goes after: the letters of the catalogue. */
 export const CATEGORIES = {
@@ -8,9 +8,10 @@ export const CATEGORIES = {
   D: 'secrets',
   E: 'resources',
   F: 'output and publishing',
+  G: 'own earlier modules',
 } as const;
 export type Category = keyof typeof CATEGORIES;
-export const LETTERS: readonly Category[] = ['A', 'B', 'C', 'D', 'E', 'F'];
+export const LETTERS: readonly Category[] = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
 
 /** A task of the target: 1 double, 2 scale, 3 signs, 4 Counter. */
 export type Task = 1 | 2 | 3 | 4;
@@ -56,6 +57,8 @@ export interface Case {
   readonly isEndless?: true;
   /** Words that the record has to name among what was left out. */
   readonly leavesOut?: string;
+  /** What the same comes to on the earlier modules that came with it; null if none were laid under it. */
+  readonly onOwnParts?: Verdict['status'] | null;
   /** Done to the hand-in after it was read and before it is judged. */
   readonly meanwhile?: (path: string) => void;
 }
@@ -71,7 +74,10 @@ export interface Absence {
 }
 
 /** What a case has besides its sentence. */
-export type Extras = Pick<Case, 'fileName' | 'isEndless' | 'leavesOut' | 'meanwhile'>;
+export type Extras = Pick<
+  Case,
+  'fileName' | 'isEndless' | 'leavesOut' | 'onOwnParts' | 'meanwhile'
+>;
 
 export type MakeCase<What> = (
   number: number,

@@ -9,6 +9,7 @@ import { identityCases } from './archives/identity.ts';
 import { kindCases } from './archives/kinds.ts';
 import { lieCases } from './archives/lies.ts';
 import { nameCases } from './archives/names.ts';
+import { twoReadersCases } from './archives/two-readers.ts';
 import type { Absence, Case } from './case.ts';
 import { fileCases } from './configuration/files.ts';
 import { importCases } from './configuration/imports.ts';
@@ -22,6 +23,7 @@ import { publishingCases } from './publishing/texts.ts';
 import { memoryCases } from './resources/memory.ts';
 import { sourceCases } from './resources/sources.ts';
 import { timeCases } from './resources/time.ts';
+import { ownPartsCases } from './stack/own-parts.ts';
 import { leakingCases } from './secrets/leaking.ts';
 import { readingCases } from './secrets/reading.ts';
 
@@ -35,6 +37,7 @@ export const cases: readonly Case[] = [
   ...kindCases,
   ...bombCases,
   ...lieCases,
+  ...twoReadersCases,
   ...identityCases,
   ...fileCases,
   ...importCases,
@@ -50,6 +53,7 @@ export const cases: readonly Case[] = [
   ...memoryCases,
   ...sourceCases,
   ...publishingCases,
+  ...ownPartsCases,
 ];
 
 /** Numbers of the survey of which there is nothing to try here. */

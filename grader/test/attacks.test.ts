@@ -66,7 +66,8 @@ test('every number of the survey has a case, or a sentence that says why it has 
 });
 
 test('a number lies in the category that the survey puts it into', () => {
-  const ends = { A: 19, B: 30, C: 55, D: 63, E: 73, F: 78 };
+  // The survey knows of no framework that learners build themselves.
+  const ends = { A: 19, B: 30, C: 55, D: 63, E: 73, F: 78, G: 78 };
   for (const { number, category } of [...cases, ...absences]) {
     if (number > SURVEY_NUMBERS) continue;
     expect([number, LETTERS.find((letter) => number <= ends[letter])]).toEqual([number, category]);

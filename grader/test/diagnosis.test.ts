@@ -76,7 +76,7 @@ test('two mistakes with the same answers are one of two; three are none; twins s
   expect(twins[0]).toMatchObject({ sentences: ['floors.'], ids: ['floors', 'cuts', 'drops'] });
 });
 
-test('what an earlier mistake explains is no mistake of its own; what is not written has none', () => {
+test('what an earlier task shows in is no mistake of its own; what is not written has none', () => {
   const early = {
     ...known('early', { '99.1-x': 'bad', '99.2-a': 'low', '99.2-b': 'lower' }),
     task: '99.1',
@@ -94,6 +94,10 @@ test('what an earlier mistake explains is no mistake of its own; what is not wri
   const table = { schema: 2, mistakes: [early, floors] } as const;
   const [first, second] = diagnose(table, double, results, traces);
   expect([first?.certainty, second?.certainty, second?.from]).toEqual(['exact', 'follows', '99.1']);
+  const unknown = new Map([...traces, ['99.1-x', 'worse']]);
+  expect(diagnose(table, double, results, unknown)).toEqual([]);
+  const alone = diagnose({ ...table, mistakes: [floors] }, double, results, unknown);
+  expect(alone).toMatchObject([{ task: '99.2', ids: ['floors'] }]);
   const toDo = [result('99.2-a', 'failed'), result('99.2-b', 'not-run', true)];
   expect(diagnose(table, double, toDo, traces)).toEqual([]);
 });

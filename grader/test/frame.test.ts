@@ -110,6 +110,15 @@ test('a reply cannot say that its bytes repeat', () => {
   expect(() => decodeReply(header, new Uint8Array(8))).toThrow(FrameError);
 });
 
+const listOf = (arrays: string) => Buffer.from(`{"id":1,"ok":true,"value":{"l":[${arrays}]}}`);
+
+test('arrays of a reply are together no larger than what came', () => {
+  const shared = '{"a":"Int8Array","o":0,"c":8,"s":0}';
+  expect(decodeReply(listOf(shared), new Uint8Array(8)).reply).toMatchObject({ ok: true });
+  const many = Array.from({ length: 20_000 }, () => shared).join();
+  expect(() => decodeReply(listOf(many), new Uint8Array(8))).toThrow('arrays share bytes');
+});
+
 test('bytes that are no reply are a FrameError, never another error', () => {
   const honest = encodeReply(1, {
     ok: true,

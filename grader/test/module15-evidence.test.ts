@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { samples, sampleFiles } from '../checks/15-quantization/corpus/samples.ts';
 import { readSolution } from '../checks/15-quantization/corpus/solution-files.ts';
+import { variants } from '../checks/15-quantization/corpus/variants.ts';
+import { changed, type Files } from '../src/author/edits.ts';
 import { findModule, readCatalog } from '../src/catalog/catalog.ts';
 import type { GradeRecord, Subject, Submission } from '../src/contracts.ts';
 import { ModuleGrader } from '../src/grade-one.ts';
@@ -25,8 +27,13 @@ afterAll(() => {
 function submissionOf(student: string): Submission {
   const sample = samples.find((candidate) => candidate.student === student);
   if (sample === undefined) throw new Error(`there is no sample of ${student}`);
-  const files = Object.entries(sampleFiles(sample, readSolution()));
-  const contents = files.map(([name, text]) => [`src/${name}`, Buffer.from(text)] as const);
+  return partOf(student, sampleFiles(sample, readSolution()));
+}
+
+function partOf(student: string, files: Files): Submission {
+  const contents = Object.entries(files).map(
+    ([name, text]) => [`src/${name}`, Buffer.from(text)] as const,
+  );
   return toSubmission(
     module,
     { id: 'one', name: student },
@@ -41,11 +48,18 @@ function grade(subject: Subject): Promise<GradeRecord> {
 test('answers from a table are told from an honest part, and from honest mistakes', async () => {
   const table = await grade(submissionOf('Tabea Lindgren'));
   const { overfitting } = table.verdict;
-  expect(overfitting?.public).toEqual({ passed: 12, total: 12 });
+  expect(overfitting?.public).toEqual({ passed: 13, total: 13 });
   expect(overfitting?.hidden.passed).toBeLessThanOrEqual((overfitting?.hidden.total ?? 0) / 3);
   for (const student of ['李小龍', 'Priya Raghunathan', 'Wei Chen']) {
     expect((await grade(submissionOf(student))).verdict.overfitting).toBeNull();
   }
+});
+
+test('a right answer that makes much garbage is not taken for one that keeps floats', async () => {
+  const variant = variants.find(({ id }) => id === 'fake-quantization');
+  if (variant === undefined) throw new Error('there is no such variant');
+  const { results } = await grade(partOf('Ada', changed(readSolution(), variant)));
+  expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
 });
 
 test('verdicts are reached again to the bit: the reference, and honest mistakes', async () => {

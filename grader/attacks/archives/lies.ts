@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import { type Case, casesOf, keepsAll, refusedFor } from '../case.ts';
 import { withEntries, withFirst, work } from './entries.ts';
 import { rawZip } from './raw-zip.ts';
@@ -79,17 +78,6 @@ export const lieCases: readonly Case[] = [
     refusedFor('is damaged'),
   ),
   archive(
-    125,
-    'another-name-in-an-extra-field',
-    'Gives a notes file the name of a source file, in an extra field that only some readers know.',
-    withEntries({
-      name: 'notes.txt',
-      content: 'x',
-      extra: unicodePath('notes.txt', 'src/double.ts'),
-    }),
-    refusedFor('occurs twice'),
-  ),
-  archive(
     126,
     'work-twice',
     'Has the work in two folders.',
@@ -109,13 +97,3 @@ export const lieCases: readonly Case[] = [
     keepsAll,
   ),
 ];
-
-/** The extra field 0x7075 (APPNOTE 4.6.9): version, CRC-32 of the plain name, the name in UTF-8. */
-function unicodePath(plain: string, name: string): Uint8Array {
-  const field = Buffer.alloc(9);
-  field.writeUInt16LE(0x70_75, 0);
-  field.writeUInt16LE(5 + name.length, 2);
-  field.writeUInt8(1, 4);
-  field.writeUInt32LE(crc32(plain), 5);
-  return Buffer.concat([field, Buffer.from(name)]);
-}

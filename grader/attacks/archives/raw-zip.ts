@@ -15,8 +15,15 @@ export interface RawEntry {
   readonly packedSize?: number;
   /** Packed bytes as they are, instead of `content`. */
   readonly packed?: Uint8Array;
+  /** Whether sizes and checksum follow the data, and are zero before it: as streams are packed. */
+  readonly isStreamed?: true;
   /** What the local header states, when it differs from the central directory. */
-  readonly local?: { readonly name?: string; readonly method?: number; readonly size?: number };
+  readonly local?: {
+    readonly name?: string;
+    readonly method?: number;
+    readonly size?: number;
+    readonly flags?: number;
+  };
   /** Where the central directory says that the local header lies. */
   readonly offset?: number;
   readonly extra?: Uint8Array;
@@ -29,22 +36,40 @@ export interface RawOptions {
 }
 
 const UTF8_NAMES = 0x800;
+const SIZES_FOLLOW_DATA = 0x8;
 
 /** One archive of these entries. */
 export function rawZip(entries: readonly RawEntry[], options: RawOptions = {}): Buffer {
+  const { locals, central } = zipParts(entries);
+  const directory = Buffer.concat(central);
+  const count = options.count ?? entries.length;
+  const end = endRecord(count, directory.length, locals.length, options.comment);
+  return Buffer.concat([locals, directory, end]);
+}
+
+/** The parts of an archive of these entries, to be put together otherwise. */
+export interface ZipParts {
+  readonly locals: Buffer;
+  /** One header of the directory per entry. */
+  readonly central: readonly Buffer[];
+}
+
+export function zipParts(entries: readonly RawEntry[]): ZipParts {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
   for (const entry of entries) {
     const fields = fieldsOf(entry);
-    const local = Buffer.concat([localHeader(fields, entry), fields.packed]);
+    const local = Buffer.concat([
+      localHeader(fields, entry),
+      fields.packed,
+      ...(entry.isStreamed === true ? [descriptor(fields)] : []),
+    ]);
     central.push(centralHeader(fields, entry, entry.offset ?? offset));
     locals.push(local);
     offset += local.length;
   }
-  const directory = Buffer.concat(central);
-  const end = endRecord(options.count ?? entries.length, directory.length, offset, options.comment);
-  return Buffer.concat([...locals, directory, end]);
+  return { locals: Buffer.concat(locals), central };
 }
 
 /** An archive of plain, deflated texts. */
@@ -70,7 +95,7 @@ function fieldsOf(entry: RawEntry): Fields {
     name: Buffer.from(entry.name),
     packed,
     method,
-    flags: entry.flags ?? UTF8_NAMES,
+    flags: entry.flags ?? (entry.isStreamed === true ? UTF8_NAMES | SIZES_FOLLOW_DATA : UTF8_NAMES),
     crc: entry.crc ?? crc32(content),
     size: entry.size ?? content.length,
     packedSize: entry.packedSize ?? packed.length,
@@ -82,13 +107,24 @@ function localHeader(fields: Fields, entry: RawEntry): Buffer {
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04_03_4b_50, 0);
   header.writeUInt16LE(20, 4);
-  header.writeUInt16LE(fields.flags, 6);
+  header.writeUInt16LE(entry.local?.flags ?? fields.flags, 6);
   header.writeUInt16LE(entry.local?.method ?? fields.method, 8);
-  header.writeUInt32LE(fields.crc, 14);
-  header.writeUInt32LE(fields.packedSize, 18);
-  header.writeUInt32LE(entry.local?.size ?? fields.size, 22);
   header.writeUInt16LE(name.length, 26);
+  if (entry.isStreamed !== true) {
+    header.writeUInt32LE(fields.crc, 14);
+    header.writeUInt32LE(fields.packedSize, 18);
+    header.writeUInt32LE(entry.local?.size ?? fields.size, 22);
+  }
   return Buffer.concat([header, name]);
+}
+
+function descriptor({ crc, packedSize, size }: Fields): Buffer {
+  const record = Buffer.alloc(16);
+  record.writeUInt32LE(0x08_07_4b_50, 0);
+  record.writeUInt32LE(crc, 4);
+  record.writeUInt32LE(packedSize, 8);
+  record.writeUInt32LE(size, 12);
+  return record;
 }
 
 function centralHeader(fields: Fields, entry: RawEntry, offset: number): Buffer {
@@ -109,7 +145,8 @@ function centralHeader(fields: Fields, entry: RawEntry, offset: number): Buffer 
   return Buffer.concat([header, fields.name, extra]);
 }
 
-function endRecord(count: number, size: number, offset: number, comment = ''): Buffer {
+/** The end of an archive: how many entries, and how long and where their directory is. */
+export function endRecord(count: number, size: number, offset: number, comment = ''): Buffer {
   const record = Buffer.alloc(22);
   record.writeUInt32LE(0x06_05_4b_50, 0);
   record.writeUInt16LE(count, 8);
@@ -118,4 +155,20 @@ function endRecord(count: number, size: number, offset: number, comment = ''): B
   record.writeUInt32LE(offset, 16);
   record.writeUInt16LE(Buffer.byteLength(comment), 20);
   return Buffer.concat([record, Buffer.from(comment)]);
+}
+
+/** The same in 64 bits, and what tells its place; both stand before the other end. */
+export function endRecord64(count: number, size: number, offset: number): Buffer {
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06_06_4b_50, 0);
+  record.writeBigUInt64LE(44n, 4);
+  record.writeBigUInt64LE(BigInt(count), 24);
+  record.writeBigUInt64LE(BigInt(count), 32);
+  record.writeBigUInt64LE(BigInt(size), 40);
+  record.writeBigUInt64LE(BigInt(offset), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07_06_4b_50, 0);
+  locator.writeBigUInt64LE(BigInt(offset + size), 8);
+  locator.writeUInt32LE(1, 16);
+  return Buffer.concat([record, locator]);
 }

@@ -9,7 +9,7 @@ import type { MemoryProbe } from '@tito/check/target';
 export function memoryProbe(): MemoryProbe {
   let before: number | null = null;
   return {
-    retainedBytes: (done) => {
+    retainedBytes: (_thorough, done) => {
       void (async () => {
         const now = await readArrayBytes();
         before ??= now;

@@ -25,7 +25,10 @@ export type Traces = ReadonlyMap<string, string>;
 /** More sentences than this are no diagnosis. */
 export const MOST_SENTENCES = 2;
 
-/** Names what is wrong with each task that failed, where the table knows it; in the tasks' order. */
+/**
+ * Names what is wrong with each task that failed, where the table knows it; in the tasks' order. Where an
+ * earlier task failed that shows in a task's checks, the task is named by what follows from it or not at all.
+ */
 export function diagnose(
   { mistakes }: MistakeTable,
   { tasks }: Pick<ModuleSpec, 'tasks'>,
@@ -33,13 +36,17 @@ export function diagnose(
   traces: Traces,
 ): readonly Diagnosis[] {
   const found: Diagnosis[] = [];
+  const wrong = new Set<string>();
   for (const { id: task } of tasks) {
     const own = results.filter((result) => result.pack === 'public' && result.task === task);
     const first = own.find(isWrong);
     if (first === undefined || own.some(({ isToDo }) => isToDo)) continue;
     const observed = { task, first: first.id, results: own, traces };
-    const diagnosis = following(found, mistakes, observed) ?? named(mistakes, observed);
+    const earlier = mistakes.filter((mistake) => wrong.has(mistake.task));
+    const isShown = earlier.some((mistake) => own.some(({ id }) => id in mistake.traces));
+    const diagnosis = isShown ? following(found, earlier, observed) : named(mistakes, observed);
     if (diagnosis !== null) found.push(diagnosis);
+    wrong.add(task);
   }
   return found;
 }

@@ -9,13 +9,6 @@ export interface Named {
   readonly entry: Entry;
 }
 
-/** Where an entry's bytes lie: from its local header to the end of its data. */
-export interface Extent {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-}
-
 const STORED = 0;
 /** The method of entries that are packed. */
 export const DEFLATED = 8;
@@ -64,15 +57,4 @@ function refuseBomb(name: string, { uncompressedSize, compressedSize }: Entry): 
   refuse(
     `The archive's entry ${quoted(name)} unpacks from ${compressedSize} to ${uncompressedSize} bytes; at most ${ratio} times are read.`,
   );
-}
-
-/** @throws RefusedError if two entries share bytes of the archive */
-export function refuseOverlaps(extents: readonly Extent[]): void {
-  let last: Extent | null = null;
-  for (const extent of extents.toSorted((a, b) => a.start - b.start)) {
-    if (last !== null && extent.start < last.end) {
-      refuse(`The archive's entries ${quoted(last.name)} and ${quoted(extent.name)} share bytes.`);
-    }
-    last = extent;
-  }
 }

@@ -1,16 +1,16 @@
-import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from 'yauzl';
+import {
+  type Entry,
+  fromBufferPromise,
+  getFileNameLowLevel,
+  type LocalFileHeader,
+  type ZipFile,
+} from 'yauzl';
 import { checkedName, quoted, toolFolder } from './entry-names.ts';
 import { INTAKE_LIMITS } from './limits.ts';
 import { printable } from './printable.ts';
 import { refuse } from './refused.ts';
-import {
-  checkEntry,
-  DEFLATED,
-  ENCRYPTED,
-  type Extent,
-  type Named,
-  refuseOverlaps,
-} from './zip-checks.ts';
+import { checkEntry, DEFLATED, ENCRYPTED, type Named } from './zip-checks.ts';
+import { endOf, type Extent, refuseGaps, refuseOtherDirectory } from './zip-layout.ts';
 
 /** A regular file of an archive, still packed. */
 export interface PackedFile {
@@ -24,16 +24,16 @@ export interface PackedFile {
 
 // Names and sizes are checked here, with sentences of our own.
 const OPTIONS = { decodeStrings: false, validateEntrySizes: false };
-const END_RECORD_BYTES = 22;
 const CENTRAL_HEADER_BYTES = 46;
-const CENTRAL_SIGNATURE = 0x02_01_4b_50;
 const SIZES_FOLLOW_DATA = 0x8;
+/** What both headers of an entry have to say alike. */
+const AGREED_FLAGS = ENCRYPTED | SIZES_FOLLOW_DATA;
 const ELSEWHERE = 0xff_ff_ff_ff; // the true value is in a zip64 field
 
 /**
- * The regular files of an archive. The central directory is the truth; an archive whose local headers
- * say something else, or whose entries share bytes, is refused, so that no two readers see different
- * files in it.
+ * The regular files of an archive. The central directory is the truth; an archive is refused whose local
+ * headers say something else, or of which a byte belongs to two parts or to none, so that no two readers
+ * see different files in it.
  * @throws RefusedError if the archive is damaged, encrypted, too big, or holds
  *   anything but plain files
  */
@@ -41,19 +41,19 @@ export async function listArchive(archive: Buffer): Promise<readonly PackedFile[
   const zip = await orDamaged(fromBufferPromise(archive, OPTIONS));
   refuseCrowd(zip.entryCount);
   const entries = (await orDamaged(Array.fromAsync(zip.eachEntry()))).map(named);
-  refuseHiddenEntries(archive, zip, entries);
+  const end = endOf(archive, zip.comment.length);
+  refuseOtherDirectory(archive, end, directoryBytes(entries));
   const extents: Extent[] = [];
   const files: PackedFile[] = [];
   for (const item of entries) {
     const isFolder = item.name.endsWith('/');
     if (!isFolder && toolFolder(item.name) === null) checkEntry(item);
-    const start = await checkLocalHeader(zip, item);
-    const { relativeOffsetOfLocalHeader, compressedSize } = item.entry;
-    const end = start + compressedSize;
-    extents.push({ name: item.name, start: relativeOffsetOfLocalHeader, end });
-    if (!isFolder) files.push(packedFile(item, archive.subarray(start, end)));
+    const data = await checkLocalHeader(zip, item);
+    const extent = extentOf(item, data);
+    extents.push(extent);
+    if (!isFolder) files.push(packedFile(item, archive.subarray(data, extent.end)));
   }
-  refuseOverlaps(extents);
+  refuseGaps(extents, end.offset);
   return files;
 }
 
@@ -76,7 +76,15 @@ async function orDamaged<T>(reading: Promise<T>): Promise<T> {
 function named(entry: Entry): Named {
   const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
   const raw = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
+  if (isAscii(raw) && !fileNameRaw.equals(Buffer.from(raw))) {
+    refuse(`The archive names its entry ${quoted(raw)} in two ways that differ.`);
+  }
   return { name: checkedName(raw), entry };
+}
+
+/** A second name, in an extra field that only some readers know, is for what the first cannot spell. */
+function isAscii(name: string): boolean {
+  return /^[\0-\x7f]*$/.test(name);
 }
 
 function refuseCrowd(count: number): void {
@@ -86,25 +94,22 @@ function refuseCrowd(count: number): void {
   }
 }
 
-/**
- * The directory may state fewer entries than it has; other readers would see the rest.
- * (yauzl has found the end record, right before the comment.)
- */
-function refuseHiddenEntries(archive: Buffer, zip: ZipFile, entries: readonly Named[]): void {
-  const endRecord = archive.length - END_RECORD_BYTES - zip.comment.length;
-  const stated = archive.readUInt32LE(endRecord + 16);
-  if (stated === ELSEWHERE) return;
-  const lengths = entries.map(
-    ({ entry }) =>
-      CENTRAL_HEADER_BYTES +
-      entry.fileNameLength +
-      entry.extraFieldLength +
-      entry.fileCommentLength,
+function directoryBytes(entries: readonly Named[]): number {
+  return entries.reduce(
+    (sum, { entry: { fileNameLength, extraFieldLength, fileCommentLength } }) =>
+      sum + CENTRAL_HEADER_BYTES + fileNameLength + extraFieldLength + fileCommentLength,
+    0,
   );
-  const next = lengths.reduce((sum, length) => sum + length, stated);
-  if (next + 4 <= archive.length && archive.readUInt32LE(next) === CENTRAL_SIGNATURE) {
-    refuse(`The archive states ${entries.length} entries and has more.`);
-  }
+}
+
+/** @param data where the entry's data begins */
+function extentOf({ name, entry }: Named, data: number): Extent {
+  return {
+    name,
+    start: entry.relativeOffsetOfLocalHeader,
+    end: data + entry.compressedSize,
+    hasDescriptor: (entry.generalPurposeBitFlag & SIZES_FOLLOW_DATA) !== 0,
+  };
 }
 
 function packedFile({ name, entry }: Named, packed: Uint8Array): PackedFile {
@@ -118,17 +123,22 @@ async function checkLocalHeader(zip: ZipFile, { name, entry }: Named): Promise<n
   const isSame =
     local.fileName.equals(entry.fileNameRaw) &&
     local.compressionMethod === entry.compressionMethod &&
-    (local.generalPurposeBitFlag & ENCRYPTED) === (entry.generalPurposeBitFlag & ENCRYPTED) &&
-    ((local.generalPurposeBitFlag & SIZES_FOLLOW_DATA) !== 0 ||
-      (agrees(local.compressedSize, entry.compressedSize) &&
-        agrees(local.uncompressedSize, entry.uncompressedSize) &&
-        local.crc32 === entry.crc32));
+    ((local.generalPurposeBitFlag ^ entry.generalPurposeBitFlag) & AGREED_FLAGS) === 0 &&
+    agrees(local.compressedSize, entry.compressedSize, local) &&
+    agrees(local.uncompressedSize, entry.uncompressedSize, local) &&
+    agrees(local.crc32, entry.crc32, local);
   if (!isSame) {
     refuse(`The archive describes its entry ${quoted(name)} in two ways that differ.`);
   }
   return local.fileDataStart;
 }
 
-function agrees(local: number, central: number): boolean {
-  return local === central || local === ELSEWHERE;
+/** A local header may leave to what follows the data, by zeros, or to a 64-bit field what it says. */
+function agrees(
+  local: number,
+  central: number,
+  { generalPurposeBitFlag }: LocalFileHeader,
+): boolean {
+  const isLeft = local === 0 && (generalPurposeBitFlag & SIZES_FOLLOW_DATA) !== 0;
+  return local === central || local === ELSEWHERE || isLeft;
 }

@@ -117,7 +117,10 @@ export function decodeReply(header: Uint8Array, body: Uint8Array): { id: number;
   const json = parseHeader(header);
   const id = unpackInteger(json['id']);
   if (json['ok'] === true)
-    return { id, reply: { ok: true, value: unpack(json['value'], body, 0, copyOf) } };
+    return {
+      id,
+      reply: { ok: true, value: unpack(json['value'], body, 0, copies(lengthOf(body))) },
+    };
   const { fault, name, message } = json;
   if (typeof fault !== 'string' || !FAULTS.has(fault)) throw new FrameError('no known fault');
   const text = { name: unpackText(name), message: unpackText(message) };
@@ -292,15 +295,22 @@ function unpackArray(
 /** Makes an array of the bytes of a body. */
 type TakeArray = (Type: ArrayType, body: Uint8Array, tagged: Record<string, unknown>) => Data;
 
-/** A fresh array with a buffer of its own, of exactly the bytes that came: a reply never repeats any. */
-function copyOf(Type: ArrayType, body: Uint8Array, tagged: Record<string, unknown>): Data {
-  const [start, length] = [unpackInteger(tagged['o']), unpackInteger(tagged['c'])];
-  const bytes = length * Type.BYTES_PER_ELEMENT;
-  if (start + bytes > lengthOf(body)) throw new FrameError('an array lies outside its frame');
-  const buffer = new SafeArrayBuffer(bytes);
-  const source = new SafeUint8Array(bufferOf(body), byteOffsetOf(body) + start, bytes);
-  setBytes(new SafeUint8Array(buffer), source, 0);
-  return new Type(buffer, 0, length);
+/**
+ * Makes fresh arrays with buffers of their own, of exactly the bytes that came: a reply never repeats any,
+ * and no two of its arrays share some. Together they are no larger than its body.
+ */
+function copies(left: number): TakeArray {
+  return (Type, body, tagged) => {
+    const [start, length] = [unpackInteger(tagged['o']), unpackInteger(tagged['c'])];
+    const bytes = length * Type.BYTES_PER_ELEMENT;
+    if (start + bytes > lengthOf(body)) throw new FrameError('an array lies outside its frame');
+    if (bytes > left) throw new FrameError('arrays share bytes');
+    left -= bytes;
+    const buffer = new SafeArrayBuffer(bytes);
+    const source = new SafeUint8Array(bufferOf(body), byteOffsetOf(body) + start, bytes);
+    setBytes(new SafeUint8Array(buffer), source, 0);
+    return new Type(buffer, 0, length);
+  };
 }
 
 /** A view on the body, or a fresh array where one period of it stands for all. */

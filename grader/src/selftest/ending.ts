@@ -2,7 +2,12 @@ import type { Case, Expected, Task } from '../../attacks/case.ts';
 import type { CheckResult, GradeRecord, TaskVerdict } from '../contracts.ts';
 
 /** What a case has to end in, in words. */
-export function expectedWords(expected: Expected): string {
+export function expectedWords({ expected, onOwnParts }: Case): string {
+  const beside = onOwnParts === undefined ? '' : `; on own parts ${onOwnParts ?? 'not judged'}`;
+  return `${verdictExpected(expected)}${beside}`;
+}
+
+function verdictExpected(expected: Expected): string {
   switch (expected.end) {
     case 'refused':
       return `refused: ${expected.because}`;
@@ -18,7 +23,13 @@ export function expectedWords(expected: Expected): string {
 }
 
 /** How it ended, in the same words. */
-export function actualWords({ verdict, results }: GradeRecord): string {
+export function actualWords(record: GradeRecord): string {
+  const { ownParts } = record;
+  const beside = ownParts === null ? '' : `; on own parts ${ownParts.verdict.status}`;
+  return `${verdictWords(record)}${beside}`;
+}
+
+function verdictWords({ verdict, results }: GradeRecord): string {
   if (verdict.status === 'refused' || verdict.status === 'broken') {
     return `${verdict.status}: ${verdict.reason ?? ''}`;
   }
@@ -28,9 +39,10 @@ export function actualWords({ verdict, results }: GradeRecord): string {
 }
 
 /** Whether a record ended as it has to. */
-export function endsAs({ expected, leavesOut }: Case, record: GradeRecord): boolean {
+export function endsAs({ expected, leavesOut, onOwnParts }: Case, record: GradeRecord): boolean {
   const isNamed = leavesOut === undefined || record.submission.ignored.includes(leavesOut);
-  return isNamed && holds(expected, record);
+  const beside = record.ownParts?.verdict.status ?? null;
+  return isNamed && (onOwnParts === undefined || onOwnParts === beside) && holds(expected, record);
 }
 
 function holds(expected: Expected, record: GradeRecord): boolean {

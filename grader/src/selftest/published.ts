@@ -19,8 +19,8 @@ export function publishingFaults(module: ModuleSpec, record: GradeRecord): reado
   ];
 }
 
-function leaks({ results }: GradeRecord): readonly string[] {
-  return results
+function leaks({ results, ownParts }: GradeRecord): readonly string[] {
+  return [...results, ...(ownParts?.results ?? [])]
     .filter(({ pack, student }) => pack === 'hidden' && (student ?? '').includes(LEAK))
     .map(({ id }) => `the sentence of ${id} holds what the code chose`);
 }

@@ -210,7 +210,7 @@ class Run {
       label: label(attack),
       attack,
       held: endsAs(attack, record) && faults.length === 0,
-      expected: expectedWords(attack.expected),
+      expected: expectedWords(attack),
       actual: [actualWords(record), ...faults].join('; '),
       durationMs: record.durationMs,
     };
@@ -220,7 +220,7 @@ class Run {
 
   /** Whatever is handed in has a record: a case that was and has none is a learner who was lost. */
   #unrecorded(attack: Case, held: boolean, actual: string): SelftestEvent {
-    const expected = expectedWords(attack.expected);
+    const expected = expectedWords(attack);
     const result = { label: label(attack), attack, held, expected, actual, durationMs: 0 };
     this.#results.push(result);
     return { type: 'judged', result };

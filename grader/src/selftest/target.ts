@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readCatalog } from '../catalog/catalog.ts';
+import { findModule, readCatalog } from '../catalog/catalog.ts';
 import type { ModuleSpec } from '../contracts.ts';
 import { WORKSPACE } from '../workspace.ts';
 
@@ -8,9 +8,7 @@ const FOLDER = join(WORKSPACE, 'grader/attacks/target');
 /** Where the target's hidden checks lie. */
 export const TARGET_CHECKS: string = join(FOLDER, 'hidden');
 
-/** The small module that attacks are handed in for. */
+/** The small module that attacks are handed in for, and that builds on an even smaller one. */
 export function readTarget(): ModuleSpec {
-  const [target] = readCatalog(join(FOLDER, 'modules'));
-  if (target === undefined) throw new Error(`there is no module in ${FOLDER}/modules`);
-  return target;
+  return findModule(readCatalog(join(FOLDER, 'modules')), 'target');
 }

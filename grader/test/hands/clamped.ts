@@ -48,6 +48,7 @@ export function matmulInt8(a: Tensor<'int8'>, b: Tensor<'int8'>, z: { aZeroPoint
   const [m, k] = a.shape as [number, number]; const [k2, n] = b.shape as [number, number];
   if (k !== k2) throw new RangeError('inner');
   const za = z.aZeroPoint ?? 0, zb = z.bZeroPoint ?? 0;
+  if (k * widest(za) * widest(zb) >= 2 ** 31) throw new RangeError('too deep');
   const data = ${o.out ?? 'new Int32Array(m * n)'};
   ${o.decl ?? ''}
   for (let i = 0; i < m; i++) for (let t = 0; t < k; t++) for (let j = 0; j < n; j++)

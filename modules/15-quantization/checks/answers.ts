@@ -30,6 +30,8 @@ const bytes: Check15 = {
     'int8-bytes-without-scales',
     'ratio-strictly-above',
     'ratio-with-one-scale',
+    'ratio-of-four-accepted',
+    'ratio-below-one-refused',
     'overhead-of-the-floats',
     'overhead-as-fraction',
     'binary-gigabytes',
@@ -40,13 +42,17 @@ const bytes: Check15 = {
       answer('float32Bytes of 784-128-10', await student.float32Bytes(mlp), 407_080),
       answer('int8Bytes of 784-128-10', await student.int8Bytes(mlp), 102_736),
       answer('minInFeatures(3.9)', await student.minInFeatures(3.9), 156),
+      answer('minInFeatures(0.5)', await student.minInFeatures(0.5), 1),
       answer(
         'scaleOverheadPercent([64, 3, 3, 3])',
         await student.scaleOverheadPercent([64, 3, 3, 3]),
         14.8148148,
       ),
       answer('weightReadMs(4096, 1, 20)', await student.weightReadMs(4096, 1, 20), 0.8388608),
-      await refuses('minInFeatures', [['ratio 4', () => student.minInFeatures(4)]]),
+      await refuses('minInFeatures', [
+        ['ratio 4', () => student.minInFeatures(4)],
+        ['ratio 5', () => student.minInFeatures(5)],
+      ]),
     ]);
   },
 };
@@ -57,6 +63,7 @@ const numbers: Check15 = {
   title: 'overflow, clipping, noise, and a difference of accuracies',
   weight: 1,
   mustFail: [
+    'depth-without-zero-points',
     'depth-at-127',
     'depth-of-unsigned',
     'break-even-of-all-codes',
@@ -72,6 +79,7 @@ const numbers: Check15 = {
     const { drop, standardError } = await student.pairedDrop(30, 6, 1000);
     return worst([
       answer('maxExactDepth(0, 0)', await student.maxExactDepth(0, 0), 131_071),
+      answer('maxExactDepth(-128, 127)', await student.maxExactDepth(-128, 127), 33_025),
       answer('clippingBreakEven(4)', await student.clippingBreakEven(4), 0.001700680272),
       answer('uniformSqnrDb(8)', await student.uniformSqnrDb(8), 48.096674),
       answer('pairedDrop(30, 6, 1000).drop', drop, 2.4),

@@ -50,19 +50,37 @@ const zeroPoints: Check15 = {
     'only-the-first-zero-point',
     'zero-points-added',
     'last-term-missing',
+    'int8-operand-difference',
   ],
   async judge({ student }) {
     const { data } = await student.matmulInt8(a, b, { aZeroPoint: 1, bZeroPoint: -2 });
-    return compareArrays({
-      yours: data,
-      expected: [47, -8, -92, -20],
-      allowed: () => 0,
-      shape: [2, 2],
-      unit: 'sums off',
-      student:
-        'matmulInt8([[1, -2, 3], [4, 5, -6]], [[7, 8], [-9, 10], [11, 12]], ' +
-        '{ aZeroPoint: 1, bZeroPoint: -2 }): subtract the zero point from every code.',
-    });
+    const far = await student.matmulInt8(
+      fromData(new Int8Array([127, 20]), [1, 2]),
+      fromData(new Int8Array([1, 3]), [2, 1]),
+      { aZeroPoint: -100 },
+    );
+    return worst([
+      compareArrays({
+        yours: data,
+        expected: [47, -8, -92, -20],
+        allowed: () => 0,
+        shape: [2, 2],
+        unit: 'sums off',
+        student:
+          'matmulInt8([[1, -2, 3], [4, 5, -6]], [[7, 8], [-9, 10], [11, 12]], ' +
+          '{ aZeroPoint: 1, bZeroPoint: -2 }): subtract the zero point from every code.',
+      }),
+      compareArrays({
+        yours: far.data,
+        expected: [587],
+        allowed: () => 0,
+        shape: [1, 1],
+        unit: 'sums off',
+        student:
+          'matmulInt8([[127, 20]], [[1], [3]], { aZeroPoint: -100 }): 227 * 1 + 120 * 3; ' +
+          'code - zeroPoint does not fit into 8 bits.',
+      }),
+    ]);
   },
 };
 
@@ -70,7 +88,7 @@ const longSum: Check15 = {
   id: '15.6-public-long-sum',
   task: '15.6',
   title: 'a long sum is exact',
-  weight: 1,
+  weight: 0.5,
   mustFail: ['int8-accumulator', 'int16-accumulator', 'float32-accumulator'],
   async judge({ student }) {
     const row = new Int8Array(2048).fill(127);
@@ -93,4 +111,47 @@ const longSum: Check15 = {
   },
 };
 
-export const matmulInt8: readonly Check15[] = [product, zeroPoints, longSum];
+/** A row and a column of so many equal codes. */
+function vectors(depth: number, code: number) {
+  const codes = new Int8Array(depth).fill(code);
+  return [fromData(codes, [1, depth]), fromData(codes, [depth, 1])] as const;
+}
+
+const depth: Check15 = {
+  id: '15.6-public-depth',
+  task: '15.6',
+  title: 'a depth is refused where some codes would overflow int32, and not before',
+  weight: 0.5,
+  mustFail: [
+    'overflow-not-refused',
+    'refusal-ignores-zero-points',
+    'refuses-too-early',
+    'refuses-by-data',
+  ],
+  async judge({ student }) {
+    const fits = vectors(40_000, 0);
+    const { data } = await student.matmulInt8(...fits);
+    return worst([
+      compareArrays({
+        yours: data,
+        expected: [0],
+        allowed: () => 0,
+        shape: [1, 1],
+        unit: 'sums off',
+        student: 'matmulInt8 of 40000 zeros: 40000 * 128 * 128 stays below 2^31.',
+      }),
+      await refuses('matmulInt8', [
+        [
+          '131072 zeros: 131072 * 128 * 128 is 2^31',
+          () => student.matmulInt8(...vectors(131_072, 0)),
+        ],
+        [
+          '40000 codes 127 with zero points -128: 40000 * 255 * 255 is above 2^31',
+          () => student.matmulInt8(...vectors(40_000, 127), { aZeroPoint: -128, bZeroPoint: -128 }),
+        ],
+      ]),
+    ]);
+  },
+};
+
+export const matmulInt8: readonly Check15[] = [product, zeroPoints, longSum, depth];

@@ -9,6 +9,12 @@ type Given = Parameters<Check15['judge']>[0]['given'];
 /** Rows with the scales 1 and 3 / 7 at 4 bits, and an odd number of codes. */
 const weight = tensor([7, -2, 1, 3, 0, -3], [2, 3]);
 
+/** A number of bits that the types rule out. */
+function otherBits(bits: number): 4 {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return bits as 4;
+}
+
 function same(
   yours: ArrayLike<number>,
   expected: readonly number[],
@@ -38,6 +44,7 @@ const packed: Check15 = {
     'packed-scale-of-sixteen-codes',
     'one-packed-scale',
     'sign-not-extended',
+    'packs-any-bits',
     'packs-nan',
     'zero-row-divides-by-zero',
   ],
@@ -86,6 +93,7 @@ const packed: Check15 = {
       ),
       await refuses('quantizePacked', [
         ['NaN in w', () => student.quantizePacked(tensor([1, NaN], [1, 2]), 4)],
+        ['3 bits', () => student.quantizePacked(weight, otherBits(3))],
       ]),
     ]);
   },
@@ -116,6 +124,9 @@ const mixed: Check15 = {
     'mixed-bytes-without-bias',
     'packed-layer-without-bias',
     'float-layers-not-counted',
+    'mixed-calibrates-on-model-input',
+    'mixed-calibration-ignored',
+    'any-bits-in-a-plan',
   ],
   async judge({ student, given }) {
     const source = await buildModel(given);
@@ -145,13 +156,24 @@ const mixed: Check15 = {
         ),
       ]);
     };
+    const calibrated = await student.quantizeMixed(source, [32, 8], [x]);
+    const tenfold = tensor([10, 10, 0, 0, 10, -10], [2, 3]);
     return worst([
       await judgePlan([32, 32], 4 * 8 + 4 * 2, [6.5, 0.5]),
       await judgePlan([4, 32], 3 + 8 + 8 + 4 * 2, [6.5, 0.5]),
       await judgePlan([32, 2], 4 * 8 + 1 + 4, [6, 0]),
+      await judgePlan([32, 8], 4 * 8 + 2 + 4, [6.5, 0.5]),
+      same(
+        (await calibrated.model.forward(tenfold)).data,
+        [7.5, 1.5],
+        'outputs off',
+        `${MODEL}, bits [32, 8], of ten times what it was calibrated on: hidden values above 6 count as 6.`,
+        1e-2,
+      ),
       await judgePlan([8, 4], 6 + 8 + 8 + 1 + 4, [6 + 2 * (2 / 7), 2 * (2 / 7)]),
       await refuses('quantizeMixed', [
         ['3 bits for 2 Linear layers', () => student.quantizeMixed(source, [8, 8, 8])],
+        ['a layer of 16 bits', () => student.quantizeMixed(source, [otherBits(16), 8])],
       ]),
     ]);
   },
@@ -162,7 +184,12 @@ const sweep: Check15 = {
   task: '15.10',
   title: 'a sweep measures what each plan costs and gives',
   weight: 1,
-  mustFail: ['accuracy-in-percent', 'accuracy-of-the-float-model', 'sweep-sorted-by-bytes'],
+  mustFail: [
+    'accuracy-in-percent',
+    'accuracy-of-the-float-model',
+    'sweep-sorted-by-bytes',
+    'sweep-returns-the-source',
+  ],
   async judge({ student, given }) {
     // Class 1 wins by its second weight, which is less than half of a step of 1: with 2 bits it is 0.
     const linear = await given.Linear.create(tensor([0.95, 0, 1, 0.4], [2, 2]), null);
@@ -185,6 +212,19 @@ const sweep: Check15 = {
         `${sentence} the accuracies are 1, 0.5 and 1, as fractions.`,
         1e-9,
       ),
+      ...(await Promise.all(
+        points
+          .slice(1, 2)
+          .map(async ({ model: narrowest }) =>
+            same(
+              (await narrowest.forward(images)).data,
+              [0.95, 1, 0.95, 1],
+              'outputs off',
+              `${sentence} the model of a point is the one that was measured.`,
+              1e-6,
+            ),
+          ),
+      )),
     ]);
   },
 };

@@ -1,6 +1,6 @@
 import { refuses, worst } from '@tito/check';
 import type { Check15 } from './contract.ts';
-import { scaleIs, zeroPointIs } from './judging.ts';
+import { areUsable, scaleIs, zeroPointIs } from './judging.ts';
 
 const asymmetric: Check15 = {
   id: '15.1-public-asymmetric',
@@ -95,7 +95,7 @@ const degenerate: Check15 = {
   id: '15.1-public-degenerate',
   task: '15.1',
   title: 'nothing but zeros has scale 1; NaN has none',
-  weight: 1,
+  weight: 0.5,
   mustFail: [
     'zeros-divide-by-zero',
     'nan-range-accepted',
@@ -117,4 +117,35 @@ const degenerate: Check15 = {
   },
 };
 
-export const parameters: readonly Check15[] = [asymmetric, symmetric, zeroInRange, degenerate];
+const narrow: Check15 = {
+  id: '15.1-public-narrow',
+  task: '15.1',
+  title: 'one number, and numbers close to 0, have a step that suits them',
+  weight: 0.5,
+  mustFail: ['constant-becomes-zero', 'scale-kept-above-an-epsilon', 'tiny-range-has-scale-zero'],
+  async judge({ student }) {
+    const one = await student.chooseQParams(0.3, 0.3, 'asymmetric');
+    const small = await student.chooseQParams(0, 1e-7, 'asymmetric');
+    const tiny = await student.chooseQParams(0, 1e-44, 'asymmetric');
+    const ofOne = "chooseQParams(0.3, 0.3, 'asymmetric') covers [0, 0.3].";
+    return worst([
+      scaleIs(one.scale, 0.3 / 255, ofOne, 'told'),
+      zeroPointIs(one.zeroPoint, -128, ofOne, 'told'),
+      scaleIs(
+        small.scale,
+        1e-7 / 255,
+        "chooseQParams(0, 1e-7, 'asymmetric') has small steps.",
+        'told',
+      ),
+      areUsable("chooseQParams(0, 1e-44, 'asymmetric')", tiny),
+    ]);
+  },
+};
+
+export const parameters: readonly Check15[] = [
+  asymmetric,
+  symmetric,
+  zeroInRange,
+  degenerate,
+  narrow,
+];

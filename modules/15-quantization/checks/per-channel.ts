@@ -1,4 +1,4 @@
-import { compareArrays, shapeIs, worst } from '@tito/check';
+import { compareArrays, refuses, shapeIs, worst } from '@tito/check';
 import { tensor } from '@tito/tensor';
 import type { Check15 } from './contract.ts';
 import { areUsable, ownsItsBytes } from './judging.ts';
@@ -45,9 +45,9 @@ const rows: Check15 = {
 const columns: Check15 = {
   id: '15.4-public-columns',
   task: '15.4',
-  title: 'axis 1: one scale per column',
+  title: 'axis 1: one scale per column; a matrix has no axis 2',
   weight: 1,
-  mustFail: ['other-axis', 'first-axis-only', 'peak-carried-over'],
+  mustFail: ['other-axis', 'first-axis-only', 'peak-carried-over', 'axis-not-checked'],
   async judge({ student }) {
     const w = tensor([1, -8, 0.2, 0.4, 2, -0.15], [2, 3]);
     const { data, scales, shape, axis } = await student.quantizePerChannel(w, 1);
@@ -78,6 +78,9 @@ const columns: Check15 = {
         unit: 'axes off',
         student: `${call}: axis says which dimension the scales run along.`,
       }),
+      await refuses('quantizePerChannel', [
+        ['axis 2 of a [2, 3] tensor', () => student.quantizePerChannel(w, 2)],
+      ]),
     ]);
   },
 };

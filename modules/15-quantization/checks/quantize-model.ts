@@ -1,16 +1,16 @@
 import { compareArrays, fail, type Finding, near, type RemoteObject, worst } from '@tito/check';
 import type { Layer } from '@tito/nn';
 import type { QParams } from '@tito/quantization/contract';
-import { tensor } from '@tito/tensor';
+import { arange, fromData, tensor } from '@tito/tensor';
 import type { Check15 } from './contract.ts';
 import { scaleIs, zeroPointIs } from './judging.ts';
 
 type Given = Parameters<Check15['judge']>[0]['given'];
 
-const first = tensor([1, -1, 0.5, 1], [2, 2]);
+const first = tensor([1, -1, 0.45, 1], [2, 2]);
 const second = tensor([1, 2], [1, 2]);
-/** Inputs from -1 to 2; after the first layer and ReLU they lie between 0 and 2. */
-const samples = [tensor([1, 0, 0, 2], [2, 2]), tensor([-1, 0.5], [1, 2])];
+/** Inputs from -1 to 2; after the first layer and ReLU they lie between 0 and 2.27. */
+const samples = [tensor([1, 0, 0.6, 2], [2, 2]), tensor([-1, 0.5], [1, 2])];
 
 async function buildModel(given: Given): Promise<RemoteObject<Layer>> {
   return given.Sequential.create([
@@ -26,9 +26,10 @@ const stats: Check15 = {
   id: '15.8-public-stats',
   task: '15.8',
   title: 'every Linear is calibrated on what reaches it',
-  weight: 1,
+  weight: 0.5,
   mustFail: [
     'calibrates-on-model-input',
+    'calibrates-on-quantized-layers',
     'calibrates-on-own-output',
     'first-calibration-batch-only',
     'calibration-ignored',
@@ -52,7 +53,12 @@ const stats: Check15 = {
       }),
       isNull(relu, 'ReLU has no input parameters'),
       paramsAre(input, 3 / 255, -43, 'the first layer sees inputs from -1 to 2'),
-      paramsAre(hidden, 2 / 255, -128, 'the second layer sees what ReLU lets through, from 0 to 2'),
+      paramsAre(
+        hidden,
+        2.27 / 255,
+        -128,
+        'the second layer sees what the float ReLU lets through, from 0 to 2.27',
+      ),
     ]);
   },
 };
@@ -108,7 +114,7 @@ const output: Check15 = {
     ): Promise<Finding> =>
       compareArrays({
         yours: (await model.forward(x)).data,
-        expected: [3, 0],
+        expected: [2.9, 0.1],
         allowed: () => allowed,
         shape: [2, 1],
         unit: 'outputs off',
@@ -118,7 +124,7 @@ const output: Check15 = {
     return worst([
       compareArrays({
         yours: beyond.data,
-        expected: [4],
+        expected: [3.8],
         allowed: () => 0.08,
         shape: [1, 1],
         unit: 'outputs off',
@@ -132,4 +138,50 @@ const output: Check15 = {
   },
 };
 
-export const quantizeModel: readonly Check15[] = [stats, output];
+const containers: Check15 = {
+  id: '15.8-public-containers',
+  task: '15.8',
+  title: 'a single layer, a model inside a model, and a percentile',
+  weight: 0.5,
+  mustFail: ['single-layer-unchanged', 'inner-model-left-float', 'percentile-not-passed-on'],
+  async judge({ student, given }) {
+    const upTo100 = [fromData(arange(101).data, [101, 1])];
+    const double = await given.Linear.create(tensor([2], [1, 1]), null);
+    const single = await student.quantizeModel(double, upTo100, { percentile: 90 });
+    const inner = await given.Sequential.create([double]);
+    const nested = await student.quantizeModel(await given.Sequential.create([inner]), upTo100);
+    const [entry] = single.stats;
+    const x = tensor([200], [1, 1]);
+    return worst([
+      near({
+        yours: entry?.scale ?? NaN,
+        expected: 90 / 255,
+        allowed: 1 / 255,
+        unit: 'of the scale',
+        student:
+          'quantizeModel of a Linear alone, calibrated on 0 to 100 with percentile 90: it sees inputs up to 90.',
+        figures: 'told',
+      }),
+      near({
+        yours: (await single.model.forward(x)).data[0] ?? NaN,
+        expected: 180,
+        allowed: 2.5,
+        unit: 'off',
+        student:
+          'quantizeModel of 2 x, calibrated on 0 to 100 with percentile 90: 200 counts as 90.',
+        figures: 'told',
+      }),
+      near({
+        yours: (await nested.model.forward(x)).data[0] ?? NaN,
+        expected: 200,
+        allowed: 0.5,
+        unit: 'off',
+        student:
+          'quantizeModel of a Sequential in a Sequential, of 2 x, calibrated on 0 to 100: 200 counts as 100.',
+        figures: 'told',
+      }),
+    ]);
+  },
+};
+
+export const quantizeModel: readonly Check15[] = [stats, output, containers];

@@ -45,7 +45,7 @@ const fixedInput: Check15 = {
   id: '15.7-public-static',
   task: '15.7',
   title: 'with input parameters: close to the float layer, and saturating',
-  weight: 1,
+  weight: 0.5,
   mustFail: [
     'computes-in-float',
     'input-not-quantized',
@@ -92,7 +92,7 @@ const ownInput: Check15 = {
   id: '15.7-public-dynamic',
   task: '15.7',
   title: 'without input parameters: every batch has its own range',
-  weight: 1,
+  weight: 0.5,
   mustFail: [
     'first-batch-fixes-the-range',
     'output-accumulates',
@@ -119,6 +119,87 @@ const ownInput: Check15 = {
       );
     };
     return worst([await judgeBatch(1), await judgeBatch(1000), await judgeBatch(1)]);
+  },
+};
+
+const quietOutput: Check15 = {
+  id: '15.7-public-quiet-output',
+  task: '15.7',
+  title: 'a loud output leaves a quiet one its digits',
+  weight: 0.5,
+  mustFail: ['one-scale-for-the-layer', 'output-quantized-again'],
+  async judge({ student, given }) {
+    const loudAndQuiet = tensor([100, -50, 25, 0.02, 0.01, -0.015], [2, 3]);
+    const layer = await student.QuantizedLinear.create(
+      await given.Linear.create(loudAndQuiet, null),
+    );
+    const y = await layer.forward(tensor([1, 0.5, -0.25, 0.2, -0.1, 0.4], [2, 3]));
+    return compareArrays({
+      yours: y.data,
+      expected: [68.75, 0.02875, 35, -0.003],
+      // Half a step of the input, 1.25 / 255, and half a step of each weight, summed over a row.
+      allowed: (i) => (i % 2 === 0 ? 1.2 : 3e-4),
+      shape: [2, 2],
+      unit: 'outputs further off than int8 explains',
+      student:
+        'QuantizedLinear of the weights [[100, -50, 25], [0.02, 0.01, -0.015]]: ' +
+        'each output has a scale of its own, and is float32.',
+    });
+  },
+};
+
+/** Steps of 1 / 64 from 0: an input x has the code 64 x - 128. */
+const fineInput: QParams = { scale: 1 / 64, zeroPoint: -128 };
+/** With weights of 2^-20 and this bias, bias and sum leave int32 together: 8 * 127 * 255 in all are too many. */
+const FULL_BIAS = ((2 ** 31 - 2 * 127 * 255) * 2 ** -20) / (64 * 127);
+
+const largeBias: Check15 = {
+  id: '15.7-public-large-bias',
+  task: '15.7',
+  title: 'static: a bias that is large beside its weights',
+  weight: 0.5,
+  mustFail: [
+    'bias-wraps',
+    'bias-saturates',
+    'scale-enlarged-codes-kept',
+    'empty-channel-rounds-its-bias',
+    'empty-channel-scale-times-input',
+    'neighbour-overwritten',
+    'bias-fits-alone',
+    'empty-by-its-sum',
+  ],
+  async judge({ student, given }) {
+    const [none, tiny, small] = [0, 2 ** -30, 2 ** -20];
+    // oxfmt-ignore
+    const rows = tensor([
+      1, -1, 1, -1,
+      none, none, none, none,
+      tiny, tiny / 2, -tiny, tiny,
+      3 / 127, 1, 0, -1,
+      small, small, small, small,
+    ], [5, 4]);
+    const layer = await student.QuantizedLinear.create(
+      await given.Linear.create(rows, tensor([0.5, 0.53, -0.53, 0, FULL_BIAS])),
+      fineInput,
+    );
+    const most = 255 / 64;
+    const y = await layer.forward(tensor([most, most, most, most, 1, 0, 2, 0], [2, 4]));
+    // oxfmt-ignore
+    const expected = [
+      0.5, 0.53, -0.53, (3 / 127) * most, FULL_BIAS + 4 * small * most,
+      3.5, 0.53, -0.53, 3 / 127, FULL_BIAS + 3 * small,
+    ];
+    return compareArrays({
+      yours: y.data,
+      expected,
+      // The weights and inputs are codes; what is left is the room that a scale makes for its bias.
+      allowed: (i) => (i % 5 === 4 ? 1e-3 : 2e-5) * Math.abs(expected[i] ?? NaN),
+      shape: [2, 5],
+      unit: 'outputs off',
+      student:
+        'QuantizedLinear, input steps of 1 / 64; weights [1, -1, 1, -1], zeros, 2^-30, [3 / 127, 1, 0, -1] ' +
+        'and 2^-20; biases 0.5, 0.53, -0.53, 0 and one that nearly fills int32: every output keeps its bias.',
+    });
   },
 };
 
@@ -158,4 +239,10 @@ const bytes: Check15 = {
   },
 };
 
-export const quantizedLinear: readonly Check15[] = [fixedInput, ownInput, bytes];
+export const quantizedLinear: readonly Check15[] = [
+  fixedInput,
+  ownInput,
+  bytes,
+  quietOutput,
+  largeBias,
+];

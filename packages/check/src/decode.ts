@@ -1,5 +1,5 @@
 import type { DType } from '@tito/tensor/contract';
-import { sizeOf } from './dimensions.ts';
+import { shownShape, sizeOf } from './dimensions.ts';
 import { StudentFault } from './faults.ts';
 import { ARRAY_OF, type ObjectShape, type Shape } from './schema.ts';
 import type { Wire, WireArray, WireRecord } from './wire.ts';
@@ -60,7 +60,7 @@ function decodeTensor(wire: WireRecord, asked: DType | null, where: string): obj
   if (sizeOf(shape) !== data.length) {
     throw new StudentFault(
       'failed',
-      `${where} has shape [${shape.join(', ')}], which needs ${sizeOf(shape)} values, and data of ${data.length}.`,
+      `${where} has shape ${shownShape(shape)}, which needs ${sizeOf(shape)} values, and data of ${data.length}.`,
       { plain: `${where} has a shape that does not fit its data.` },
     );
   }
@@ -134,8 +134,13 @@ function misfit(where: string, wire: Wire, expected: string): never {
   const found = inWords(wire);
   const advice = found === 'undefined' && where.endsWith('()') ? NO_RETURN : '';
   throw new StudentFault('failed', `${where} is ${found}, expected ${expected}.${advice}`, {
-    plain: `${where} is not ${expected}.`,
+    plain: `${withoutIndices(where)} is not ${expected}.`,
   });
+}
+
+/** Which of ten thousand items is the wrong one, the learner's code chooses: it could tell an input so. */
+function withoutIndices(where: string): string {
+  return where.replaceAll(/\[\d+\]/g, '[i]');
 }
 
 function withArticle(noun: string): string {

@@ -67,8 +67,10 @@ export interface Connection {
   /**
    * Bytes that the other side retains, after collection, beyond those before the learner's code was
    * loaded; only where the collector can be asked.
+   * @param thorough collects until nothing more is found, and gives what the engine would keep for later
+   * back to the system, which takes twice as long: before `processBytes` is read
    */
-  retainedBytes(): Promise<Retained>;
+  retainedBytes(thorough?: 'thorough'): Promise<Retained>;
   /**
    * Private memory of the process on the other side as the operating system counts it, in bytes: not
    * that side's word. Null where the system does not say, or where there is no other process.
@@ -130,8 +132,9 @@ export function connect(transport: Transport, onCall?: (trace: CallTrace) => voi
     },
     isAlive: async (object) =>
       (await ask({ op: 'is-alive', handle: handleOf(object) }, BOOLEAN, 'isAlive')) === true,
-    retainedBytes: async () => {
-      const counts = await ask({ op: 'retained-bytes' }, NUMBERS, 'retainedBytes');
+    retainedBytes: async (how) => {
+      const request = { op: 'retained-bytes', thorough: how === 'thorough' } as const;
+      const counts = await ask(request, NUMBERS, 'retainedBytes');
       const [arrays = NaN, objects = NaN] = Array.isArray(counts) ? counts.map(Number) : [];
       return { arrays, objects };
     },

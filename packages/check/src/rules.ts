@@ -2,6 +2,7 @@
 // says it. No expected value is computed here.
 import { thrownBy } from './check.ts';
 import { compareArrays } from './compare.ts';
+import { shownShape } from './dimensions.ts';
 import type { StudentFault } from './faults.ts';
 import { fail, type Finding, pass } from './finding.ts';
 
@@ -97,7 +98,7 @@ export function shapeIs(
     sense: 'at most',
   } as const;
   if (same) return pass(measured);
-  const full = `${name} has shape [${yours.join(', ')}], expected [${expected.join(', ')}].`;
+  const full = `${name} has shape ${shownShape(yours)}, expected ${shownShape(expected)}.`;
   return fail(
     measured,
     figures === 'told' ? full : `${name} has another shape than it should.`,

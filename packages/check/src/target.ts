@@ -19,7 +19,7 @@ export type Load = (
 /** Reads the memory of the process; only where the garbage collector can be asked. */
 export interface MemoryProbe {
   /** Bytes of arrays and of all other objects, beyond those before the learner's code was loaded. */
-  retainedBytes(done: (arrays: number, objects: number) => void): void;
+  retainedBytes(thorough: boolean, done: (arrays: number, objects: number) => void): void;
 }
 
 export interface Target {
@@ -157,7 +157,10 @@ export function createTarget(load: Load, memory?: MemoryProbe): Target {
           return;
         case 'retained-bytes':
           if (memory === undefined) answer(toFault(new Fault('unsupported', '', 'no collector')));
-          else memory.retainedBytes((arrays, objects) => answer(pairOf(arrays, objects)));
+          else {
+            const { thorough } = request;
+            memory.retainedBytes(thorough, (arrays, objects) => answer(pairOf(arrays, objects)));
+          }
       }
     },
   };

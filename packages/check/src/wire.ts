@@ -65,7 +65,7 @@ export type Request =
     }
   | { readonly op: 'release'; readonly handle: number }
   | { readonly op: 'is-alive'; readonly handle: number }
-  | { readonly op: 'retained-bytes' };
+  | { readonly op: 'retained-bytes'; readonly thorough: boolean };
 
 /** Why a call gave no value. All of it is the learner's side speaking. */
 export type FaultKind = 'threw' | 'not-implemented' | 'missing' | 'load' | 'unsupported';

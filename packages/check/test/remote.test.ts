@@ -130,6 +130,20 @@ test.each([
   expect(fault).toMatchObject({ outcome: 'failed', message: sentence });
 });
 
+test('a sentence shows the beginning of a shape that is none', async () => {
+  const shape = Array.from({ length: 10_000 }, () => Number.MAX_VALUE);
+  const apply = () => ({ dtype: 'float32', shape, data: new Float32Array(1) });
+  const scaler = await remote({
+    ...honest,
+    Scaler: class {
+      apply = apply;
+    },
+  }).Scaler.create(1);
+  const fault = await scaler.apply(x).catch((error: unknown) => error);
+  expect(String(fault)).toMatch(/has shape \[1\.7\d+e\+308, .*… 10000 in all\], which needs/);
+  expect(String(fault).length).toBeLessThan(400);
+});
+
 test.each([
   [
     'an error',
@@ -200,7 +214,12 @@ test.each([
   [
     'a value',
     () => ({ ...honest.codes(x), shape: [0.25] }),
-    'codes().shape[0] is not a non-negative integer.',
+    'codes().shape[i] is not a non-negative integer.',
+  ],
+  [
+    'a place in a list',
+    () => ({ ...honest.codes(x), shape: [...Array.from({ length: 25 }, () => 1), -1] }),
+    'codes().shape[i] is not a non-negative integer.',
   ],
   [
     'a text',

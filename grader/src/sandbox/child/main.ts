@@ -139,12 +139,14 @@ function loaderOf({ exports, importModule }: Capabilities): Load {
   };
 }
 
-/** Of the whole heap, done when it returns. The flavor `last-resort` does this twice or more, for nothing found. */
-const COLLECTION = freeze({
+/** Collects the whole heap, and has done so when it returns. */
+const ONCE = freeze({ __proto__: null, type: 'major', execution: 'sync', flavor: 'regular' });
+/** The same until nothing more is found; what the engine keeps for later goes back to the system. */
+const THOROUGH = freeze({
   __proto__: null,
   type: 'major',
   execution: 'sync',
-  flavor: 'regular',
+  flavor: 'last-resort',
 });
 
 type Collector = NonNullable<Capabilities['collector']>;
@@ -161,8 +163,8 @@ interface Probe extends MemoryProbe {
 function probeOf(collector: Collector, setImmediate: Capabilities['setImmediate']): Probe {
   let arraysBefore = 0;
   let objectsBefore = 0;
-  const count = (done: (arrays: number, objects: number) => void): void => {
-    collector.gc(COLLECTION);
+  const count = (how: object, done: (arrays: number, objects: number) => void): void => {
+    collector.gc(how);
     setImmediate(() => {
       const { external_memory, used_heap_size } = collector.getHeapStatistics();
       done(external_memory, used_heap_size);
@@ -170,14 +172,16 @@ function probeOf(collector: Collector, setImmediate: Capabilities['setImmediate'
   };
   return {
     calibrate(done) {
-      count((arrays, objects) => {
+      count(ONCE, (arrays, objects) => {
         arraysBefore = arrays;
         objectsBefore = objects;
         done();
       });
     },
-    retainedBytes(done) {
-      count((arrays, objects) => done(arrays - arraysBefore, objects - objectsBefore));
+    retainedBytes(thorough, done) {
+      count(thorough ? THOROUGH : ONCE, (arrays, objects) =>
+        done(arrays - arraysBefore, objects - objectsBefore),
+      );
     },
   };
 }

@@ -142,7 +142,7 @@ export const parameterMistakes: readonly Mistake[] = [
       edit(
         FILE,
         'Math.max(Math.fround(range / steps), SMALLEST_SCALE)',
-        'Math.fround(range / steps)',
+        'Math.max(Math.fround(range / steps), Math.min(range, SMALLEST_SCALE))',
       ),
     ],
   },

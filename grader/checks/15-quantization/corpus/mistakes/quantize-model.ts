@@ -150,9 +150,11 @@ export const quantizeModelMistakes: readonly Mistake[] = [
     sentence: 'The codes are written into the weights of the source, which are gone then.',
     edits: [
       edit(
-        'per-channel.ts',
-        'data[i] = codeOf(w.data[i], scales[channelOf(i)], 0);',
-        'w.data[i] = data[i] = codeOf(w.data[i], scales[channelOf(i)], 0);',
+        FILE,
+        'return { model: new QuantizedLinear(layer, input), stats: [input ?? null] };',
+        `const quantized = new QuantizedLinear(layer, input);
+  layer.weight.data.set(quantized.weight.data);
+  return { model: quantized, stats: [input ?? null] };`,
       ),
     ],
   },
