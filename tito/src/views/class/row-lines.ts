@@ -12,11 +12,17 @@ import type { Look } from '../look.ts';
 import { displayWidth, pad, truncate } from '../width.ts';
 import { say } from '../../messages/index.ts';
 
-const MARGIN = 2;
-const NAME = 24;
-const SHORTEST_NAME = 12;
-const STATUSES = ['passed', 'failed', 'refused', 'broken'] as const;
+export const STATUSES: readonly GradeRecord['verdict']['status'][] = [
+  'passed',
+  'failed',
+  'refused',
+  'broken',
+];
 const STATUS = Math.max(...STATUSES.map((status) => displayWidth(say.words[status]))) + 1;
+/** Names and statuses share 32 columns: where a language has longer words for these, names get less. */
+const NAME = 32 - STATUS;
+const SHORTEST_NAME = 12;
+const MARGIN = 2;
 const POINTS = 7;
 const FIRST_CELL = 7;
 const CELL = 3;
