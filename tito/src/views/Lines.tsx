@@ -1,4 +1,4 @@
-import { Box, Text, type TextProps, useWindowSize } from 'ink';
+import { Box, Text, type TextProps } from 'ink';
 import type { ReactElement } from 'react';
 import type { Line, Tone } from './line.ts';
 import { wrapped } from './wrap.ts';
@@ -19,8 +19,9 @@ interface Props {
 
 /** Draws lines, one below the other, broken at spaces where the window is too narrow for them. */
 export function Lines({ lines }: Props): ReactElement {
-  const { columns } = useWindowSize();
-  const rows = lines.flatMap((line) => wrapped(line, columns));
+  // Not Ink's useWindowSize, which starts a process where there is no terminal.
+  const { isTTY, columns } = process.stdout;
+  const rows = lines.flatMap((line) => wrapped(line, isTTY ? columns : Infinity));
   return (
     <Box flexDirection="column">
       {keyed(rows).map(({ key, item: spans }) => (
