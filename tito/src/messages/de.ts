@@ -604,7 +604,7 @@ export const de: Messages = {
     notReached: 'Noch nicht erreicht.',
     sameOnPackages: 'dasselbe auf den Paketen',
     whichAreYours: 'welche Teile deine sind',
-    last: ({ title, value, unit }) => `${title}, zuletzt ${value} ${unit}`,
+    last: ({ title, value, unit }) => `${title}, jetzt ${value} ${unit}`,
     none: ({ name }) => `Einen Meilenstein '${name}' gibt es nicht.`,
     cannotRun: ({ title, fault }) =>
       `${title} kann hier nicht auf den Paketen des Kurses laufen: ${fault}`,
@@ -794,7 +794,7 @@ export const de: Messages = {
     closed: 'zu',
     open: 'offen',
     unknown: 'k. A.',
-    nothingMeans: 'eigener Nutzer, kein Environment',
+    nothingMeans: 'eigener Nutzer, leere Umgebung',
     limitsMeans: 'der Kernel, durch ulimit',
     spacesMeans: 'Namensräume, leere Wurzel',
     filterMeans: 'und auch Systemaufrufe',
@@ -883,7 +883,7 @@ export const de: Messages = {
     otherNode: ({ version, path }) =>
       `${version} unter ${path}: nicht das, das dieser Workspace mitbringt`,
     startAs: 'Starte tito als bin/tito oder mit `npx tito`, damit Urteile die der anderen sind.',
-    lookedForNpx: 'npx, das es startet, auf dem PATH gesucht',
+    lookedForNpx: 'npx, das es startet, im PATH gesucht',
     npxStarts: ({ npx, pnpm }) => `${npx} startet ${pnpm}; kein eigenes pnpm wird benutzt`,
     noNpx: ({ pnpm }) =>
       `es gibt kein npx, also lässt sich ${pnpm} nicht starten; nur die Installation braucht es`,

@@ -12,9 +12,15 @@ import type { Look } from '../look.ts';
 import { displayWidth, pad, truncate } from '../width.ts';
 import { say } from '../../messages/index.ts';
 
-const NAME = 24;
-const STATUSES = ['passed', 'failed', 'refused', 'broken'] as const;
+export const STATUSES: readonly GradeRecord['verdict']['status'][] = [
+  'passed',
+  'failed',
+  'refused',
+  'broken',
+];
 const STATUS = Math.max(...STATUSES.map((status) => displayWidth(say.words[status]))) + 1;
+/** Names and statuses share 32 columns: where a language has longer words for these, names get less. */
+const NAME = 32 - STATUS;
 const POINTS = 7;
 const FIRST_CELL = 7;
 const CELL = 3;
