@@ -8,6 +8,7 @@ import type { ModuleGrader } from './grade-one.ts';
 import { type Candidate, findSubmissions, type Found } from './intake/find-submissions.ts';
 import { readEarlier } from './records/earlier.ts';
 import { answersFor } from './records/key.ts';
+import { followsFromResults } from './verdict/follows.ts';
 import { brokenRecord, refusedRecord } from './records/refused.ts';
 import { writeSnapshot } from './records/snapshot.ts';
 import { writeRecord } from './records/store.ts';
@@ -58,7 +59,8 @@ export interface BatchSummary {
 export async function* gradeBatch(options: BatchOptions): AsyncGenerator<BatchEvent, BatchSummary> {
   const { folder, out, module } = options;
   options.signal?.throwIfAborted();
-  const { candidates, superseded, skipped } = await findSubmissions(module, folder, out);
+  const results = { folder: out, names: Object.values(reportPaths('')) };
+  const { candidates, superseded, skipped } = await findSubmissions(module, folder, results);
   const ids = candidates.map(({ identity }) => identity.id);
   const earlier = await readEarlier(reportPaths(out).records, module, ids);
   yield { type: 'found', total: candidates.length, superseded, skipped };
@@ -168,11 +170,12 @@ class Batch {
     if (earlier === undefined) return null;
     // A record that is made now tells what a verdict of this run would rest on.
     const current = this.#options.grader.refuse({ id, name, reason: '' }, 'grade');
-    return answersFor(earlier, {
-      ...current,
-      submission: { sha256 },
-      ownParts: { stack: stack.map(partOf) },
-    })
+    return followsFromResults(this.#options.module, earlier) &&
+      answersFor(earlier, {
+        ...current,
+        submission: { sha256 },
+        ownParts: { stack: stack.map(partOf) },
+      })
       ? earlier
       : null;
   }

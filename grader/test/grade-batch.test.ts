@@ -372,6 +372,45 @@ test('results neither mix with the submissions nor with those of another module'
   await expect(run({ folder })).rejects.toThrow(/holds records of module 98-other; choose another/);
 });
 
+test('results go over no submission, and a folder of earlier results is none', async () => {
+  const folder = writeFiles(scratchFolder(), {
+    'graded/src/double.ts': GOOD['src/double.ts'] ?? '',
+    'ada.zip': zipOf(GOOD),
+  });
+  await expect(run({ folder })).rejects.toThrow(/graded is where .* holds 'src': it may be a sub/);
+  await expect(run({ folder, out: join(folder, 'bob/results') })).rejects.toThrow(
+    /cannot go into a submission \(bob\/results\)/,
+  );
+  const elsewhere = join(folder, 'results');
+  const ids = async () =>
+    (await run({ folder, out: elsewhere })).summary.records.map(({ id }) => id);
+  expect([await ids(), await ids()]).toEqual([
+    ['ada', 'graded'],
+    ['ada', 'graded'],
+  ]);
+});
+
+test('an earlier record whose points are not those of its results answers for nobody', async () => {
+  const half = { 'src/double.ts': GOOD['src/double.ts'] ?? '' };
+  const folder = writeFiles(scratchFolder(), { 'ada.zip': zipOf(half) });
+  const { summary } = await run({ folder });
+  const [record] = summary.records;
+  if (record === undefined) throw new Error('no record');
+  expect((await run({ folder })).summary.reused).toBe(1);
+  const { verdict } = record;
+  for (const changed of [
+    { points: verdict.points + 1 },
+    { status: 'passed' as const },
+    { tasks: verdict.tasks.map((task) => ({ ...task, points: task.maxPoints })) },
+    { status: 'refused' as const, reason: 'changed' },
+  ]) {
+    await writeRecord(summary.paths.records, { ...record, verdict: { ...verdict, ...changed } });
+    const again = (await run({ folder })).summary;
+    expect(again.reused).toBe(0);
+    expect(again.records[0]?.verdict).toEqual(verdict);
+  }
+});
+
 test('a batch that is stopped before it begins touches nothing', async () => {
   const folder = writeFiles(scratchFolder(), { 'a.zip': zipOf(GOOD) });
   await expect(run({ folder, signal: AbortSignal.abort(new Error('early')) })).rejects.toThrow(

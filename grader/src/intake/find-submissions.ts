@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { ModuleSpec, Refusal, Submission } from '../contracts.ts';
-import { isNoText } from './entry-names.ts';
+import { isNoText, quoted } from './entry-names.ts';
 import { readFolder } from './from-folder.ts';
 import { readZip } from './from-zip.ts';
 import { type Superseded, superseded } from './attempts.ts';
@@ -32,6 +32,12 @@ export interface Found {
   readonly skipped: readonly string[];
 }
 
+/** Where a batch's results go, and what it writes there. */
+export interface ResultsFolder {
+  readonly folder: string;
+  readonly names: readonly string[];
+}
+
 type Kind = 'folder' | 'archive' | 'link' | 'foreign' | 'no-text';
 
 interface Entry {
@@ -45,19 +51,18 @@ const FOREIGN = /\.(?:rar|7z|tar|t?gz|bz2|xz|zipx)$/i;
  * Lists the submissions of a folder: one folder or archive per learner, in order of name; of several
  * attempts the latest, by what the names state. Files of the system and the results' own folder are
  * passed over; other files are named as skipped.
- * @throws IntakeError if there is no such folder, if it is a submission itself, or if it holds none
+ * @throws IntakeError if there is no such folder, if it is a submission itself, or if it holds none; and
+ *   if results would go over a submission
  */
 export async function findSubmissions(
   module: ModuleSpec,
   folder: string,
-  out: string,
+  results: ResultsFolder,
 ): Promise<Found> {
   await refuseNoFolder(folder);
   await refuseOneSubmission(module, folder);
-  const ownOut = await realOrSame(out);
-  if (ownOut === (await realpath(folder))) {
-    throw new IntakeError(`${folder} cannot take the results too; choose another folder for them.`);
-  }
+  const ownOut = await realOrSame(results.folder);
+  await refuseOut(await realpath(folder), ownOut, results.names);
   const entries: Entry[] = [];
   const skipped: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
@@ -173,6 +178,26 @@ async function refuseNoFolder(folder: string): Promise<void> {
   if (!status.isDirectory()) {
     throw new IntakeError(`${folder} is no folder; give the folder that holds the submissions.`);
   }
+}
+
+/** Results go beside the submissions or into a folder of their own among them: never over somebody's work. */
+async function refuseOut(folder: string, out: string, known: readonly string[]): Promise<void> {
+  const way = relative(folder, out);
+  if (way === '') {
+    throw new IntakeError(`${folder} cannot take the results too; choose another folder for them.`);
+  }
+  if (way.startsWith('..') || isAbsolute(way)) return;
+  if (way.includes(sep)) {
+    throw new IntakeError(
+      `The results cannot go into a submission (${printable(way)}); choose a folder beside it.`,
+    );
+  }
+  const names = await readdir(out).catch(() => []);
+  const other = names.find((name) => !known.includes(name) && !isOfTheSystem(name));
+  if (other === undefined) return;
+  throw new IntakeError(
+    `${printable(way)} is where the results would go, and holds ${quoted(other)}: it may be a submission; choose another folder for the results.`,
+  );
 }
 
 async function refuseOneSubmission(module: ModuleSpec, folder: string): Promise<void> {

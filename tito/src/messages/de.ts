@@ -397,6 +397,7 @@ export const de: Messages = {
     afterSaved: ({ time }) => `${time}, nachdem du gespeichert hast.`,
     allPass: ({ checks, command }) =>
       `Alle ${checks} öffentlichen Prüfungen bestehen. Weiter: ${command}`,
+    moreLines: ({ ellipsis }) => `${ellipsis} mehr in einem höheren Fenster`,
     pressNext: 'Drücke n für die nächste Aufgabe.',
     passedChecks: ({ passed, total }) =>
       `${passed} von ${counted(total, { one: 'Prüfung', other: 'Prüfungen' })}`,
@@ -604,7 +605,7 @@ export const de: Messages = {
     notReached: 'Noch nicht erreicht.',
     sameOnPackages: 'dasselbe auf den Paketen',
     whichAreYours: 'welche Teile deine sind',
-    last: ({ title, value, unit }) => `${title}, zuletzt ${value} ${unit}`,
+    last: ({ title, value, unit }) => `${title}, jetzt ${value} ${unit}`,
     none: ({ name }) => `Einen Meilenstein '${name}' gibt es nicht.`,
     cannotRun: ({ title, fault }) =>
       `${title} kann hier nicht auf den Paketen des Kurses laufen: ${fault}`,
@@ -794,7 +795,7 @@ export const de: Messages = {
     closed: 'zu',
     open: 'offen',
     unknown: 'k. A.',
-    nothingMeans: 'eigener Nutzer, kein Environment',
+    nothingMeans: 'eigener Nutzer, leere Umgebung',
     limitsMeans: 'der Kernel, durch ulimit',
     spacesMeans: 'Namensräume, leere Wurzel',
     filterMeans: 'und auch Systemaufrufe',
@@ -883,7 +884,7 @@ export const de: Messages = {
     otherNode: ({ version, path }) =>
       `${version} unter ${path}: nicht das, das dieser Workspace mitbringt`,
     startAs: 'Starte tito als bin/tito oder mit `npx tito`, damit Urteile die der anderen sind.',
-    lookedForNpx: 'npx, das es startet, auf dem PATH gesucht',
+    lookedForNpx: 'npx, das es startet, im PATH gesucht',
     npxStarts: ({ npx, pnpm }) => `${npx} startet ${pnpm}; kein eigenes pnpm wird benutzt`,
     noNpx: ({ pnpm }) =>
       `es gibt kein npx, also lässt sich ${pnpm} nicht starten; nur die Installation braucht es`,

@@ -1,12 +1,12 @@
 import { type Isolation, printable } from '@tito/grader';
 import type { ClassBegin, ClassOutcome } from '../../jobs/events/class.ts';
 import { duration } from '../../words.ts';
-import { EMPTY_LINE, type Line, line, paragraph, span, spread } from '../line.ts';
+import { EMPTY_LINE, labelled, type Line, paragraph, span, spread } from '../line.ts';
 import type { Block, Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import { shownPath, shellWord } from '../paths.ts';
 import { displayWidth, pad } from '../width.ts';
-import { legend, rowLines, tableHead } from './row-lines.ts';
+import { legend, rowLines, STATUSES, tableHead } from './row-lines.ts';
 import { type ClassState, settledRecords } from './state.ts';
 import { say } from '../../messages/index.ts';
 
@@ -14,13 +14,12 @@ import { say } from '../../messages/index.ts';
 export function classBlocks(state: ClassState, look: Look): readonly Block[] {
   const { begin, outcome } = state;
   if (begin === null || state.total === 0) return [];
-  const head = { key: 'begin', lines: headLines(begin, state, look) };
+  const head = { lines: headLines(begin, state, look) };
   const rows = settledRecords(state).map((record) => ({
-    key: record.id,
     lines: rowLines(begin.module, record, look),
   }));
   if (outcome === null) return [head, ...rows];
-  return [head, ...rows, { key: 'end', lines: endLines(outcome, look) }];
+  return [head, ...rows, { lines: endLines(outcome, look) }];
 }
 
 function headLines(
@@ -43,7 +42,7 @@ function headLines(
           tone: 'quiet',
         })),
     EMPTY_LINE,
-    tableHead(module),
+    ...tableHead(module, look),
   ];
 }
 
@@ -59,12 +58,9 @@ function supersededLines(superseded: ClassState['superseded'], { width }: Look):
   });
 }
 
-const STATUSES = ['passed', 'failed', 'refused', 'broken'] as const;
-
 function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {
   const { counts, reused, paths, elapsedMs, isolation } = outcome;
   const totals = STATUSES.map((status) => `${counts[status]} ${say.words[status]}`);
-  const again = `  ${say.grade.reused({ amount: reused })}`;
   const { gradesAt, feedbackAt } = say.grade;
   const where = Math.max(displayWidth(gradesAt), displayWidth(feedbackAt)) + 2;
   const feedback = say.grade.onePageEach({ path: shownPath(paths.feedback) });
@@ -76,12 +72,18 @@ function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {
       [span(duration(elapsedMs), 'quiet')],
       look,
     ),
-    ...(reused === 0 ? [] : [line(again, 'quiet')]),
+    ...(reused === 0
+      ? []
+      : paragraph(say.grade.reused({ amount: reused }), {
+          width: look.width,
+          indent: 2,
+          tone: 'quiet',
+        })),
     ...brokenLines(outcome, look),
     ...paragraph(isolationSentence(isolation), { width: look.width, indent: 2, tone: 'quiet' }),
     EMPTY_LINE,
-    line(`  ${pad(gradesAt, where)}${shownPath(paths.csv)}`),
-    line(`  ${pad(feedbackAt, where)}${feedback}`),
+    ...labelled([span(`  ${pad(gradesAt, where)}`)], shownPath(paths.csv), look),
+    ...labelled([span(`  ${pad(feedbackAt, where)}`)], feedback, look),
     ...nextLines(afterClass(outcome), look),
   ];
 }

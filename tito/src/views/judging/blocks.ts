@@ -35,7 +35,7 @@ export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
       diagnosisBlocks(diagnoses, result, look),
     ),
   );
-  const head = { key: 'begin', lines: headingLines(begin, look) };
+  const head = { lines: headingLines(begin, look) };
   if (outcome === null) return [head, ...checks];
   const end: readonly Line[] = [
     ...printedLines(outcome.record.printed.public, look),
@@ -45,7 +45,7 @@ export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
     ...[...stages.values()].flatMap((event) => stageLines(event, look)),
     ...nextLines(nextAfter(outcome), look),
   ];
-  return [head, ...checks, { key: 'end', lines: end }];
+  return [head, ...checks, { lines: end }];
 }
 
 /**
@@ -117,7 +117,6 @@ function checkBlock(
   const isNewTask = isNewPack || result.task !== before?.task;
   const title = module.tasks.find(({ id }) => id === result.task)?.title ?? '';
   return {
-    key: result.id,
     lines: [
       ...(isNewPack ? [EMPTY_LINE, line(PACKS[result.pack], 'strong')] : []),
       ...(isNewTask ? [line(`${result.task} ${title}`)] : []),
@@ -142,27 +141,31 @@ function stateOf({ results }: GradeRecord, { id, passed, notRun, total }: TaskVe
   return results.some(({ task, isToDo }) => task === id && isToDo) ? 'to-do' : 'not-run';
 }
 
-/** Two digits on either side. */
+/** As wide as two digits on either side, and a fraction. */
 const CHECKS_WIDTH = displayWidth(say.words.checks({ passed: 99, total: 99 }));
-const POINTS_WIDTH = displayWidth(say.words.points({ points: '99', total: '99' })) + 2;
+const POINTS_WIDTH = displayWidth(say.words.points({ points: '9.99', total: '99' })) + 1;
 
-/** Points per task. */
+/** Points per task, below it where both do not fit beside each other. */
 function taskLines({ record }: JudgingOutcome, look: Look): readonly Line[] {
+  const indent = markWidth(look) + 3;
   return record.verdict.tasks.flatMap((task) => {
     const { mark, tone } = TASK_SIGNS[stateOf(record, task)];
-    return spread(
-      [
-        span(`  ${pad(look.glyphs[mark], markWidth(look))} `, tone),
-        span(`${task.id} ${task.title}`),
-      ],
-      [span(taskFigures(task), 'quiet')],
-      { width: look.width, indent: markWidth(look) + 3 },
-    );
+    const title: Line = [
+      span(`  ${pad(look.glyphs[mark], markWidth(look))} `, tone),
+      span(`${task.id} ${task.title}`),
+    ];
+    const [checks, points] = taskFigures(task);
+    const figures = `${pad(checks, CHECKS_WIDTH, 'left')}${pad(points, POINTS_WIDTH, 'left')}`;
+    if (indent + displayWidth(figures) > look.width) {
+      return [title, ...[checks, points].map((text) => line(' '.repeat(indent) + text, 'quiet'))];
+    }
+    return spread(title, [span(figures, 'quiet')], { width: look.width, indent });
   });
 }
 
-function taskFigures({ passed, total, points, maxPoints }: TaskVerdict): string {
-  const checks = say.words.checks({ passed, total });
-  const share = say.words.points({ points: figure(points), total: figure(maxPoints) });
-  return `${pad(checks, CHECKS_WIDTH, 'left')}${pad(share, POINTS_WIDTH, 'left')}`;
+function taskFigures({ passed, total, points, maxPoints }: TaskVerdict): readonly [string, string] {
+  return [
+    say.words.checks({ passed, total }),
+    say.words.points({ points: figure(points), total: figure(maxPoints) }),
+  ];
 }

@@ -85,7 +85,7 @@ function problemLines({ problems, modules, readable }: Released, look: Look): re
     ...problems.slice(0, MOST_PROBLEMS).flatMap((problem) => labelled(label, problem, look)),
     ...(more > 0 ? [line(`    ${say.words.andMore({ amount: more })}`)] : []),
     EMPTY_LINE,
-    line(say.release.wouldTell),
+    ...paragraph(say.release.wouldTell, look),
     ...nextLines(isAnswered(modules, readable) ? inStages(modules) : [], look),
   ];
 }
