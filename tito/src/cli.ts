@@ -20,7 +20,7 @@ export async function cli(argv: readonly string[]): Promise<ExitCode> {
     refuseUnknownLanguage();
     return await run(argv.length === 0 ? [isAtTerminal() ? 'watch' : '--help'] : argv);
   } catch (error) {
-    return explain(error);
+    return await explain(error);
   }
 }
 
@@ -150,7 +150,7 @@ const SYSTEM = new Set([
   'EISDIR',
 ]);
 
-function explain(error: unknown): ExitCode {
+async function explain(error: unknown): Promise<ExitCode> {
   if (error instanceof UsageError) return tell(error.message, error.next, EXIT.usage);
   if (error instanceof EnvironmentError) return tell(error.message, error.next, EXIT.environment);
   if (!(error instanceof Error)) throw error;
@@ -175,8 +175,12 @@ function isolationAdvice(error: Error): readonly string[] {
   ];
 }
 
-function tell(message: string, next: readonly string[], code: ExitCode): ExitCode {
+/** Messages quote files, which may hold anything: what would steer the terminal is shown instead. */
+async function tell(message: string, next: readonly string[], code: ExitCode): Promise<ExitCode> {
   opening.clear();
-  console.error([`tito: ${message}`, ...next].join('\n'));
+  // Loaded here: only who is told of an error waits for it.
+  const { printable } = await import('@tito/grader/plain');
+  const lines = [`tito: ${message}`, ...next].flatMap((text) => text.split('\n'));
+  console.error(lines.map((line) => printable(line, Infinity)).join('\n'));
   return code;
 }

@@ -154,3 +154,17 @@ test('hints are counted up, never down', () => {
   const seen = hinted(hinted(NO_PROGRESS, MODULE, '15.2', 3), MODULE, '15.2', 1);
   expect(progressOf(seen, MODULE).hintsShown).toEqual({ '15.2': 3 });
 });
+
+test('what an error quotes of a file or of the command line steers no terminal', () => {
+  const home = temporaryFolder();
+  mkdirSync(join(home, '.tito'));
+  const steering = '\u001b]0;title\u0007\u001b[2J\u202e';
+  writeFileSync(join(home, '.tito/progress.json'), JSON.stringify({ schema: 1, [steering]: 1 }));
+  for (const typed of [['status'], ['test', steering]]) {
+    const { code, stdout, stderr } = tito(typed, home);
+    expect([2, 3]).toContain(code);
+    expect(stdout + stderr).toContain('␛]0;title␇␛[2J\\u{202e}');
+    // oxlint-disable-next-line no-control-regex
+    expect(stdout + stderr).not.toMatch(/[\u0007\u001b\u202e]/);
+  }
+});

@@ -405,6 +405,7 @@ export const de: Messages = {
     afterSaved: ({ time }) => `${time}, nachdem du gespeichert hast.`,
     allPass: ({ checks, command }) =>
       `Alle ${checks} öffentlichen Prüfungen bestehen. Weiter: ${command}`,
+    moreLines: ({ ellipsis }) => `${ellipsis} mehr in einem höheren Fenster`,
     pressNext: 'Drücke n für die nächste Aufgabe.',
     passedChecks: ({ passed, total }) =>
       `${passed} von ${counted(total, { one: 'Prüfung', other: 'Prüfungen' })}`,

@@ -444,6 +444,8 @@ export const en = {
     afterSaved: ({ time }: { time: string }): string => `${time} after you saved.`,
     allPass: ({ checks, command }: { checks: number; command: string }): string =>
       `All ${checks} public checks pass. Next: ${command}`,
+    moreLines: ({ ellipsis }: { ellipsis: string }): string =>
+      `${ellipsis} more in a taller window`,
     pressNext: 'Press n for the next task.',
     passedChecks: ({ passed, total }: { passed: number; total: number }): string =>
       `${passed} of ${counted(total, { one: 'check', other: 'checks' })}`,
