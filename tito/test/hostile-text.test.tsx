@@ -2,7 +2,7 @@
 import type { CheckResult, GradeRecord, Verification } from '@tito/grader';
 import fc from 'fast-check';
 import { renderToString } from 'ink';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import type { ClassOutcome } from '../src/jobs/events/class.ts';
 import { stage } from '../src/jobs/events/judging.ts';
@@ -18,6 +18,7 @@ import { JudgingView } from '../src/views/judging/JudgingView.tsx';
 import { judgingJson } from '../src/views/judging/json.ts';
 import type { JudgingState } from '../src/views/judging/state.ts';
 import type { Line } from '../src/views/line.ts';
+import type { Look } from '../src/views/look.ts';
 import { verificationReport } from '../src/views/reports/verification.ts';
 import { verdictReport } from '../src/views/reports/verdict.ts';
 import { openTerminal } from '../src/views/terminal.ts';
@@ -131,35 +132,36 @@ function verificationOf(text: string): Verification {
 
 const SINKS: readonly {
   readonly what: string;
-  readonly lines: (text: string) => readonly Line[];
+  readonly lines: (text: string, look?: Look) => readonly Line[];
 }[] = [
   {
     what: 'test and complete',
-    lines: (text) => blocksOf(judgingOf(text), LOOK).flatMap(({ lines }) => lines),
+    lines: (text, look = LOOK) => blocksOf(judgingOf(text), look).flatMap(({ lines }) => lines),
   },
   {
     what: 'grade',
-    lines: (text) => classBlocks(classOf(text), LOOK).flatMap(({ lines }) => lines),
+    lines: (text, look = LOOK) => classBlocks(classOf(text), look).flatMap(({ lines }) => lines),
   },
   {
     what: 'grade show',
-    lines: (text) =>
-      verdictReport({ record: recordOf(text), module: MODULE, path: '/r.json' }).lines(LOOK),
+    lines: (text, look = LOOK) =>
+      verdictReport({ record: recordOf(text), module: MODULE, path: '/r.json' }).lines(look),
   },
   {
     what: 'grade verify',
-    lines: (text) => verificationReport({ ...verificationOf(text), path: '/r.json' }).lines(LOOK),
+    lines: (text, look = LOOK) =>
+      verificationReport({ ...verificationOf(text), path: '/r.json' }).lines(look),
   },
   {
     what: 'grade verify, where nothing could be judged',
-    lines: (text) =>
+    lines: (text, look = LOOK) =>
       verificationReport({
         ...verificationOf(text),
         outcome: 'unavailable',
         again: null,
         reason: text,
         path: '/r.json',
-      }).lines(LOOK),
+      }).lines(look),
   },
 ];
 
@@ -180,6 +182,22 @@ test.each(SINKS)('plain lines of $what show hostile text and do nothing', ({ lin
   );
 });
 
+test.each(SINKS.flatMap((sink) => [40, 20].map((columns) => ({ ...sink, columns }))))(
+  'at $columns columns lines of $what break at spaces only',
+  ({ lines, columns }) => {
+    const written: string[] = [];
+    const write = (chunk: string | Uint8Array) => written.push(String(chunk)) > 0;
+    const stdout = { write, isTTY: true, columns };
+    const terminal = openTerminal({ json: false, stdout, env: { NO_COLOR: '1' } });
+    terminal.print(lines('some words and more '.repeat(12).trim(), terminal));
+    const tooWide = written
+      .join('')
+      .split('\n')
+      .filter((row) => displayWidth(row) > columns && row.trim().includes(' '));
+    expect(tooWide.filter((row) => !/^ +tito /.test(row))).toEqual([]); // commands are copied
+  },
+);
+
 test.each([
   { what: 'test', picture: (text: string) => <JudgingView state={judgingOf(text)} look={LOOK} /> },
   { what: 'grade', picture: (text: string) => <ClassView state={classOf(text)} look={LOOK} /> },
@@ -193,6 +211,7 @@ test.each([
     ),
   },
 ])('the screen of $what shows hostile text and does nothing', ({ picture }) => {
+  const warned = vi.spyOn(console, 'error');
   fc.assert(
     fc.property(hostile, (text) => {
       const frame = renderToString(picture(text), { columns: WIDEST });
@@ -203,6 +222,8 @@ test.each([
     }),
     { seed: 15, numRuns: 60 },
   );
+  expect(warned).not.toHaveBeenCalled(); // React would, of blocks that it takes for one
+  warned.mockRestore();
 });
 
 test('JSON for programs keeps the text to the bit, and acts on no terminal', () => {

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import { editDistance, nearest } from '../src/nearest.ts';
 import { glyphsFor, SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { jsonText } from '../src/views/json-text.ts';
-import { labelled, line, paragraph, spread, textOf } from '../src/views/line.ts';
+import { commandSpan, labelled, line, paragraph, span, spread, textOf } from '../src/views/line.ts';
 import { nextLines } from '../src/views/next-lines.ts';
 import { shellWord } from '../src/views/paths.ts';
 import { openTerminal } from '../src/views/terminal.ts';
 import { displayWidth, pad, truncate } from '../src/views/width.ts';
+import { wrapped } from '../src/views/wrap.ts';
 
 const word = fc.string({
   minLength: 1,
@@ -43,7 +44,19 @@ test('what to type next keeps to the width: a reason without room stands below i
   ];
   expect(nextLines(steps, { saysNext: true, width: 40 }).map(textOf)).toEqual([
     '',
-    `Next  ${'c'.repeat(60)}`,
+    'Next',
+    `  ${'c'.repeat(60)}`,
+    '    a reason of several words',
+    '  tito',
+    '    short',
+  ]);
+  const shorter = [
+    { command: 'c'.repeat(30), why: 'a reason of several words' },
+    ...steps.slice(1),
+  ];
+  expect(nextLines(shorter, { saysNext: true, width: 40 }).map(textOf)).toEqual([
+    '',
+    `Next  ${'c'.repeat(30)}`,
     '        a reason of several words',
     '      tito  short',
   ]);
@@ -67,6 +80,52 @@ test('a paragraph keeps every word and no line is too wide, unless one word is',
     ),
     { seed: 15, numRuns: 300 },
   );
+});
+
+test('a line in several tones breaks at spaces only, and keeps every word and its tone', () => {
+  const tones = fc.constantFrom('text' as const, 'strong' as const, 'quiet' as const);
+  const spans = fc.array(fc.tuple(words, tones), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(spans, fc.integer({ min: 1, max: 60 }), (all, columns) => {
+      const whole = all.map(([some, tone]) => span(`${some.join(' ')} `, tone));
+      const broken = wrapped(whole, columns);
+      const wordsOf = (one: typeof whole) =>
+        one.flatMap(({ text, tone }) => (text.match(/[^ ]+/g) ?? []).map((w) => `${w} ${tone}`));
+      expect(broken.flatMap((row) => wordsOf([...row]))).toEqual(wordsOf(whole));
+      for (const row of broken.map(textOf)) {
+        const isOneWord = !row.trim().includes(' ');
+        expect(isOneWord || displayWidth(row.trimEnd()) <= columns).toBe(true);
+      }
+    }),
+    { seed: 15, numRuns: 300 },
+  );
+});
+
+test('the rows below hang a little further in; a command stays whole', () => {
+  expect(wrapped(line('  one two three four'), 14).map(textOf)).toEqual([
+    '  one two',
+    '    three four',
+  ]);
+  const next = [span('Next  '), commandSpan('tito grade show ada'), span('  one verdict', 'quiet')];
+  expect(wrapped(next, 16).map(textOf)).toEqual(['Next', '  tito grade show ada', '  one verdict']);
+});
+
+test.each([
+  { why: 'a terminal of 40', stdout: { isTTY: true, columns: 40 }, width: 40, longest: 40 },
+  { why: 'a terminal of 3', stdout: { isTTY: true, columns: 3 }, width: 20, longest: 20 },
+  { why: 'one that does not say', stdout: { isTTY: true, columns: 0 }, width: 76, longest: 300 },
+  { why: 'a pipe', stdout: {}, width: 76, longest: 300 },
+])('lines for $why: as wide as there is room, in every mode', ({ stdout, width, longest }) => {
+  for (const env of [{}, { NO_COLOR: '1' }]) {
+    let written = '';
+    const write = (chunk: string | Uint8Array) => (written += String(chunk)) !== '';
+    const terminal = openTerminal({ json: false, stdout: { ...stdout, write }, env });
+    expect(terminal.width).toBe(width);
+    terminal.print([line('ab '.repeat(100).trim())]);
+    const widths = written.trimEnd().split('\n').map(displayWidth);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(longest);
+    expect(widths.length > 1).toBe(longest < 300);
+  }
 });
 
 test('two texts share a line where they fit, and never run together', () => {
@@ -110,11 +169,12 @@ test.each([
   expect(displayWidth(text)).toBe(columns);
 });
 
-test('a label stands beside the first line of its text, the rest below it', () => {
-  expect(labelled(line('  seed  '), 'one two three four', { width: 18 }).map(textOf)).toEqual([
-    '  seed  one two',
-    '        three four',
-  ]);
+const seed = (width: number): readonly string[] =>
+  labelled(line('  seed  '), 'one two three four five six', { width }).map(textOf);
+
+test('a label stands beside the first line of its text, or above it where there is no room', () => {
+  expect(seed(28)).toEqual(['  seed  one two three four', '        five six']);
+  expect(seed(24)).toEqual(['  seed  ', '    one two three four', '    five six']);
 });
 
 test('a distance counts insertions, deletions, substitutions and swaps', () => {

@@ -219,6 +219,15 @@ export const en = {
     afterModules: ({ numbers }: { numbers: readonly string[] }): string => `after ${list(numbers)}`,
   },
 
+  /** What stands in place of signs such as ✓, in columns as wide as the widest; and is read aloud. */
+  marks: {
+    passed: 'ok',
+    failed: 'FAIL',
+    todo: 'todo',
+    broken: 'BROKEN',
+    notRun: 'skip',
+  },
+
   /** What to type next, at the end of an output. */
   next: {
     label: 'Next',
@@ -435,6 +444,8 @@ export const en = {
     afterSaved: ({ time }: { time: string }): string => `${time} after you saved.`,
     allPass: ({ checks, command }: { checks: number; command: string }): string =>
       `All ${checks} public checks pass. Next: ${command}`,
+    moreLines: ({ ellipsis }: { ellipsis: string }): string =>
+      `${ellipsis} more in a taller window`,
     pressNext: 'Press n for the next task.',
     passedChecks: ({ passed, total }: { passed: number; total: number }): string =>
       `${passed} of ${counted(total, { one: 'check', other: 'checks' })}`,
@@ -805,6 +816,7 @@ export const en = {
     thereIs: ({ numbers }: { numbers: readonly string[] }): string =>
       `There is one for: ${list(numbers)}.`,
     notWritten: ({ task }: { task: string }): string => `Not written yet: that is task ${task}.`,
+    unknownProcessor: 'unknown',
     tooFast: 'It takes no longer than the way to it: too fast to be timed.',
   },
 

@@ -1,6 +1,7 @@
 import { Box, Text, type TextProps } from 'ink';
 import type { ReactElement } from 'react';
 import type { Line, Tone } from './line.ts';
+import { wrapped } from './wrap.ts';
 
 const LOOKS: Record<Tone, TextProps> = {
   text: {},
@@ -16,11 +17,14 @@ interface Props {
   readonly lines: readonly Line[];
 }
 
-/** Draws lines, one below the other. */
+/** Draws lines, one below the other, broken at spaces where the window is too narrow for them. */
 export function Lines({ lines }: Props): ReactElement {
+  // Not Ink's useWindowSize, which starts a process where there is no terminal.
+  const { isTTY, columns } = process.stdout;
+  const rows = lines.flatMap((line) => wrapped(line, isTTY ? columns : Infinity));
   return (
     <Box flexDirection="column">
-      {keyed(lines).map(({ key, item: spans }) => (
+      {keyed(rows).map(({ key, item: spans }) => (
         <Text key={key}>
           {spans.length === 0 ? ' ' : null}
           {keyed(spans).map(({ key: column, item: { text, tone } }) => (
@@ -34,7 +38,9 @@ export function Lines({ lines }: Props): ReactElement {
   );
 }
 
-/** Lines and spans have no identity but their place. */
-function keyed<T>(items: readonly T[]): readonly { readonly key: number; readonly item: T }[] {
+/** Blocks, lines and spans have no identity but their place: two of them may say the same. */
+export function keyed<T>(
+  items: readonly T[],
+): readonly { readonly key: number; readonly item: T }[] {
   return items.map((item, key) => ({ key, item }));
 }

@@ -1,6 +1,6 @@
 import { Static } from 'ink';
 import type { ReactElement, ReactNode } from 'react';
-import { Lines } from './Lines.tsx';
+import { keyed, Lines } from './Lines.tsx';
 import type { Block } from './look.ts';
 
 interface Props {
@@ -17,13 +17,15 @@ export function Page({ blocks, isDone, children }: Props): ReactElement {
   const settled = last === undefined ? blocks : [...blocks.slice(0, -1), withoutLastLine(last)];
   return (
     <>
-      <Static items={[...settled]}>{({ key, lines }) => <Lines key={key} lines={lines} />}</Static>
+      <Static items={[...keyed(settled)]}>
+        {({ key, item: { lines } }) => <Lines key={key} lines={lines} />}
+      </Static>
       {/* Ink ends its last frame with a line break: with the last line in it, no empty one is left. */}
       {last === undefined ? children : <Lines lines={last.lines.slice(-1)} />}
     </>
   );
 }
 
-function withoutLastLine({ key, lines }: Block): Block {
-  return { key, lines: lines.slice(0, -1) };
+function withoutLastLine({ lines }: Block): Block {
+  return { lines: lines.slice(0, -1) };
 }

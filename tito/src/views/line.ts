@@ -6,6 +6,8 @@ export type Tone = 'text' | 'strong' | 'quiet' | 'good' | 'bad' | 'open' | 'ours
 export interface Span {
   readonly text: string;
   readonly tone: Tone;
+  /** To be copied and typed: a line is not broken in it. */
+  readonly isCommand?: true;
 }
 
 /** One line of output, as every presenter gets it. */
@@ -15,6 +17,10 @@ export const EMPTY_LINE: Line = [];
 
 export function span(text: string, tone: Tone = 'text'): Span {
   return { text, tone };
+}
+
+export function commandSpan(text: string, tone: Tone = 'strong'): Span {
+  return { text, tone, isCommand: true };
 }
 
 export function line(text: string, tone: Tone = 'text'): Line {
@@ -37,13 +43,25 @@ export function spread(
   return [left, [span(' '.repeat(indent)), ...right]];
 }
 
-/** A label, and a text beside it whose further lines stand below its first. */
+/** A text beside a label is at least as wide; where there is less room it stands below. */
+const LEAST_BESIDE = 20;
+/** How much further to the right than its label. */
+const BELOW = 2;
+
+/**
+ * A label, and a text beside it whose further lines stand below its first. On a narrow screen all of it
+ * stands below the label.
+ */
 export function labelled(
   label: Line,
   text: string,
   { width, tone = 'text' }: { width: number; tone?: Tone },
 ): readonly Line[] {
   const indent = displayWidth(textOf(label));
+  if (width - indent < Math.min(LEAST_BESIDE, displayWidth(text))) {
+    const margin = /^ */.exec(textOf(label))?.[0].length ?? 0;
+    return [label, ...paragraph(text, { width, indent: margin + BELOW, tone })];
+  }
   const margin = span(' '.repeat(indent));
   return paragraph(text, { width: width - indent, offset: indent, tone }).map((content, i) =>
     (i === 0 ? label : [margin]).concat(content),

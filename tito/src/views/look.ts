@@ -11,6 +11,5 @@ export interface Look {
 
 /** Lines that belong together and, once shown, never change. */
 export interface Block {
-  readonly key: string;
   readonly lines: readonly Line[];
 }

@@ -1,5 +1,5 @@
 import { say } from '../messages/index.ts';
-import { EMPTY_LINE, type Line, paragraph, span } from './line.ts';
+import { commandSpan, EMPTY_LINE, type Line, line, paragraph, span } from './line.ts';
 import { displayWidth } from './width.ts';
 
 /** What to type next, and why. */
@@ -20,6 +20,7 @@ export function nextLines(
   { saysNext, width = COLUMNS }: { saysNext: boolean; width?: number } = { saysNext: true },
 ): readonly Line[] {
   if (!saysNext || steps.length === 0) return [];
+  if (steps.some(({ command }) => MARGIN + command.length > width)) return belowLabel(steps, width);
   const fits = (columns: number, why: string) => MARGIN + columns + GAP + why.length <= width;
   const short = steps.filter(({ command, why }) => fits(command.length, why));
   const column = Math.max(0, ...short.map(({ command }) => command.length));
@@ -28,11 +29,24 @@ export function nextLines(
     ...steps.flatMap(({ command, why }, i) => {
       const label = span((i === 0 ? say.next.label : '').padEnd(MARGIN));
       if (command.length <= column && fits(column, why)) {
-        return [[label, span(command.padEnd(column), 'strong'), span(`  ${why}`, 'quiet')]];
+        const gap = span(' '.repeat(column - command.length + GAP));
+        return [[label, commandSpan(command), gap, span(why, 'quiet')]];
       }
       const below = paragraph(why, { width, indent: MARGIN + GAP, tone: 'quiet' });
-      return [[label, span(command, 'strong')], ...below];
+      return [[label, commandSpan(command)], ...below];
     }),
+  ];
+}
+
+/** Where a command has no room beside the label. */
+function belowLabel(steps: readonly Next[], width: number): readonly Line[] {
+  return [
+    EMPTY_LINE,
+    line(say.next.label),
+    ...steps.flatMap(({ command, why }) => [
+      [span(' '.repeat(GAP)), commandSpan(command)],
+      ...paragraph(why, { width, indent: 2 * GAP, tone: 'quiet' }),
+    ]),
   ];
 }
 

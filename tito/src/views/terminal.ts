@@ -3,9 +3,12 @@ import { glyphsFor, SIGNS } from './glyphs.ts';
 import { opening as onScreen } from '../opening.ts';
 import type { Line, Tone } from './line.ts';
 import type { Look } from './look.ts';
+import { wrapped } from './wrap.ts';
 
 /** The widest line, in columns. */
 export const WIDTH = 76;
+/** On a narrower screen lines are as for this one, and the terminal breaks them. */
+export const LEAST_COLUMNS = 20;
 
 /** What one command writes to, and in which of the three ways. */
 export interface Terminal extends Look {
@@ -45,6 +48,7 @@ export function openTerminal({
   const mode = json ? 'json' : modeOf(stdout, env);
   const paint = mode === 'screen' ? painted : plain;
   const glyphs = glyphsFor(env);
+  const columns = columnsOf(stdout);
   let hasOpening = false;
   if (opening !== undefined && mode === 'screen') {
     stdout.write(painted([{ text: `${opening} ${glyphs.ellipsis}`, tone: 'quiet' }]));
@@ -57,12 +61,13 @@ export function openTerminal({
   onScreen.clear = clearOpening;
   return {
     mode,
-    width: Math.min(WIDTH, mode === 'screen' ? (stdout.columns ?? WIDTH) : WIDTH),
+    width: Math.min(WIDTH, columns),
     glyphs,
     saysNext,
     print: (lines) => {
       clearOpening();
-      if (lines.length > 0) stdout.write(lines.map((spans) => `${paint(spans)}\n`).join(''));
+      const rows = lines.flatMap((spans) => wrapped(spans, columns));
+      if (rows.length > 0) stdout.write(rows.map((spans) => `${paint(spans)}\n`).join(''));
     },
     printJson: (text) => void stdout.write(text),
     clearOpening,
@@ -96,6 +101,11 @@ function modeOf({ isTTY, columns }: Output, env: Environment): 'screen' | 'plain
   const asksForPlain = hasNoColor || isOn(env['ACCESSIBLE']) || isOn(env['CI']);
   const canRedraw = isTTY === true && (columns ?? 0) > 0 && env['TERM'] !== 'dumb';
   return canRedraw && !asksForPlain ? 'screen' : 'plain';
+}
+
+/** What is read by a program, or on a screen that does not say, has lines of any length. */
+function columnsOf({ isTTY, columns = 0 }: Output): number {
+  return isTTY === true && columns > 0 ? Math.max(columns, LEAST_COLUMNS) : Infinity;
 }
 
 function isOn(value: string | undefined): boolean {

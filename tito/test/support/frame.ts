@@ -66,17 +66,24 @@ function trimmed(rows: readonly string[]): string {
   return rows.join('\n').trimEnd();
 }
 
+const STAMP = 'YYYYMMDDThhmmssmmmZ';
+
 /**
  * A row without what two runs do not reproduce. A duration beside a text ends where it did, and what
  * has always the same width keeps it, so that columns stay in line.
  */
 function still(row: string): string {
-  return row
-    .replace(/^( *)\d+(?:\.\d)? m?s$/, '$1# ms')
-    .replace(/ +\d+(?:\.\d)? m?s$/, (time) => '# ms'.padStart(time.length))
-    .replace(/\b\d+(?:\.\d)? m?s after/, '### ms after')
-    .replaceAll(/\b20\d\d-\d\d-\d\d\b(?!T)/g, 'YYYY-MM-DD')
-    .replaceAll(/(?<![a-z] )\b\d\d:\d\d(?= UTC|;|$)/g, 'hh:mm')
-    .replaceAll(/\d{8}T\d{9}Z/g, 'YYYYMMDDThhmmssmmmZ')
-    .replaceAll(/\b[0-9a-f]{64}\b/g, '#'.repeat(64));
+  return (
+    row
+      .replace(/^( *)\d+(?:\.\d)? m?s$/, '$1# ms')
+      .replace(/ +\d+(?:\.\d)? m?s$/, (time) => '# ms'.padStart(time.length))
+      .replace(/\b\d+(?:\.\d)? m?s after/, '### ms after')
+      .replaceAll(/\b20\d\d-\d\d-\d\d\b(?!T)/g, 'YYYY-MM-DD')
+      .replaceAll(/(?<![a-z] )\b\d\d:\d\d(?= UTC|;|$)/g, 'hh:mm')
+      .replaceAll(/\d{8}T\d{9}Z/g, STAMP)
+      // Names of records that a narrow screen breaks.
+      .replace(/(?<=-)20\d{2,6}$/, (begin) => STAMP.slice(0, begin.length))
+      .replace(/^\d{0,7}T\d{9}Z/, (end) => STAMP.slice(-end.length))
+      .replaceAll(/\b[0-9a-f]{64}\b/g, '#'.repeat(64))
+  );
 }

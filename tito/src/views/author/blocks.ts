@@ -15,10 +15,10 @@ const PROBLEMS_SHOWN = 20;
 /** What is settled, in order. */
 export function authorBlocks({ begin, parts, outcome }: AuthorState, look: Look): readonly Block[] {
   if (begin === null) return [];
-  const head = { key: 'begin', lines: headLines(begin, look) };
-  const settled = parts.map((part) => ({ key: part.part, lines: partLines(part, look) }));
+  const head = { lines: headLines(begin, look) };
+  const settled = parts.map((part) => ({ lines: partLines(part, look) }));
   if (outcome === null) return [head, ...settled];
-  return [head, ...settled, { key: 'end', lines: endLines(outcome, look) }];
+  return [head, ...settled, { lines: endLines(outcome, look) }];
 }
 
 function headLines({ module, scope }: AuthorBegin, look: Look): readonly Line[] {

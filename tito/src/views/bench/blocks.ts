@@ -18,13 +18,12 @@ export function benchBlocks({ begin, outcome }: BenchState, look: Look): readonl
   const what = [
     span(say.bench.what({ module: begin.module.number, dot: look.glyphs.dot }), 'quiet'),
   ];
-  const head = { key: 'begin', lines: [...spread(title, what, look), EMPTY_LINE] };
+  const head = { lines: [...spread(title, what, look), EMPTY_LINE] };
   if (outcome === null) return [head];
   const rungs = {
-    key: 'rungs',
     lines: outcome.rungs.flatMap((rung) => rungLines(rung, outcome.rungs, look)),
   };
-  return [head, rungs, { key: 'end', lines: endLines(outcome, look) }];
+  return [head, rungs, { lines: endLines(outcome, look) }];
 }
 
 /** The bars alone, while rounds are still to come. */

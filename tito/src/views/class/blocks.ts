@@ -14,13 +14,12 @@ import { say } from '../../messages/index.ts';
 export function classBlocks(state: ClassState, look: Look): readonly Block[] {
   const { begin, outcome } = state;
   if (begin === null || state.total === 0) return [];
-  const head = { key: 'begin', lines: headLines(begin, state, look) };
+  const head = { lines: headLines(begin, state, look) };
   const rows = settledRecords(state).map((record) => ({
-    key: record.id,
     lines: rowLines(begin.module, record, look),
   }));
   if (outcome === null) return [head, ...rows];
-  return [head, ...rows, { key: 'end', lines: endLines(outcome, look) }];
+  return [head, ...rows, { lines: endLines(outcome, look) }];
 }
 
 function headLines(
@@ -43,7 +42,7 @@ function headLines(
           tone: 'quiet',
         })),
     EMPTY_LINE,
-    tableHead(module),
+    ...tableHead(module, look),
   ];
 }
 

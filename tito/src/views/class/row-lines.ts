@@ -21,6 +21,8 @@ export const STATUSES: readonly GradeRecord['verdict']['status'][] = [
 const STATUS = Math.max(...STATUSES.map((status) => displayWidth(say.words[status]))) + 1;
 /** Names and statuses share 32 columns: where a language has longer words for these, names get less. */
 const NAME = 32 - STATUS;
+const SHORTEST_NAME = 12;
+const MARGIN = 2;
 const POINTS = 7;
 const FIRST_CELL = 7;
 const CELL = 3;
@@ -33,35 +35,51 @@ const TONES: Record<GradeRecord['verdict']['status'], Tone> = {
   broken: 'ours',
 };
 
-export function tableHead({ tasks }: ModuleSpec): Line {
-  const cells = tasks.map(({ id }, i) =>
+/** The columns of names; and whether the tasks' cells stand in a row of their own. */
+interface Columns {
+  readonly name: number;
+  readonly isSplit: boolean;
+}
+
+/** On a narrow screen names are cut first; then the cells go below. */
+function columnsFor({ tasks }: Pick<ModuleSpec, 'tasks'>, { width }: Look): Columns {
+  const room = width - MARGIN - STATUS - POINTS;
+  const cells = FIRST_CELL + CELL * (tasks.length - 1);
+  const isSplit = room - cells < SHORTEST_NAME;
+  return { isSplit, name: Math.max(SHORTEST_NAME, Math.min(NAME, isSplit ? room : room - cells)) };
+}
+
+export function tableHead(module: ModuleSpec, look: Look): readonly Line[] {
+  const { name, isSplit } = columnsFor(module, look);
+  const cells = module.tasks.map(({ id }, i) =>
     i === 0 ? pad(id, FIRST_CELL, 'left') : pad(id.replace(/^.*\./, '.'), CELL, 'left'),
   );
-  const { name, status, points } = say.grade.columns;
-  const head = pad(name, NAME) + pad(status, STATUS) + pad(points, POINTS, 'left');
-  return line(`  ${head}${cells.join('')}`, 'quiet');
+  const { name: who, status, points } = say.grade.columns;
+  const head = pad(who, name) + pad(status, STATUS) + pad(points, POINTS, 'left');
+  return isSplit
+    ? [line(`  ${head}`, 'quiet'), line(cells.join(''), 'quiet')]
+    : [line(`  ${head}${cells.join('')}`, 'quiet')];
 }
 
 /** One learner: name, status, points, a mark per task; and why, if nothing was judged. */
 export function rowLines(module: ModuleSpec, record: GradeRecord, look: Look): readonly Line[] {
   const { status, points, reason } = record.verdict;
   const shown = status === 'broken' ? look.glyphs.cells.notJudged : figure(points);
+  const { name, isSplit } = columnsFor(module, look);
   const row: Line = [
-    span(`  ${pad(truncate(printable(record.name), NAME - 2, look.glyphs.ellipsis), NAME)}`),
+    span(`  ${pad(truncate(printable(record.name), name - 2, look.glyphs.ellipsis), name)}`),
     span(pad(say.words[status], STATUS), TONES[status]),
     span(pad(shown, POINTS, 'left')),
-    ...record.verdict.tasks.map((task, i) => {
-      const cell = cellOf(record, task);
-      return span(
-        pad(look.glyphs.cells[cell], i === 0 ? FIRST_CELL : CELL, 'left'),
-        CELL_TONES[cell],
-      );
-    }),
   ];
+  const cells: Line = record.verdict.tasks.map((task, i) => {
+    const cell = cellOf(record, task);
+    const width = i === 0 ? FIRST_CELL : CELL;
+    return span(pad(look.glyphs.cells[cell], width, 'left'), CELL_TONES[cell]);
+  });
   const { width } = look;
   const why = printable(reason ?? '', REASON_LENGTH);
   return [
-    row,
+    ...(isSplit ? [row, cells] : [row.concat(cells)]),
     ...(why === '' ? [] : paragraph(why, { width, indent: 4, tone: 'quiet' })),
     ...lateLines(module, record, look),
     ...overfittingLines(record, look),

@@ -35,7 +35,7 @@ export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
       diagnosisBlocks(diagnoses, result, look),
     ),
   );
-  const head = { key: 'begin', lines: headingLines(begin, look) };
+  const head = { lines: headingLines(begin, look) };
   if (outcome === null) return [head, ...checks];
   const end: readonly Line[] = [
     ...printedLines(outcome.record.printed.public, look),
@@ -45,7 +45,7 @@ export function blocksOf(state: JudgingState, look: Look): readonly Block[] {
     ...[...stages.values()].flatMap((event) => stageLines(event, look)),
     ...nextLines(nextAfter(outcome), look),
   ];
-  return [head, ...checks, { key: 'end', lines: end }];
+  return [head, ...checks, { lines: end }];
 }
 
 /**
@@ -117,7 +117,6 @@ function checkBlock(
   const isNewTask = isNewPack || result.task !== before?.task;
   const title = module.tasks.find(({ id }) => id === result.task)?.title ?? '';
   return {
-    key: result.id,
     lines: [
       ...(isNewPack ? [EMPTY_LINE, line(PACKS[result.pack], 'strong')] : []),
       ...(isNewTask ? [line(`${result.task} ${title}`)] : []),

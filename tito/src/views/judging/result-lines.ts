@@ -1,9 +1,9 @@
 import type { CheckResult } from '@tito/grader';
 import { figure, forLearner, measuredText, printable } from '@tito/grader/plain';
 import type { Mark } from '../glyphs.ts';
-import { labelled, type Line, line, paragraph, span, spread, type Tone } from '../line.ts';
+import { labelled, type Line, line, paragraph, span, spread, textOf, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
-import { displayWidth, pad, truncate } from '../width.ts';
+import { displayWidth, pad } from '../width.ts';
 import { say } from '../../messages/index.ts';
 
 interface Sign {
@@ -39,13 +39,21 @@ export function resultLines(
   const result = reader === 'staff' ? judged : forLearner(judged);
   const sign = result.isToDo ? TO_DO : SIGNS[result.outcome];
   const mark = pad(look.glyphs[sign.mark], markWidth(look));
-  const value = truncate(valueOf(result, sign), look.width - mark.length - 3, look.glyphs.ellipsis);
   const title = labelled([span(`  ${mark} `, sign.tone)], printable(result.title), look);
-  const head = spread(title.at(-1) ?? [], [span(value, 'quiet')], {
-    width: look.width,
-    indent: markWidth(look) + 3,
-  });
-  return [...title.slice(0, -1), ...head, ...reasonLines(result, look, reader)];
+  const head = [
+    ...title.slice(0, -1),
+    ...valueBeside(title.at(-1) ?? [], valueOf(result, sign), look),
+  ];
+  return [...head, ...reasonLines(result, look, reader)];
+}
+
+/** A measured value at the edge, or below in as many lines as it takes: no part of it is left out. */
+function valueBeside(title: Line, value: string, look: Look): readonly Line[] {
+  const { width } = look;
+  const indent = markWidth(look) + 3;
+  return displayWidth(value) > width - indent
+    ? [title, ...paragraph(value, { width, indent, tone: 'quiet' })]
+    : spread(title, [span(value, 'quiet')], { width, indent });
 }
 
 function valueOf({ finding }: CheckResult, { word }: Sign): string {
@@ -69,7 +77,7 @@ export function reasonLines(
   if (finding?.ok === true) return note(finding.note, look);
   const sentence = (reader === 'staff' ? result.staff : null) ?? result.student;
   const rows = (finding?.rows ?? []).slice(0, ROWS_SHOWN);
-  return [...(sentence === null ? [] : wrapped(sentence, look)), ...rowLines(rows)];
+  return [...(sentence === null ? [] : wrapped(sentence, look)), ...rowLines(rows, look)];
 }
 
 function note(text: string | undefined, look: Look): readonly Line[] {
@@ -86,7 +94,7 @@ type Rows = NonNullable<Extract<NonNullable<CheckResult['finding']>, { ok: false
 const COLUMN = 12;
 
 /** Which values differ: where, both values, the difference, and how large it may be. */
-function rowLines(rows: Rows): readonly Line[] {
+function rowLines(rows: Rows, { width }: Look): readonly Line[] {
   if (rows.length === 0) return [];
   const cells = rows.map(({ at, yours, expected, allowed }) => [
     `[${at.join(', ')}]`,
@@ -96,12 +104,25 @@ function rowLines(rows: Rows): readonly Line[] {
     figure(allowed),
   ]);
   const { at: place, yours: own, expected: right, difference: off, allowed: limit } = say.check;
-  return [[place, own, right, off, limit], ...cells].map((row, i) =>
+  const heads = [place, own, right, off, limit];
+  const table = [heads, ...cells].map((row, i) =>
     line(
       '    ' + row.map((cell) => pad(cell, COLUMN, 'left')).join(' '),
       i === 0 ? 'quiet' : 'text',
     ),
   );
+  const fits = table.every((row) => displayWidth(textOf(row)) <= width);
+  return fits ? table : cells.flatMap((row) => rowInWords(heads, row, width));
+}
+
+/** A row of the table as words, for a screen that is too narrow for it. */
+function rowInWords(
+  heads: readonly string[],
+  row: readonly string[],
+  width: number,
+): readonly Line[] {
+  const words = row.map((cell, i) => `${heads[i] ?? ''} ${cell}`).join(', ');
+  return paragraph(words, { width, indent: 4 });
 }
 
 function difference(value: number): string {

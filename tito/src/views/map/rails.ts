@@ -37,6 +37,16 @@ export function rails(stops: readonly Stop[], glyphs: RailGlyphs): readonly stri
   return rows.map((row) => row.padEnd(width));
 }
 
+/** What stands below each row, where one takes two lines: the lanes that go on to the next. */
+export function railsBelow(drawn: readonly string[], glyphs: RailGlyphs): readonly string[] {
+  const { down, branch, corner, join, joinEnd } = glyphs;
+  const comesFromAbove = new Set([down, branch, corner, join, joinEnd]);
+  return drawn.map((row, i) => {
+    const next = Array.from(drawn[i + 1] ?? ''.padEnd(row.length));
+    return next.map((sign) => (comesFromAbove.has(sign) ? down : ' ')).join('');
+  });
+}
+
 function lastRowsOf(stops: readonly Stop[]): ReadonlyMap<string, number> {
   return new Map(stops.flatMap(({ requires }, row) => requires.map((id) => [id, row] as const)));
 }

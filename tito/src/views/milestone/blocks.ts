@@ -16,8 +16,8 @@ const SENTENCE_LENGTH = 600;
 /** What is settled of a run: its head, and in the end the last picture with what was measured. */
 export function milestoneBlocks({ begin, outcome }: MilestoneState, look: Look): readonly Block[] {
   if (begin === null) return [];
-  const head = { key: 'begin', lines: headLines(begin, look) };
-  return outcome === null ? [head] : [head, { key: 'end', lines: endLines(outcome, look) }];
+  const head = { lines: headLines(begin, look) };
+  return outcome === null ? [head] : [head, { lines: endLines(outcome, look) }];
 }
 
 export function sceneLines({ caption, pictures }: Scene, look: Look): readonly Line[] {

@@ -18,8 +18,8 @@ export interface ReportState {
 /** What is settled: whose module it is, then points, and where the page is. */
 export function reportBlocks({ judging, report }: ReportState, look: Look): readonly Block[] {
   if (judging.begin === null) return [];
-  const head = { key: 'begin', lines: headingLines(judging.begin, look) };
-  return report === null ? [head] : [head, { key: 'end', lines: endLines(report, look) }];
+  const head = { lines: headingLines(judging.begin, look) };
+  return report === null ? [head] : [head, { lines: endLines(report, look) }];
 }
 
 function endLines(

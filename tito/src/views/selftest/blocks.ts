@@ -23,9 +23,9 @@ export function selftestBlocks(state: SelftestState, look: Look): readonly Block
     look,
   );
   return [
-    { key: 'begin', lines: [...title, EMPTY_LINE, ...layerLines(matrix), EMPTY_LINE] },
-    ...open.map((result) => ({ key: result.label, lines: openLines(result, look) })),
-    ...(outcome === null ? [] : [{ key: 'end', lines: endLines(outcome, look) }]),
+    { lines: [...title, EMPTY_LINE, ...layerLines(matrix), EMPTY_LINE] },
+    ...open.map((result) => ({ lines: openLines(result, look) })),
+    ...(outcome === null ? [] : [{ lines: endLines(outcome, look) }]),
   ];
 }
 

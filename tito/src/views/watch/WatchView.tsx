@@ -4,9 +4,11 @@ import type { WatchKey, WatchPicture } from '../../jobs/events/watch.ts';
 import { Lines } from '../Lines.tsx';
 import { type Line, line } from '../line.ts';
 import type { Look } from '../look.ts';
-import { WIDTH } from '../terminal.ts';
+import { LEAST_COLUMNS, WIDTH } from '../terminal.ts';
+import { wrapped } from '../wrap.ts';
+import { say } from '../../messages/index.ts';
 import { keyOf } from './keys.ts';
-import { pictureLines } from './picture-lines.ts';
+import { type PictureLines, pictureLines } from './picture-lines.ts';
 
 interface Props {
   readonly picture: WatchPicture;
@@ -28,13 +30,29 @@ export function WatchView({ picture, look, onKey, onInterrupt }: Props): ReactEl
       if (key !== undefined) onKey(key);
     }
   });
-  const fitted = { ...look, width: Math.min(WIDTH, columns) };
-  const { body, foot } = pictureLines(picture, fitted);
-  return <Lines lines={[...cut(body, rows - foot.length - 1, fitted), ...foot]} />;
+  const fitted = { ...look, width: Math.max(LEAST_COLUMNS, Math.min(WIDTH, columns)) };
+  return <Lines lines={rowsThatFit(pictureLines(picture, fitted), { columns, rows }, fitted)} />;
 }
 
-/** As many lines as there is room for; a mark says that there are more. */
+interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** As much as a window shows, one row of it left free: a terminal scrolls when its last one is written. */
+function rowsThatFit(lines: PictureLines, { columns, rows }: Size, look: Look): readonly Line[] {
+  const inRows = (part: readonly Line[]) => part.flatMap((one) => wrapped(one, columns));
+  const foot = inRows(lines.foot);
+  const room = rows - foot.length - 1;
+  const answer = cut(inRows(lines.answer), room, look);
+  const body = cut(inRows(lines.body), room - answer.length, look);
+  return [...body, ...answer, ...foot];
+}
+
+/** As many lines as there is room for; the last of them says that there are more. */
 function cut(lines: readonly Line[], room: number, { glyphs }: Look): readonly Line[] {
-  if (lines.length <= room) return lines;
-  return [...lines.slice(0, Math.max(0, room - 1)), line(glyphs.ellipsis, 'quiet')];
+  if (lines.length <= Math.max(0, room)) return lines;
+  if (room <= 0) return [];
+  const more = say.watch.moreLines({ ellipsis: glyphs.ellipsis });
+  return [...lines.slice(0, Math.max(0, room - 1)), line(more, 'quiet')];
 }

@@ -1,8 +1,9 @@
 import type { WatchPicture } from '../../jobs/events/watch.ts';
 import { EMPTY_LINE, type Line, line, paragraph, textOf } from '../line.ts';
 import type { Look } from '../look.ts';
+import { answerLines } from './answer-lines.ts';
 import { keysOf } from './keys.ts';
-import { contentLines, headingLines, standingLine } from './picture-lines.ts';
+import { contentLines, headingLines, standingLines } from './picture-lines.ts';
 import { say } from '../../messages/index.ts';
 
 /**
@@ -18,27 +19,31 @@ export function changeLines(
     return [
       ...headingLines(after, look),
       EMPTY_LINE,
-      ...contentLines(after, look),
+      ...toldOf(after, look),
       ...keyLines(after, look),
     ];
   }
   if (after.phase === 'judging') {
     return after.notice === null || after.notice === before.notice ? [] : [line(after.notice)];
   }
-  const fresh = freshLines(contentLines(before, look), contentLines(after, look));
+  const fresh = freshLines(toldOf(before, look), toldOf(after, look));
   if (after.runs === before.runs) return fresh;
   const moved = after.standings.filter((one, i) => {
     const known = before.standings[i];
     return known !== undefined && known.state !== 'unknown' && passedOf(one) !== passedOf(known);
   });
   const told = [
-    ...moved.map((one) => standingLine(one, look)),
+    ...moved.flatMap((one) => standingLines(one, look)),
     ...fresh,
     ...(moved.length + fresh.length === 0 ? [line(say.watch.noChange)] : []),
   ];
   const results = after.standings.flatMap((standing) => standing.results);
   const passed = results.filter(({ outcome }) => outcome === 'passed').length;
   return [EMPTY_LINE, ...told, line(say.words.checks({ passed, total: results.length }), 'quiet')];
+}
+
+function toldOf(picture: WatchPicture, look: Look): readonly Line[] {
+  return [...contentLines(picture, look), ...answerLines(picture, look)];
 }
 
 function passedOf({ state, results }: WatchPicture['standings'][number]): string {

@@ -5,9 +5,8 @@ import { markWidth } from '../judging/result-lines.ts';
 import { EMPTY_LINE, type Line, line, paragraph, span, spread } from '../line.ts';
 import type { Look } from '../look.ts';
 import { shownPath } from '../paths.ts';
-import { solutionStep } from '../reports/hint.ts';
-import { pad } from '../width.ts';
-import { nextOpen, previousTask } from '../../jobs/events/standings.ts';
+import { displayWidth, pad } from '../width.ts';
+import { answerLines } from './answer-lines.ts';
 import { keysOf } from './keys.ts';
 import { SIGNS, taskLines } from './task-lines.ts';
 import { say } from '../../messages/index.ts';
@@ -15,15 +14,20 @@ import { say } from '../../messages/index.ts';
 const REASON_LENGTH = 400;
 const BAR_WIDTH = 30;
 
-/** A watched module as a picture: lines above, and lines that always stand at the bottom. */
+/** A watched module as a picture, from top to bottom. */
 export interface PictureLines {
+  /** What gives way in a low window. */
   readonly body: readonly Line[];
+  /** What the learner did last, answered: before the body, if there is no room for both. */
+  readonly answer: readonly Line[];
+  /** Always there. */
   readonly foot: readonly Line[];
 }
 
 export function pictureLines(picture: WatchPicture, look: Look): PictureLines {
   return {
     body: [...headingLines(picture, look), EMPTY_LINE, ...contentLines(picture, look)],
+    answer: answerLines(picture, look),
     foot: [
       EMPTY_LINE,
       ...(picture.phase === 'offer' ? [] : [progressLine(picture, look)]),
@@ -42,56 +46,15 @@ export function headingLines({ module, folder }: WatchPicture, look: Look): read
 
 /** What stands between the heading and the progress. */
 export function contentLines(picture: WatchPicture, look: Look): readonly Line[] {
-  const { phase, panel, problem, notice, runs } = picture;
+  const { phase, panel, problem } = picture;
   if (phase === 'offer') return offerLines(picture, look);
-  if (panel === 'list') return picture.standings.map((one) => standingLine(one, look));
+  if (panel === 'list') return picture.standings.flatMap((one) => standingLines(one, look));
   if (panel === 'help') return helpLines(picture);
   if (problem !== null) return problemLines(problem, look);
-  if (phase === 'judging' && runs <= 1 && picture.standings.every(isUnknown)) {
+  if (phase === 'judging' && picture.runs <= 1 && picture.standings.every(isUnknown)) {
     return [line(say.watch.looking({ ellipsis: look.glyphs.ellipsis }), 'quiet')];
   }
-  return [
-    ...taskLines(picture, look),
-    ...elsewhereLines(picture, look),
-    ...missingLines(picture, look),
-    ...hintLines(picture, look),
-    ...(notice === null ? [] : [EMPTY_LINE, ...paragraph(notice, look)]),
-  ];
-}
-
-/** A save that this task says nothing about: whose file it was, and how that task stands. */
-function elsewhereLines(picture: WatchPicture, look: Look): readonly Line[] {
-  const { elsewhere, standings, focus, missing } = picture;
-  const saved = standings.find(({ task }) => task.id === elsewhere?.task);
-  if (elsewhere === null || saved === undefined || elsewhere.file in missing) return [];
-  const { results, task, state } = saved;
-  const passed = results.filter(({ outcome }) => outcome === 'passed').length;
-  const stands = say.watch.savedElsewhere({
-    file: elsewhere.file,
-    task: task.id,
-    passed,
-    total: results.length,
-  });
-  const rest =
-    state === 'passed'
-      ? say.watch.stillOpen({ task: focus })
-      : say.watch.savedWaits({ task: focus, how: lookAt(picture, task.id) });
-  return [EMPTY_LINE, ...paragraph(`${stands} ${rest}`, look)];
-}
-
-/** How to have another task on the screen. */
-function lookAt({ standings, focus }: WatchPicture, task: string): string {
-  if (nextOpen(standings, focus) === task) return say.watch.pressToLook({ key: 'n' });
-  if (previousTask(standings, focus) === task) return say.watch.pressToLook({ key: 'p' });
-  return say.watch.typeToLook({ command: `tito watch ${task}` });
-}
-
-/** What is not there to be judged; of the task itself that is said above. */
-function missingLines({ missing, standings, focus }: WatchPicture, look: Look): readonly Line[] {
-  const own = standings.find(({ task }) => task.id === focus)?.task.file ?? '';
-  const others = new Set(Object.values(missing));
-  if (missing[own] !== undefined) others.delete(missing[own]);
-  return [...others].flatMap((sentence) => [EMPTY_LINE].concat(paragraph(sentence, look)));
+  return taskLines(picture, look);
 }
 
 function isUnknown({ state }: TaskStanding): boolean {
@@ -111,7 +74,10 @@ function problemLines(problem: string, look: Look): readonly Line[] {
 }
 
 /** One task in the list: what follows from another one's mistake waits for that. */
-export function standingLine({ task, state, results, diagnosis }: TaskStanding, look: Look): Line {
+export function standingLines(
+  { task, state, results, diagnosis }: TaskStanding,
+  look: Look,
+): readonly Line[] {
   const waits = diagnosis?.certainty === 'follows';
   const { mark, tone } = waits ? SIGNS['not-run'] : SIGNS[state];
   const passed = results.filter(({ outcome }) => outcome === 'passed').length;
@@ -120,15 +86,27 @@ export function standingLine({ task, state, results, diagnosis }: TaskStanding, 
   const toDo = state === 'to-do' ? say.words.toDo : '';
   const word = waits ? say.watch.waitsFor({ task: diagnosis.from ?? '' }) : toDo;
   const title = `${task.id} ${task.title}`;
-  return [
-    span(`${pad(look.glyphs[mark], markWidth(look))} `, tone),
-    span(pad(title, LIST_WIDTH)),
-    span(pad(checks, COUNT_WIDTH), 'quiet'),
-    span(word, 'quiet'),
-  ];
+  const sign = span(`${pad(look.glyphs[mark], markWidth(look))} `, tone);
+  if (look.width >= TABLE_WIDTH) {
+    return [
+      [
+        sign,
+        span(pad(title, LIST_WIDTH)),
+        span(pad(checks, COUNT_WIDTH), 'quiet'),
+        span(word, 'quiet'),
+      ],
+    ];
+  }
+  const where = [checks, word].filter((text) => text !== '').join(', ');
+  return spread([sign, span(title)], [span(where, 'quiet')], {
+    width: look.width,
+    indent: markWidth(look) + 1,
+  });
 }
 
 const LIST_WIDTH = 42;
+/** What the list takes as a table. */
+const TABLE_WIDTH = 70;
 const COUNT_WIDTH = 10;
 
 function helpLines(picture: WatchPicture): readonly Line[] {
@@ -139,32 +117,22 @@ function helpLines(picture: WatchPicture): readonly Line[] {
   ]);
 }
 
-function hintLines({ hint, focus }: WatchPicture, look: Look): readonly Line[] {
-  if (hint === null || hint.task.id !== focus) return [];
-  const { step, total, text, hasSolution } = hint;
-  const { command, why } = solutionStep(focus);
-  return [
-    EMPTY_LINE,
-    line(say.hint.heading({ step, total }), 'strong'),
-    ...text.split('\n').flatMap((part) => paragraph(part, { width: look.width, indent: 2 })),
-    ...(step === total && hasSolution ? [line(`  ${command}: ${why}`, 'quiet')] : []),
-  ];
-}
-
 /** How much of the module's checks pass, as a bar and in words. */
 export function progressLine({ standings, phase }: WatchPicture, look: Look): Line {
   const results = standings.flatMap((standing) => standing.results);
   const passed = results.filter(({ outcome }) => outcome === 'passed').length;
   const { bars, plot } = look.glyphs;
-  const share = results.length === 0 ? 0 : Math.floor((passed / results.length) * BAR_WIDTH);
   const isCounted = !standings.some(isUnknown); // while the first run goes on, nobody knows how many
-  const width = Math.min(BAR_WIDTH, look.width);
-  const filled = Math.min(share, width);
+  const figures = isCounted ? `  ${say.words.checks({ passed, total: results.length })}` : '';
+  const mark = `  ${look.glyphs.ellipsis}`;
+  const room = look.width - displayWidth(figures) - displayWidth(mark);
+  const width = Math.max(0, Math.min(BAR_WIDTH, room));
+  const filled = results.length === 0 ? 0 : Math.floor((passed / results.length) * width);
   return [
     span(bars.full.repeat(filled), 'good'),
     span(plot.line.repeat(width - filled), 'quiet'),
-    span(isCounted ? `  ${say.words.checks({ passed, total: results.length })}` : ''),
-    span(phase === 'judging' ? `  ${look.glyphs.ellipsis}` : '', 'quiet'),
+    span(figures),
+    span(phase === 'judging' ? mark : '', 'quiet'),
   ];
 }
 

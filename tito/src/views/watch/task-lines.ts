@@ -7,7 +7,7 @@ import type { Mark } from '../glyphs.ts';
 import { diagnosisLines } from '../judging/diagnosis-lines.ts';
 import { printedLines } from '../judging/printed-lines.ts';
 import { markWidth, reasonLines } from '../judging/result-lines.ts';
-import { EMPTY_LINE, type Line, paragraph, span, type Tone } from '../line.ts';
+import { EMPTY_LINE, labelled, type Line, paragraph, span, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
 import { pictureLines } from '../plot/picture-lines.ts';
 import { shownPath } from '../paths.ts';
@@ -131,14 +131,10 @@ function toDoLines(
       indent,
     }),
     EMPTY_LINE,
-    ...results.flatMap(({ title, outcome }) => [
-      [
-        span(
-          `${' '.repeat(indent)}${look.glyphs[outcome === 'passed' ? 'passed' : 'todo']} `,
-          'open',
-        ),
-        span(printable(title), 'quiet'),
-      ],
-    ]),
+    ...results.flatMap(({ title, outcome }) => {
+      const sign = look.glyphs[outcome === 'passed' ? 'passed' : 'todo'];
+      const label = [span(`${' '.repeat(indent)}${sign} `, 'open')];
+      return labelled(label, printable(title), { width: look.width, tone: 'quiet' });
+    }),
   ];
 }
