@@ -11,7 +11,7 @@ import { rightAnswers } from '../src/author/right-answers.ts';
 import type { Workbench } from '../src/author/workbench.ts';
 import { wrongAnswers } from '../src/author/wrong-answers.ts';
 import type { Corpus } from '../src/catalog/corpus.ts';
-import { GOOD, removeScratch } from './support/double.ts';
+import { double, GOOD, removeScratch } from './support/double.ts';
 import { files, NO_CORPUS, openToy } from './support/toy-course.ts';
 
 afterAll(removeScratch);
@@ -137,14 +137,39 @@ test('a mistake is caught by the checks that name it, or they are named', async 
   expect(problems).not.toContain('triples is not caught by the checks of 99.1');
 });
 
-test('a variant that fails is a false alarm', async () => {
+/** The same, where its checks can be loaded from as well. */
+async function openGradable(): Promise<Workbench> {
   const bench = await openToy(REFERENCE);
+  Object.assign(bench.module, { folder: double.folder });
+  return bench;
+}
+
+test('a variant that fails is a false alarm', async () => {
+  const bench = await openGradable();
   const right = { id: 'sum', files: mistake('sum', 'x + x').files };
   const wrong = { id: 'six', files: mistake('six', '6').files };
   expect(await run(rightAnswers, bench, { variants: [right] })).toMatchObject({ problems: [] });
   const { figures, problems } = await run(rightAnswers, bench, { variants: [right, wrong] });
-  expect(figures).toEqual({ variants: 2, 'false alarms': 1 });
+  // The wrong one fails twice: in this process, and as it would be handed in.
+  expect(figures).toMatchObject({ variants: 2, graded: 3, 'false alarms': problems.length });
   expect(problems[0]).toContain('six: 99.1-doubles-anything failed');
+  expect(problems).toContainEqual(
+    expect.stringMatching(/^six, graded: 99\.1-doubles-anything failed: /),
+  );
+});
+
+test('a right answer that only the sandbox knows to fail is a false alarm in the full form', async () => {
+  const bench = await openGradable();
+  // In this process there is a global \`process\`; where learners' code runs there is none.
+  const here = {
+    id: 'here',
+    files: mistake('here', "typeof process === 'object' ? 2 * x : 0").files,
+  };
+  const inShort = { isShort: true, seeds: 1 };
+  const short = await run(rightAnswers, bench, { variants: [here] }, inShort);
+  expect(short.figures).toEqual({ variants: 1, graded: 0, 'false alarms': 0 });
+  const { problems } = await run(rightAnswers, bench, { variants: [here] });
+  expect(problems[0]).toMatch(/^here, graded: 99\.1-\S+ failed: /);
 });
 
 test('a solution that fails with some seeds is found', async () => {

@@ -1,9 +1,14 @@
+import type { RightAnswer } from '../catalog/corpus.ts';
+import { hashTexts } from '../evidence/hash-files.ts';
+import { ModuleGrader } from '../grade-one.ts';
 import { forEach, type Part } from './part.ts';
-import { inWords, isHeavy, judgeOne } from './workbench.ts';
+import { inWords, isHeavy, judgeOne, type Workbench } from './workbench.ts';
 
 /**
- * Right answers in other styles pass every check: whatever fails one is a false alarm. The short form
- * leaves the heavy checks out.
+ * Right answers in other styles pass every check: whatever fails one is a false alarm. They are judged in
+ * this process, and then once more as they would be handed in: in the sandbox, where memory is what the
+ * kernel counts, time runs out, and earlier checks leave things behind. The short form leaves that out, and
+ * the heavy checks.
  */
 export const rightAnswers: Part = async function* (bench, { variants, solution }, { isShort }) {
   const problems: string[] = [];
@@ -16,6 +21,30 @@ export const rightAnswers: Part = async function* (bench, { variants, solution }
       if (result.outcome !== 'passed') problems.push(`${id}: ${inWords(result, id)}`);
     }
   });
-  const figures = { variants: variants.length, 'false alarms': problems.length };
-  return { figures, problems, notes: [] };
+  const graded = isShort ? [] : all;
+  const grader = isShort ? null : await openGrader(bench);
+  yield* forEach(graded, async (answer) => {
+    if (grader !== null) problems.push(...(await alarmsOf(grader, answer)));
+  });
+  grader?.close();
+  const figures = { variants: variants.length, graded: graded.length };
+  return { figures: { ...figures, 'false alarms': problems.length }, problems, notes: [] };
 };
+
+function openGrader({ module, hiddenFolder }: Workbench): Promise<ModuleGrader> {
+  return ModuleGrader.open(module, { checks: hiddenFolder });
+}
+
+/** What keeps an answer that is handed in from all of its points, a sentence each. */
+async function alarmsOf(
+  grader: ModuleGrader,
+  { id, files }: RightAnswer,
+): Promise<readonly string[]> {
+  const subject = { id, name: id, sha256: hashTexts(files), files, ignored: [] };
+  const packs = ['public', 'hidden'] as const;
+  const { verdict, results } = await grader.grade({ subject, packs, origin: 'grade' });
+  if (verdict.reason !== null) return [`${id}: ${verdict.reason}`];
+  return results
+    .filter(({ outcome }) => outcome !== 'passed')
+    .map((result) => `${id}, graded: ${result.id} ${result.outcome}: ${result.staff ?? ''}`);
+}

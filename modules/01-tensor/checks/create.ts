@@ -1,6 +1,6 @@
 import { refuses, worst } from '@tito/check';
 import type { Check01 } from './contract.ts';
-import { resultIs, SHAPE_ERRORS } from './judging.ts';
+import { numberIs, resultIs, SHAPE_ERRORS } from './judging.ts';
 
 const made: Check01 = {
   id: '01.2-public-values',
@@ -14,13 +14,15 @@ const made: Check01 = {
     'full-one-value',
     'arange-from-one',
     'arange-one-more',
+    'tensor-in-larger-buffer',
   ],
   async judge({ student }) {
+    const six = await student.tensor([1, 2.5, 3, 4, 5, 6], [2, 3]);
     return worst([
       resultIs(
         {
           name: 'tensor([1, 2.5, 3, 4, 5, 6], [2, 3])',
-          yours: await student.tensor([1, 2.5, 3, 4, 5, 6], [2, 3]),
+          yours: six,
           shape: [2, 3],
           values: [1, 2.5, 3, 4, 5, 6],
           rule: 'the values in their order.',
@@ -57,6 +59,7 @@ const made: Check01 = {
         },
         'told',
       ),
+      numberIs('The bytes of the buffer of six values', six.data.buffer.byteLength, 24, 'told'),
     ]);
   },
 };
@@ -66,7 +69,7 @@ const refused: Check01 = {
   task: '01.2',
   title: 'values that do not fill their shape',
   weight: 1,
-  mustFail: ['tensor-any-shape', 'arange-negative'],
+  mustFail: ['tensor-any-shape', 'full-any-shape', 'arange-negative'],
   async judge({ student }) {
     return worst([
       await refuses(
@@ -77,6 +80,7 @@ const refused: Check01 = {
         ],
         SHAPE_ERRORS,
       ),
+      await refuses('full', [['the shape [2, -1]', () => student.full([2, -1], 0)]], SHAPE_ERRORS),
       await refuses(
         'arange',
         [

@@ -85,9 +85,15 @@ const broadcast: Check01 = {
 const others: Check01 = {
   id: '01.4-public-others',
   task: '01.4',
-  title: 'maximum and exp',
+  title: 'maximum, exp, and division by 0',
   weight: 1,
-  mustFail: ['maximum-is-minimum', 'maximum-hides-nan', 'exp-of-2', 'exp-flattened'],
+  mustFail: [
+    'maximum-is-minimum',
+    'maximum-hides-nan',
+    'exp-of-2',
+    'exp-flattened',
+    'div-by-zero-is-zero',
+  ],
   async judge({ student }) {
     return worst([
       resultIs(
@@ -108,6 +114,16 @@ const others: Check01 = {
           values: [1, Math.E],
           allowed: [1e-6, 3e-6],
           rule: 'e^x.',
+        },
+        'told',
+      ),
+      resultIs(
+        {
+          name: 'div of [1, -1, 0] and 0',
+          yours: await student.div(given([1, -1, 0]), 0),
+          shape: [3],
+          values: [Infinity, -Infinity, NaN],
+          rule: 'Infinity, -Infinity and NaN.',
         },
         'told',
       ),

@@ -19,6 +19,8 @@ const product: Check01 = {
     'matmul-overwrites',
     'matmul-stops-early',
     'matmul-accumulates',
+    'matmul-in-float32',
+    'matmul-refuses-nothing',
   ],
   async judge({ student }) {
     const wide = given([1, 2], [2, 1]);
@@ -41,6 +43,26 @@ const product: Check01 = {
           shape: [2, 3],
           values: [3, 4, 5, 6, 8, 10],
           rule: 'result[i, j] is row i of a times column j of b.',
+        },
+        'told',
+      ),
+      resultIs(
+        {
+          name: 'matmul of [[2^24, 1, 1]] and [[1], [1], [1]]',
+          yours: await student.matmul(given([2 ** 24, 1, 1], [1, 3]), given([1, 1, 1], [3, 1])),
+          shape: [1, 1],
+          values: [2 ** 24 + 2],
+          rule: 'a running sum in float32 does not notice a 1 any more.',
+        },
+        'told',
+      ),
+      resultIs(
+        {
+          name: 'matmul of tensors [2, 0] and [0, 1]',
+          yours: await student.matmul(given([], [2, 0]), given([], [0, 1])),
+          shape: [2, 1],
+          values: [0, 0],
+          rule: 'no products add up to 0.',
         },
         'told',
       ),

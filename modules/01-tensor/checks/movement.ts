@@ -1,7 +1,7 @@
 import { refuses, worst } from '@tito/check';
 import type { AnyTensor } from '@tito/tensor/contract';
 import type { Check01 } from './contract.ts';
-import { counting } from './inputs.ts';
+import { counting, given } from './inputs.ts';
 import { resultIs, SHAPE_ERRORS, typeIs } from './judging.ts';
 
 const six = counting(6, [6]);
@@ -110,7 +110,13 @@ const refused: Check01 = {
   task: '01.5',
   title: 'shapes and axes that are none',
   weight: 1,
-  mustFail: ['reshape-any-size', 'reshape-two-unknowns', 'transpose-repeats', 'transpose-any-axis'],
+  mustFail: [
+    'reshape-any-size',
+    'reshape-two-unknowns',
+    'reshape-minus-one-of-nothing',
+    'transpose-repeats',
+    'transpose-any-axis',
+  ],
   async judge({ student }) {
     return worst([
       await refuses(
@@ -119,6 +125,7 @@ const refused: Check01 = {
           ['6 values to [4, 2]', () => student.reshape(six, [4, 2])],
           ['6 values to [4, -1]', () => student.reshape(six, [4, -1])],
           ['two -1', () => student.reshape(six, [-1, -1])],
+          ['no values to [0, -1]', () => student.reshape(given([], [0, 3]), [0, -1])],
         ],
         SHAPE_ERRORS,
       ),

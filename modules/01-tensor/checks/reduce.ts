@@ -27,6 +27,7 @@ const sums: Check01 = {
     'reduce-always-keeps',
     'reduce-neighbours',
     'sum-skips-first',
+    'sum-in-float32',
   ],
   async judge({ student }) {
     const x = '[[1, 2, 3], [4, 5, 6]]';
@@ -56,6 +57,11 @@ const sums: Check01 = {
         shape: [2, 2],
         values: [6, 9, 24, 27],
         rule: 'the values of one sum lie 2 apart.',
+      }),
+      reducedIs('sum of [2^24, 1, 1]', await student.sum(given([2 ** 24, 1, 1])), {
+        shape: [],
+        values: [2 ** 24 + 2],
+        rule: 'a running sum in float32 does not notice a 1 any more.',
       }),
       reducedIs('sum of a tensor [2, 0], axis 1', await student.sum(given([], [2, 0]), 1), {
         shape: [2],

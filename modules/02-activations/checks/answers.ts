@@ -70,6 +70,7 @@ const refused: Check02 = {
   weight: 1,
   mustFail: [
     'depth-of-any-slope',
+    'depth-of-any-threshold',
     'logit-of-no-class',
     'zeros-of-no-deviation',
     'table-of-any-bits',
@@ -77,7 +78,11 @@ const refused: Check02 = {
   async judge({ student }) {
     await student.vanishingDepth(0.5, 0.5);
     return worst([
-      await refuses('vanishingDepth', [['slope 1', () => student.vanishingDepth(1, 0.5)]]),
+      await refuses('vanishingDepth', [
+        ['slope 1', () => student.vanishingDepth(1, 0.5)],
+        ['threshold 0', () => student.vanishingDepth(0.5, 0)],
+        ['threshold 2', () => student.vanishingDepth(0.5, 2)],
+      ]),
       await refuses('largestSafeLogit', [['0 classes', () => student.largestSafeLogit(0)]]),
       await refuses('reluZeroShare', [['deviation 0', () => student.reluZeroShare(1, 0)]]),
       await refuses('tableBytes', [['33 bits', () => student.tableBytes(33, 1)]]),

@@ -82,10 +82,11 @@ const sigmoid: Check02 = {
     'sigmoid-slope-of-y',
     'sigmoid-slope-plus',
     'sigmoid-slope-of-tanh',
+    'sigmoid-flattened',
   ],
   async judge({ student }) {
     const layer = await student.Sigmoid.create();
-    const x = tensor([-2, 0, 1, 4]);
+    const x = tensor([-2, 0, 1, 4], [2, 2]);
     return worst([
       valuesAre(
         {
@@ -158,10 +159,11 @@ const tanh: Check02 = {
     'tanh-slope-of-x',
     'tanh-slope-plus',
     'tanh-slope-of-sigmoid',
+    'tanh-flattened',
   ],
   async judge({ student }) {
     const layer = await student.Tanh.create();
-    const x = tensor([-1000, -2, 0, 0.5, 1000]);
+    const x = tensor([-1000, -2, 0, 0.5, 1000], [5, 1]);
     return worst([
       valuesAre(
         {
@@ -188,9 +190,9 @@ const tanh: Check02 = {
 };
 
 /** Both forms at the same points, exact values in float64. */
-const GELU_AT = tensor([-3, -1, 0, 0.5, 2]);
-const GELU_NONE = [-0.0040496941, -0.1586552539, 0, 0.3457312306, 1.9544997361];
-const GELU_TANH = [-0.0036373921, -0.1588080094, 0, 0.3457140098, 1.9545976941];
+const GELU_AT = tensor([-3, -1, 0, 0.5, 2, 40], [3, 2]);
+const GELU_NONE = [-0.0040496941, -0.1586552539, 0, 0.3457312306, 1.9544997361, 40];
+const GELU_TANH = [-0.0036373921, -0.1588080094, 0, 0.3457140098, 1.9545976941, 40];
 
 const gelu: Check02 = {
   id: '02.4-public-values',
@@ -209,6 +211,8 @@ const gelu: Check02 = {
     'gelu-without-cubic',
     'gelu-root-of-pi',
     'gelu-erf-of-absolute',
+    'gelu-tanh-by-hand',
+    'gelu-flattened',
   ],
   async judge({ student }) {
     const exact = await (await student.GELU.create()).forward(GELU_AT);
@@ -248,15 +252,16 @@ const geluSlopes: Check02 = {
     'gelu-slope-without-chain-rule',
     'gelu-slope-density-unscaled',
     'gelu-slope-of-the-other-form',
+    'gelu-slope-tanh-by-hand',
   ],
   async judge({ student }) {
-    const x = tensor([-2, 0, 1]);
+    const x = tensor([-2, 0, 1, 40]);
     const exact: Finding = valuesAre(
       {
         name: 'new GELU().derivative',
         x,
         yours: await (await student.GELU.create()).derivative(x),
-        expected: [-0.0852318, 0.5, 1.0833154706],
+        expected: [-0.0852318, 0.5, 1.0833154706, 1],
         rule: 'the slope is Φ(x) + x φ(x): the product rule.',
       },
       'told',
@@ -266,7 +271,7 @@ const geluSlopes: Check02 = {
         name: "new GELU('tanh').derivative",
         x,
         yours: await (await student.GELU.create('tanh')).derivative(x),
-        expected: [-0.0860992566, 0.5, 1.0829640839],
+        expected: [-0.0860992566, 0.5, 1.0829640839, 1],
         rule: 'with t = tanh(u), the slope is (1 + t + x (1 - t^2) du/dx) / 2.',
       },
       'told',

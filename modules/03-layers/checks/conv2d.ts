@@ -12,7 +12,7 @@ const image = tensor(
 const places: Check03 = {
   id: '03.4-public-places',
   task: '03.4',
-  title: 'one filter, with and without stride and padding',
+  title: 'one filter, with and without stride and padding, as it is now',
   weight: 2,
   mustFail: [
     'kernel-mirrored',
@@ -22,8 +22,12 @@ const places: Check03 = {
     'places-counted-without-padding',
     'rows-and-columns-swapped',
     'conv-bias-left-out',
+    'conv-weight-copied',
   ],
-  async judge({ student }) {
+  async judge({ student, given }) {
+    const live = await given.LiveTensor.create(new Float32Array([1]), [1, 1, 1, 1]);
+    const changed = await student.Conv2d.create(live);
+    await live.fill(3);
     const filter = tensor([1, 0, 0, -1, 2, 0], [1, 1, 2, 3]);
     const plain = await student.Conv2d.create(filter);
     const strided = await student.Conv2d.create(filter, tensor([100]), { stride: 2, padding: 1 });
@@ -35,6 +39,13 @@ const places: Check03 = {
         await strided.forward(image),
         [1, 1, 3, 2],
         [102, 104, 118, 118, 100, 114],
+        'told',
+      ),
+      valuesAre(
+        'Conv2d of [[5, 6]] with the filter [[1]] after that was set to [[3]]',
+        await changed.forward(tensor([5, 6], [1, 1, 1, 2])),
+        [1, 1, 1, 2],
+        [15, 18],
         'told',
       ),
       figureIs('its stride', await strided.stride(), 2, 'told'),
@@ -69,7 +80,12 @@ const refused: Check03 = {
   task: '03.4',
   title: 'what does not fit is refused',
   weight: 1,
-  mustFail: ['stride-of-0-accepted', 'conv-input-not-checked', 'conv-weight-not-checked'],
+  mustFail: [
+    'stride-of-0-accepted',
+    'half-padding-accepted',
+    'conv-input-not-checked',
+    'conv-weight-not-checked',
+  ],
   async judge({ student }) {
     const weight = zeros([2, 3, 2, 2]);
     const layer = await student.Conv2d.create(weight);
@@ -80,6 +96,7 @@ const refused: Check03 = {
         ['weight [2, 3]', () => student.Conv2d.create(zeros([2, 3]))],
         ['bias [3] for 2 filters', () => student.Conv2d.create(weight, zeros([3]))],
         ['stride 0', () => student.Conv2d.create(weight, null, { stride: 0 })],
+        ['padding 0.5', () => student.Conv2d.create(weight, null, { padding: 0.5 })],
         ['padding -1', () => student.Conv2d.create(weight, null, { padding: -1 })],
         ['x with 2 channels for 3', () => layer.forward(zeros([1, 2, 4, 4]))],
         ['x of 1 x 4 pixels for a kernel of 2 x 2', () => layer.forward(zeros([1, 3, 1, 4]))],

@@ -29,23 +29,23 @@ const counts: Check03 = {
   },
 };
 
-const SHAPE = [3, 8];
+const SHAPE = [4, 8];
 
-/** What a stream of this seed gives for 24 weights. */
+/** What a stream of this seed gives for 32 weights. */
 function uniform(bound: number): number[] {
   const source = random('public');
-  return Array.from({ length: 24 }, () => source.uniform(-bound, bound));
+  return Array.from({ length: 32 }, () => source.uniform(-bound, bound));
 }
 
 function normal(deviation: number): number[] {
   const source = random('public');
-  return Array.from({ length: 24 }, () => source.normal(0, deviation));
+  return Array.from({ length: 32 }, () => source.normal(0, deviation));
 }
 
 const draws: Check03 = {
   id: '03.1-public-weights',
   task: '03.1',
-  title: 'weights [3, 8] of all four kinds',
+  title: 'weights [4, 8] of all four kinds',
   weight: 2,
   mustFail: [
     'lecun-for-kaiming',
@@ -54,8 +54,11 @@ const draws: Check03 = {
     'xavier-by-fan-in',
     'xavier-without-gain',
     'slope-ignored',
+    'slope-not-squared',
+    'slope-not-checked',
     'mode-ignored',
     'not-from-the-source',
+    'drawn-by-columns',
   ],
   async judge({ student, given }) {
     const stream = () => given.random('public');
@@ -63,30 +66,36 @@ const draws: Check03 = {
       weightsAre(call, yours, SHAPE, drawn, 'told');
     const findings: [Finding, ...Finding[]] = [
       await is(
-        'kaimingUniform([3, 8]), which draws from ±0.8660',
+        'kaimingUniform([4, 8]), which draws from ±0.8660',
         await student.kaimingUniform(SHAPE, await stream()),
         uniform(Math.sqrt(6 / 8)),
       ),
       await is(
-        'kaimingNormal([3, 8]), whose deviation is 0.5',
+        'kaimingNormal([4, 8]), whose deviation is 0.5',
         await student.kaimingNormal(SHAPE, await stream()),
         normal(0.5),
       ),
       await is(
-        "kaimingNormal([3, 8]) with mode 'fanOut' and slope 1, whose deviation is 0.5774",
-        await student.kaimingNormal(SHAPE, await stream(), { mode: 'fanOut', slope: 1 }),
-        normal(Math.sqrt(1 / 3)),
+        "kaimingNormal([4, 8]) with mode 'fanOut' and slope 0.5, whose deviation is 0.6325",
+        await student.kaimingNormal(SHAPE, await stream(), { mode: 'fanOut', slope: 0.5 }),
+        normal(Math.sqrt(2 / (1.25 * 4))),
       ),
       await is(
-        'xavierUniform([3, 8]), which draws from ±0.7385',
+        'xavierUniform([4, 8]), which draws from ±0.7071',
         await student.xavierUniform(SHAPE, await stream()),
-        uniform(Math.sqrt(6 / 11)),
+        uniform(Math.sqrt(6 / 12)),
       ),
       await is(
-        'xavierNormal([3, 8]) with gain 2, whose deviation is 0.8528',
+        'xavierNormal([4, 8]) with gain 2, whose deviation is 0.8165',
         await student.xavierNormal(SHAPE, await stream(), 2),
-        normal(2 * Math.sqrt(2 / 11)),
+        normal(2 * Math.sqrt(2 / 12)),
       ),
+      await refuses('kaimingNormal', [
+        [
+          'a slope of NaN',
+          async () => student.kaimingNormal(SHAPE, await stream(), { slope: NaN }),
+        ],
+      ]),
     ];
     return worst(findings);
   },

@@ -46,22 +46,41 @@ const kept: Check03 = {
   task: '03.2',
   title: 'it keeps the tensors it is given, and refuses ones that do not fit',
   weight: 1,
-  mustFail: ['parameters-copied', 'shapes-not-checked', 'input-not-checked', 'dtype-not-checked'],
+  mustFail: [
+    'parameters-copied',
+    'bias-copied',
+    'shapes-not-checked',
+    'bias-rank-not-checked',
+    'input-not-checked',
+    'dtype-not-checked',
+  ],
   async judge({ student, given }) {
     const live = await given.LiveTensor.create(new Float32Array([1, 1]), [1, 2]);
     const layer = await student.Linear.create(live);
     const before = await layer.forward(tensor([1, 2], [1, 2]));
     await live.fill(3);
     const after = await layer.forward(tensor([1, 2], [1, 2]));
+    const liveBias = await given.LiveTensor.create(new Float32Array([1]), [1]);
+    const biased = await student.Linear.create(tensor([1, 1], [1, 2]), liveBias);
+    await liveBias.fill(10);
+    const withBias = await biased.forward(tensor([1, 2], [1, 2]));
     const codes = zeros([2, 3], 'int8');
     return worst([
       valuesAre('Linear([[1, 1]]).forward([[1, 2]])', before, [1, 1], [3], 'told'),
       valuesAre('the same after its weight was set to [[3, 3]]', after, [1, 1], [9], 'told'),
+      valuesAre(
+        'Linear([[1, 1]], [1]).forward([[1, 2]]) after its bias was set to [10]',
+        withBias,
+        [1, 1],
+        [13],
+        'told',
+      ),
       await refuses(
         'Linear',
         [
           ['weight of shape [3]', () => student.Linear.create(zeros([3]))],
           ['weight [2, 3] with bias [3]', () => student.Linear.create(weight, zeros([3]))],
+          ['weight [2, 3] with bias [2, 1]', () => student.Linear.create(weight, zeros([2, 1]))],
           ['x of shape [1, 3] for 2 inputs', () => layer.forward(zeros([1, 3]))],
           ['x of shape [2] for 2 inputs', () => layer.forward(zeros([2]))],
         ],

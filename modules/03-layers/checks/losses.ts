@@ -41,6 +41,8 @@ const entropy: Check03 = {
   weight: 2,
   mustFail: [
     'maximum-not-subtracted',
+    'clipped-logarithm',
+    'empty-batch-of-logits',
     'sum-of-entropies',
     'log-base-2',
     'labels-shifted',
@@ -66,12 +68,20 @@ const entropy: Check03 = {
         0,
         'told',
       ),
+      lossIs(
+        'crossEntropy([[0, 100]], [0])',
+        await student.crossEntropy(tensor([0, 100], [1, 2]), [0]),
+        100,
+        1e-6,
+        'told',
+      ),
       await refuses(
         'crossEntropy',
         [
           ['a label of 3 for 3 classes', () => student.crossEntropy(known, [0, 3])],
           ['a label of 0.5', () => student.crossEntropy(known, [0.5, 0])],
           ['1 label for 2 rows', () => student.crossEntropy(known, [0])],
+          ['logits of shape [0, 3]', () => student.crossEntropy(zeros([0, 3]), [])],
           ['logits of shape [3]', () => student.crossEntropy(zeros([3]), [0, 0, 0])],
         ],
         ['RangeError', 'ShapeError'],

@@ -55,6 +55,7 @@ const times: Check14 = {
   weight: 1,
   mustFail: [
     'rate-in-gigabytes',
+    'rate-of-float32',
     'speedup-of-the-part',
     'rest-left-out',
     'expected-count',
@@ -62,13 +63,16 @@ const times: Check14 = {
     'probabilities-accepted',
     'resolution-as-fraction',
     'fewer-than-one-run',
+    'runs-rounded-down',
   ],
   async judge({ student }) {
     return worst([
       answer('weightBoundRate(1e9, 4, 20)', await student.weightBoundRate(1e9, 4, 20), 5),
+      answer('weightBoundRate(1e9, 1, 20)', await student.weightBoundRate(1e9, 1, 20), 20),
       answer('amdahlSpeedup(0.8, 4)', await student.amdahlSpeedup(0.8, 4), 2.5),
       answer('samplesToSee(0.01, 0.95)', await student.samplesToSee(0.01, 0.95), 299),
       answer('runsPerSample(0.02, 0.1, 1)', await student.runsPerSample(0.02, 0.1, 1), 500),
+      answer('runsPerSample(0.03, 0.1, 1)', await student.runsPerSample(0.03, 0.1, 1), 334),
       answer('runsPerSample(1000, 0.1, 1)', await student.runsPerSample(1000, 0.1, 1), 1),
       await refuses('samplesToSee', [
         ['a fraction of 0', () => student.samplesToSee(0, 0.9)],

@@ -15,6 +15,7 @@ const samples: Check14 = {
   weight: 1,
   mustFail: [
     'warmup-timed',
+    'min-of-warmup',
     'no-warmup',
     'one-time-for-all',
     'mean-for-median',
@@ -24,10 +25,10 @@ const samples: Check14 = {
     'own-clock',
   ],
   async judge({ student, given }) {
-    const { clock, run } = await bench(given, [40, 20, 3, 1, 2, 10, 4, 6]);
+    const { clock, run } = await bench(given, [40, 0.5, 3, 1, 2, 10, 4, 6]);
     const latency = await student.measureLatency(run, { warmup: 2, samples: 6, clock });
     return latencyIs(
-      'measureLatency of 40, 20, 3, 1, 2, 10, 4, 6 ms, two runs to warm up: latency',
+      'measureLatency of 40, 0.5, 3, 1, 2, 10, 4, 6 ms, two runs to warm up: latency',
       latency,
       { samples: [3, 1, 2, 10, 4, 6], medianMs: 3.5, p10Ms: 1.5, p90Ms: 8, minMs: 1 },
       'told',
@@ -40,7 +41,14 @@ const runs: Check14 = {
   task: '14.4',
   title: 'how often it runs: 10 and 50 by default, and not at all when refused',
   weight: 1,
-  mustFail: ['defaults-swapped', 'no-warmup', 'samples-not-checked', 'refuses-too-late'],
+  mustFail: [
+    'defaults-swapped',
+    'no-warmup',
+    'samples-not-checked',
+    'refuses-too-late',
+    'warmup-of-0-ignored',
+    'no-samples-below-2',
+  ],
   async judge({ student, given }) {
     const { machine, clock, run } = await bench(given, [1]);
     const refusal = await refuses('measureLatency', [
@@ -49,10 +57,14 @@ const runs: Check14 = {
       ['a warmup of -1', () => student.measureLatency(run, { warmup: -1, clock })],
     ]);
     const before = await machine.runs();
+    const cold = await bench(given, [8, 4, 2, 1]);
+    const once = { warmup: 0, samples: 1, clock: cold.clock };
+    const { minMs } = await student.measureLatency(cold.run, once);
     const { samples: taken } = await student.measureLatency(run, { clock });
     return worst([
       refusal,
       figureIs('Runs before a refusal: the number', before, 0, 'told', 'runs'),
+      figureIs('minMs of one sample, 8 ms, and no run to warm up,', minMs, 8, 'told'),
       figureIs('The number of samples by default', taken.length, 50, 'told', 'samples off'),
       figureIs('The number of runs by default', await machine.runs(), 60, 'told', 'runs off'),
     ]);

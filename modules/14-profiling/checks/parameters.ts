@@ -39,7 +39,12 @@ const once: Check14 = {
   task: '14.1',
   title: 'what is shared counts once, and a cycle ends',
   weight: 1,
-  mustFail: ['shared-counted-twice', 'cycles-not-noticed', 'arrays-of-a-buffer-once'],
+  mustFail: [
+    'shared-counted-twice',
+    'cycles-not-noticed',
+    'arrays-of-a-buffer-once',
+    'buffers-have-values',
+  ],
   async judge({ student, given }) {
     const shared = await given.buildGraph({
       buffers: [80],
@@ -50,11 +55,12 @@ const once: Check14 = {
       ],
     });
     const views = await given.buildGraph({
-      buffers: [80],
+      buffers: [80, 7],
       nodes: [
-        { kind: 'list', holds: [1, 2] },
+        { kind: 'list', holds: [1, 2, 3] },
         { kind: 'array', type: 'Float32Array', buffer: 0, offset: 0, length: 12 },
         { kind: 'array', type: 'Float32Array', buffer: 0, offset: 48, length: 8 },
+        { kind: 'buffer', buffer: 1 },
       ],
     });
     return worst([
@@ -64,7 +70,7 @@ const once: Check14 = {
         20,
       ),
       count(
-        'countParameters of two typed arrays, 12 and 8 values, over one buffer',
+        'countParameters of two typed arrays, 12 and 8 values, over one buffer, and 7 bare bytes',
         await student.countParameters(views),
         20,
       ),

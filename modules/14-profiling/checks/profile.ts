@@ -1,4 +1,4 @@
-import { worst } from '@tito/check';
+import { refuses, worst } from '@tito/check';
 import { zeros } from '@tito/tensor';
 import type { Check14 } from './contract.ts';
 import { figureIs, latencyIs, placesAre } from './judging.ts';
@@ -21,6 +21,7 @@ const rates: Check14 = {
     'options-not-passed-on',
     'binary-giga',
     'one-cold-run',
+    'profile-of-nothing',
   ],
   async judge({ student, given }) {
     const machine = await given.SimulatedMachine.create();
@@ -70,6 +71,11 @@ const rates: Check14 = {
         second.gflopsPerSecond,
         rate(second.flops, 0.25),
         'told',
+      ),
+      await refuses(
+        'profileForward',
+        [['a batch of 0 samples', () => student.profileForward(model, zeros([0, 4]), options)]],
+        ['RangeError', 'ShapeError'],
       ),
     ]);
   },

@@ -54,19 +54,28 @@ const buffers: Check14 = {
   task: '14.2',
   title: 'a view retains its whole buffer, once',
   weight: 1,
-  mustFail: ['bytes-of-the-view', 'once-per-view', 'bare-buffers-missed'],
+  mustFail: [
+    'bytes-of-the-view',
+    'once-per-view',
+    'bare-buffers-missed',
+    'bare-buffers-counted-again',
+    'retained-getters-called',
+  ],
   async judge({ student, given }) {
     const root = await given.buildGraph({
-      buffers: [4000, 7],
+      buffers: [4000, 7, 16],
       nodes: [
-        { kind: 'list', holds: [1, 2, 3] },
+        { kind: 'list', holds: [1, 2, 3, 4, 5] },
         view(0, 10),
         view(40, 20),
         { kind: 'buffer', buffer: 1 },
+        { kind: 'buffer', buffer: 0 },
+        { kind: 'getter', holds: [6] },
+        { kind: 'array', type: 'Int8Array', buffer: 2, offset: 0, length: 16 },
       ],
     });
     return bytesAre(
-      'retainedBytes of two views, 10 and 20 values, on a buffer of 4,000 bytes, and 7 bare bytes',
+      'retainedBytes of two views, 10 and 20 values, on a buffer of 4,000 bytes, that buffer itself, 7 bare bytes, and a getter for 16 more',
       await student.retainedBytes(root),
       { total: 4007, byDType: { ...NONE, float32: 4000, other: 7 } },
       'told',

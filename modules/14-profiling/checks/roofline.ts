@@ -65,7 +65,12 @@ const refused: Check14 = {
   task: '14.8',
   title: 'work and peaks that are none are refused',
   weight: 1,
-  mustFail: ['peaks-not-checked', 'bytes-not-checked', 'work-without-flops-refused'],
+  mustFail: [
+    'peaks-not-checked',
+    'bytes-not-checked',
+    'infinity-accepted',
+    'work-without-flops-refused',
+  ],
   async judge({ student }) {
     const work = { flops: 0, bytes: 4e6 };
     const { minMs } = await student.roofline(work, peaks);
@@ -76,6 +81,10 @@ const refused: Check14 = {
         ['bytes of 0', () => student.roofline({ flops: 1, bytes: 0 }, peaks)],
         ['flops that are NaN', () => student.roofline({ flops: NaN, bytes: 1 }, peaks)],
         ['a peak of 0', () => student.roofline(work, { ...peaks, gflopsPerSecond: 0 })],
+        [
+          'a peak of Infinity',
+          () => student.roofline(work, { ...peaks, gflopsPerSecond: Infinity }),
+        ],
         ['a bandwidth of 0', () => student.roofline(work, { ...peaks, gigabytesPerSecond: 0 })],
       ]),
     ]);

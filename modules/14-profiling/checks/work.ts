@@ -27,7 +27,7 @@ async function network(given: GivenRemote) {
   });
   const inner = await given.SimulatedContainer.create([activation, last]);
   const identity = await given.SimulatedIdentity.create();
-  return given.SimulatedContainer.create([first, identity, inner]);
+  return { machine, model: await given.SimulatedContainer.create([first, identity, inner]) };
 }
 
 const NOTHING = { macs: 0, flops: 0, bytes: 0 };
@@ -49,9 +49,11 @@ const dense: Check14 = {
     'containers-flattened',
     'weights-not-moved',
     'four-bytes-per-weight',
+    'runs-from-the-start',
   ],
   async judge({ student, given }) {
-    const found = await student.countWork(await network(given), zeros([7, 4]));
+    const { machine, model } = await network(given);
+    const found = await student.countWork(model, zeros([7, 4]));
     const name = 'countWork of 4-3-2, a batch of 7';
     return worst([
       layersAre(
@@ -66,6 +68,7 @@ const dense: Check14 = {
         'told',
       ),
       figureIs(`${name}: samples`, found.samples, 7, 'told'),
+      figureIs(`${name}: runs of its three layers`, await machine.runs(), 3, 'told'),
       workIs(`${name}: perBatch`, found.perBatch, { macs: 126, flops: 273, bytes: 570 }, 'told'),
       workIs(
         `${name}: perSample`,
@@ -80,9 +83,9 @@ const dense: Check14 = {
 const convolution: Check14 = {
   id: '14.6-public-convolution',
   task: '14.6',
-  title: 'a 3 x 3 convolution by itself, and batches that are none',
+  title: 'a 3 x 3 convolution, a weight per feature, and batches that are none',
   weight: 1,
-  mustFail: ['kernel-left-out', 'empty-batch-accepted'],
+  mustFail: ['kernel-left-out', 'rank-two-only', 'empty-batch-accepted'],
   async judge({ student, given }) {
     const machine = await given.SimulatedMachine.create();
     const layer = await given.SimulatedLayer.create(machine, {
@@ -91,6 +94,13 @@ const convolution: Check14 = {
       weight: { dtype: 'float32', shape: [3, 2, 3, 3] },
       durationsMs: [1],
     });
+    const scale = await given.SimulatedLayer.create(machine, {
+      input: [3],
+      output: [3],
+      weight: { dtype: 'float32', shape: [3] },
+      durationsMs: [1],
+    });
+    const scaled = await student.countWork(scale, zeros([2, 3]));
     const identity = await given.SimulatedIdentity.create();
     const { layers } = await student.countWork(layer, zeros([5, 2, 8, 8]));
     return worst([
@@ -107,6 +117,12 @@ const convolution: Check14 = {
             bytes: 4 * (640 + 540 + 54),
           },
         ],
+        'told',
+      ),
+      workIs(
+        'countWork of a weight [3] for 3 features, a batch of 2: perBatch',
+        scaled.perBatch,
+        { macs: 6, flops: 12, bytes: 4 * (6 + 6 + 3) },
         'told',
       ),
       await refuses(

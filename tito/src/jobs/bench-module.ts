@@ -59,7 +59,7 @@ function withLadder(module: ModuleSpec): ModuleSpec {
 function machine(): BenchOutcome['machine'] {
   const [first] = cpus();
   return {
-    processor: first?.model.trim() ?? 'unknown',
+    processor: first?.model.trim() ?? say.bench.unknownProcessor,
     processors: cpus().length,
     node: process.versions.node,
     load: loadavg()[0] ?? 0,

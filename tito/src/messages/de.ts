@@ -209,6 +209,14 @@ export const de: Messages = {
     afterModules: ({ numbers }) => `nach ${numbers.join(', ')}`,
   },
 
+  marks: {
+    passed: 'ok',
+    failed: 'FALSCH',
+    todo: 'offen',
+    broken: 'DEFEKT',
+    notRun: 'aus',
+  },
+
   next: {
     label: 'Weiter',
     lesson: 'die Lektion',
@@ -635,6 +643,7 @@ export const de: Messages = {
     noneAtAll: 'Kein Modul hat einen.',
     thereIs: ({ numbers }) => `Es gibt einen für: ${list(numbers)}.`,
     notWritten: ({ task }) => `Noch nicht geschrieben: Das ist Aufgabe ${task}.`,
+    unknownProcessor: 'unbekannt',
     tooFast: 'Es dauert nicht länger als der Weg dorthin: zu schnell, um es zu stoppen.',
   },
 
@@ -936,7 +945,7 @@ export const de: Messages = {
     terminal: ({ width, how, variables }) => `ein Terminal, ${width}: ${how}; ${variables}`,
     makeWide: ({ columns }) => `Mach es mindestens ${columns} Spalten breit.`,
     signs: 'Zeichen wie ✓ und ✗',
-    words: 'Wörter wie ok und FAIL anstelle von Zeichen',
+    words: 'Wörter wie ok und FALSCH anstelle von Zeichen',
     forSigns: 'Für Zeichen: export LANG=C.UTF-8',
     askedLocale: 'TITO_LANGUAGE und das Locale gefragt',
     speaks: ({ language, by }) => `${language}, durch ${by}`,

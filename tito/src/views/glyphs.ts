@@ -1,3 +1,5 @@
+import { say } from '../messages/index.ts';
+
 /** How something ended: `todo` was not begun by the learner, `broken` is our fault. */
 export type Mark = 'passed' | 'failed' | 'todo' | 'broken' | 'notRun' | 'ellipsis';
 
@@ -61,11 +63,7 @@ export const SIGNS: Glyphs = {
 
 /** For terminals without these characters, and for being read aloud. */
 export const WORDS: Glyphs = {
-  passed: 'ok',
-  failed: 'FAIL',
-  todo: 'todo',
-  broken: 'BROKEN',
-  notRun: 'skip',
+  ...say.marks,
   cells: { all: '+', some: '~', none: 'x', todo: 'o', notJudged: '-' },
   rails: {
     down: '|',

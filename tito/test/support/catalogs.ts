@@ -46,13 +46,30 @@ function messagesIn(object: Node, above: readonly string[]): readonly Message[] 
 }
 
 function parametersOf(pattern: Node): Record<string, Kind> {
-  const type = child(child(pattern, 'typeAnnotation'), 'typeAnnotation');
+  return parametersIn(child(child(pattern, 'typeAnnotation'), 'typeAnnotation'));
+}
+
+/** `{ step: number }`, `Texts<'x' | 'y'>`, or several of them joined by `&`. */
+function parametersIn(type: Node): Record<string, Kind> {
+  if (type.type === 'TSIntersectionType') {
+    return Object.assign({}, ...list(type, 'types').map(parametersIn)) as Record<string, Kind>;
+  }
+  if (type.type === 'TSTypeReference') {
+    const name = String(child(type, 'typeName')['name']);
+    const [keys] = list(child(type, 'typeArguments'), 'params');
+    const kind = NAMED[name] ?? unknownKind(name);
+    return Object.fromEntries([...nodesOf(keys)].flatMap((node) => keyOf(node, kind)));
+  }
   return Object.fromEntries(
     list(type, 'members').map((member) => {
-      const kind = child(child(member, 'typeAnnotation'), 'typeAnnotation').type;
+      const { type: kind } = child(child(member, 'typeAnnotation'), 'typeAnnotation');
       return [String(child(member, 'key')['name']), KINDS[kind] ?? unknownKind(kind)] as const;
     }),
   );
+}
+
+function keyOf(node: Node, kind: Kind): readonly (readonly [string, Kind])[] {
+  return node.type === 'Literal' ? [[String(node['value']), kind]] : [];
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -60,6 +77,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   TSStringKeyword: 'string',
   TSTypeOperator: 'list',
 };
+const NAMED: Readonly<Record<string, Kind>> = { Numbers: 'number', Texts: 'string', Lists: 'list' };
 
 function unknownKind(kind: string): never {
   throw new Error(`a message has a parameter of a kind that no sample is known for: ${kind}`);

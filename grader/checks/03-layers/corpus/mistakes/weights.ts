@@ -156,7 +156,7 @@ export const linearMistakes: readonly Mistake[] = inFile('03.2', 'linear.ts', [
     'bias-rank-not-checked',
     '(bias.shape.length !== 1 || bias.shape[0] !== weight.shape[0])',
     'bias.shape[0] !== weight.shape[0]',
-    'Linear accepts a bias of rank 2; it is [out].',
+    'Linear accepts a bias [out, 1]; it is [out].',
   ],
   [
     'dtype-not-checked',
