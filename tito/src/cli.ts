@@ -53,7 +53,7 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     .usage(`$0 <command>\n\n${say.help.tito}`)
     .version(manifest.version)
     .locale(language)
-    .updateStrings(RECOGNISED)
+    .updateStrings({ ...say.help.yargs, ...RECOGNISED })
     .wrap(COLUMNS)
     .example('$0', say.help.work)
     .example('$0 module start 15', say.help.start15)

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { grammarOf } from '../src/messages/grammar.ts';
 import {
@@ -6,8 +8,8 @@ import {
   type Language,
   LANGUAGES,
 } from '../src/messages/language.ts';
-import { type Kind, messages } from './support/catalogs.ts';
-import { temporaryFolder, tito } from './run.ts';
+import { type Kind, messages, pathsIn } from './support/catalogs.ts';
+import { ROOT, temporaryFolder, tito } from './run.ts';
 
 const ALL = messages();
 
@@ -55,6 +57,23 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test('commands, flags, files and figures are those of the English message', () => {
     expect(allFixedParts(language)).toEqual(allFixedParts('en'));
   });
+});
+
+test('every catalog has its messages in the order of the English one, to be read beside it', () => {
+  for (const language of LANGUAGES) expect(pathsIn(language)).toEqual(pathsIn('en'));
+});
+
+test('every message is used', () => {
+  const source = join(ROOT, 'tito/src');
+  const files = globSync('**/*.{ts,tsx}', { cwd: source }).filter(
+    (f) => !f.startsWith('messages/'),
+  );
+  const words = new Set(
+    files.flatMap((file) => readFileSync(join(source, file), 'utf8').match(/\w+/g) ?? []),
+  );
+  // What yargs says is handed over as a whole.
+  const own = ALL.filter(({ path }) => !path.startsWith('help.yargs.'));
+  expect(own.filter(({ path }) => !words.has(path.split('.').at(-1) ?? ''))).toEqual([]);
 });
 
 test('a language that is not the original says it in words of its own', () => {

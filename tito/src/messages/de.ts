@@ -11,6 +11,13 @@ export const de: Messages = {
     start15: 'hole die Dateien von Modul 15',
     test15: 'lass seine öffentlichen Prüfungen laufen',
     complete15: 'beurteilen, exportieren und festhalten',
+    yargs: {
+      'Commands:': 'Befehle:',
+      'Positionals:': 'Argumente:',
+      boolean: 'ja/nein',
+      string: 'Text',
+      array: 'mehrere',
+    },
     privacy: 'Es gibt keine Telemetrie: Nichts verlässt diesen Rechner.',
     module: 'Nummer oder Name: 15, quantization',
     json: 'Ein JSON-Objekt ausgeben und sonst nichts',

@@ -17,6 +17,14 @@ export const en = {
     start15: 'get the files of module 15',
     test15: 'run its public checks',
     complete15: 'judge, export and record it',
+    /** Words of yargs; the rest of its own it has in the language. */
+    yargs: {
+      'Commands:': 'Commands:',
+      'Positionals:': 'Positionals:',
+      boolean: 'boolean',
+      string: 'string',
+      array: 'array',
+    },
     privacy: 'There is no telemetry: nothing leaves this machine.',
     module: 'Number or name: 15, quantization',
     json: 'Print one JSON object and nothing else',

@@ -85,6 +85,16 @@ function unknownKind(kind: string): never {
 
 const CATALOGS: Readonly<Record<Language, unknown>> = { en, de };
 
+/** The places of all messages of a language, in the order in which they stand. */
+export function pathsIn(language: Language): readonly string[] {
+  return pathsBelow(CATALOGS[language], '');
+}
+
+function pathsBelow(value: unknown, path: string): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => pathsBelow(inner, `${path}.${key}`));
+}
+
 function saidAt(path: readonly string[]): Message['said'] {
   return (language, values) => {
     let found = CATALOGS[language];
