@@ -59,6 +59,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 });
 
+test('the first words fit into a line of 40 columns, and are taken away again as one line', () => {
+  for (const language of LANGUAGES) {
+    const first = ALL.filter(({ path }) => path.startsWith('opening.'));
+    const lines = first.map(({ said }) => `${said(language, {})} ...`);
+    expect(lines.filter((line) => line.length > 40)).toEqual([]);
+  }
+});
+
 test('every catalog has its messages in the order of the English one, to be read beside it', () => {
   for (const language of LANGUAGES) expect(pathsIn(language)).toEqual(pathsIn('en'));
 });

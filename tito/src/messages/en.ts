@@ -155,7 +155,7 @@ export const en = {
     },
   },
 
-  /** What stands on a screen until there is something to show. */
+  /** What stands on a screen until there is something to show: at most 38 columns. */
   opening: {
     checks: 'Getting the checks ready',
     publicChecks: 'Getting the public checks ready',
