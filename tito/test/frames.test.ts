@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openShell, type Shell } from './live-terminal.ts';
 import { HAS_HIDDEN, ROOT } from './run.ts';
@@ -91,6 +92,8 @@ async function watching(shell: Shell, course: string): Promise<void> {
   await isFrame('watching/folder-deleted', shell.frame());
   renameSync(`${source}-away`, source);
 
+  save(course, '15-quantization', 'qparams.ts', qparams);
+  await setTimeout(40); // while it is judged, the editor writes once more: that takes no verdict back
   save(course, '15-quantization', 'qparams.ts', qparams);
   await shell.shows(judged('Press n for the next task.'));
   await isFrame('watching/fixed', shell.frame());

@@ -453,7 +453,7 @@ export const de: Messages = {
     modulesCompleted: ({ completed, total }) => `${completed} von ${total} Modulen fertig`,
     allPoints: ({ points }) => `${points} Punkte`,
     late: 'verspätet',
-    overdue: ({ date }) => `überfällig seit ${date}`,
+    overdue: ({ date }) => `überfällig ${date}`,
     due: ({ date }) => `fällig ${date}`,
     months: 'Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez',
     date: ({ day, month, time }) => `${day}. ${month} ${time}`,
@@ -501,6 +501,10 @@ export const de: Messages = {
     bytes: ({ bytes }) => `${bytes} Bytes`,
     versions: ({ list: name, tito, checks, node }) =>
       `${name} hat den Hash jeder Datei und die Versionen von tito (${tito}), der Prüfungen des Moduls (${checks}) und von Node (${node}).`,
+    missing: ({ file, tasks }) => `${file} fehlt: Für ${list(tasks)} gibt es keine Punkte.`,
+    untouched: ({ file, tasks }) =>
+      `${file} ist wie am Anfang: Für ${list(tasks)} gibt es keine Punkte.`,
+    unreadable: ({ file, why }) => `${file} ist noch kein TypeScript: ${why}`,
     staysHere: ({ file }) =>
       `${file} bleibt hier: Keine Aufgabe verlangt es, und nichts importiert es.`,
     written: ({ path }) => `${path} ist geschrieben. Es enthält diese Dateien und sonst nichts.`,

@@ -572,6 +572,12 @@ export const en = {
       node,
     }: Texts<'list' | 'tito' | 'checks' | 'node'>): string =>
       `${name} has the hash of each file, and the versions of tito (${tito}), of the module's checks (${checks}) and of Node (${node}).`,
+    missing: ({ file, tasks }: { file: string; tasks: readonly string[] }): string =>
+      `${file} is missing: ${tasks.join(' and ')} will earn nothing.`,
+    untouched: ({ file, tasks }: { file: string; tasks: readonly string[] }): string =>
+      `${file} is as it was at the start: ${tasks.join(' and ')} will earn nothing.`,
+    unreadable: ({ file, why }: { file: string; why: string }): string =>
+      `${file} is no TypeScript yet: ${why}`,
     staysHere: ({ file }: { file: string }): string =>
       `${file} stays here: no task asks for it, and nothing imports it.`,
     written: ({ path }: { path: string }): string =>

@@ -55,7 +55,7 @@ export interface Release {
 }
 
 /** Programs, and texts that every release has. */
-const AS_THEY_ARE = ['LICENSE', 'bin/bootstrap.cjs', 'bin/tito', 'docs/learners.md'];
+const AS_THEY_ARE = ['LICENSE', '.npmrc', 'bin/bootstrap.cjs', 'bin/tito', 'docs/learners.md'];
 const PROGRAMS: ReadonlySet<string> = new Set(['bin/tito', 'tito/bin/tito.cjs']);
 const IGNORED = 'node_modules/\n.tito/\n/hand-in/\n/stack/\n';
 /** No file of these may be in a release, whatever leads to it. */
