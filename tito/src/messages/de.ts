@@ -193,10 +193,12 @@ export const de: Messages = {
   },
 
   words: {
-    passed: 'bestanden',
-    failed: 'verfehlt',
-    refused: 'abgewiesen',
-    broken: 'defekt',
+    status: {
+      passed: 'bestanden',
+      failed: 'verfehlt',
+      refused: 'abgewiesen',
+      broken: 'defekt',
+    },
     publicChecks: 'Öffentliche Prüfungen',
     hiddenChecks: 'Verborgene Prüfungen',
     reference: 'die Referenzlösung',
@@ -208,7 +210,6 @@ export const de: Messages = {
     shareOf: ({ share, total }) => `${share} von ${total}`,
     checks: ({ passed, total }) => `${passed} von ${total} Prüfungen`,
     points: ({ points, total }) => `${points} von ${total} Punkten`,
-    files: ({ files }) => counted(files, { one: 'Datei', other: 'Dateien' }),
     andMore: ({ amount }) => `und ${amount} mehr`,
     unwritable: ({ path, why }) => `${path} lässt sich nicht schreiben: ${why}.`,
     stackPart: ({ module, names, over }) =>
@@ -755,8 +756,7 @@ export const de: Messages = {
     publicChecks: 'die öffentlichen Prüfungen',
     hiddenChecks: 'die verborgenen Prüfungen',
     ofCheck: ({ id, pack, weight }) => `${id}, ${pack}, Gewicht ${weight}`,
-    public: 'öffentlich',
-    hidden: 'verborgen',
+    packs: { public: 'öffentlich', hidden: 'verborgen' },
     printedPublic: 'Ausgegeben während der öffentlichen Prüfungen',
     printedHidden: 'Ausgegeben während der verborgenen Prüfungen',
     itsBeginning: ({ heading }) => `${heading}, der Anfang`,
