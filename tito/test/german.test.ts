@@ -94,7 +94,7 @@ test.each([
 test('`tito doctor` tells the language, and what chose it', () => {
   const { stdout } = tito(['doctor'], temporaryFolder(), { LANG: 'de_AT.UTF-8' });
   expect(stdout).toMatch(/✓ Sprache +de, durch LANG=de_AT\.UTF-8\n/);
-  expect(stdout).toMatch(/\n\nNichts ist falsch\./);
+  expect(stdout).toMatch(/\n\nAlles ist in Ordnung\./);
 });
 
 test(

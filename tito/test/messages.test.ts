@@ -83,7 +83,7 @@ function asked(): { readonly paths: ReadonlySet<string>; readonly words: Readonl
     ([, names = '', chain = '']) =>
       names.split(',').map((name) => `${chain}.${(name.split(':')[0] ?? '').trim()}`),
   );
-  const paths = [...chains, ...taken].map((chain) => chain.replaceAll(/\s|\.split$/g, '').slice(1));
+  const paths = [...chains, ...taken].map((chain) => chain.replaceAll(/\s/g, '').slice(1));
   return { paths: new Set(paths), words: new Set(text.match(/\w+/g)) };
 }
 
