@@ -155,7 +155,7 @@ export const en = {
     },
   },
 
-  /** What stands on a screen until there is something to show. */
+  /** What stands on a screen until there is something to show: at most 38 columns. */
   opening: {
     checks: 'Getting the checks ready',
     publicChecks: 'Getting the public checks ready',
@@ -204,10 +204,12 @@ export const en = {
 
   /** Words that many outputs share. */
   words: {
-    passed: 'passed',
-    failed: 'failed',
-    refused: 'refused',
-    broken: 'broken',
+    status: {
+      passed: 'passed',
+      failed: 'failed',
+      refused: 'refused',
+      broken: 'broken',
+    },
     publicChecks: 'Public checks',
     hiddenChecks: 'Hidden checks',
     reference: 'the reference solution',
@@ -222,8 +224,6 @@ export const en = {
       `${passed} of ${total} checks`,
     points: ({ points, total }: { points: string; total: string }): string =>
       `${points} of ${total} points`,
-    files: ({ files }: { files: number }): string =>
-      counted(files, { one: 'file', other: 'files' }),
     andMore: ({ amount }: { amount: number }): string => `and ${amount} more`,
     unwritable: ({ path, why }: { path: string; why: string }): string =>
       `${path} cannot be written: ${why}.`,
@@ -900,8 +900,7 @@ export const en = {
     hiddenChecks: 'the hidden checks',
     ofCheck: ({ id, pack, weight }: { id: string; pack: string; weight: string }): string =>
       `${id}, ${pack}, weight ${weight}`,
-    public: 'public',
-    hidden: 'hidden',
+    packs: { public: 'public', hidden: 'hidden' },
     printedPublic: 'Printed during the public checks',
     printedHidden: 'Printed during the hidden checks',
     itsBeginning: ({ heading }: { heading: string }): string => `${heading}, its beginning`,

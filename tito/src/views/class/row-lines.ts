@@ -19,7 +19,7 @@ export const STATUSES: readonly GradeRecord['verdict']['status'][] = [
   'refused',
   'broken',
 ];
-const STATUS = Math.max(...STATUSES.map((status) => displayWidth(say.words[status]))) + 1;
+const STATUS = Math.max(...STATUSES.map((status) => displayWidth(say.words.status[status]))) + 1;
 /** Names and statuses share 32 columns: where a language has longer words for these, names get less. */
 const NAME = 32 - STATUS;
 const SHORTEST_NAME = 12;
@@ -69,7 +69,7 @@ export function rowLines(module: ModuleSpec, record: GradeRecord, look: Look): r
   const { name, isSplit } = columnsFor(module, look);
   const row: Line = [
     span(`  ${pad(truncate(printable(record.name), name - 2, look.glyphs.ellipsis), name)}`),
-    span(pad(say.words[status], STATUS), TONES[status]),
+    span(pad(say.words.status[status], STATUS), TONES[status]),
     span(pad(shown, POINTS, 'left')),
   ];
   const cells: Line = record.verdict.tasks.map((task, i) => {
@@ -128,7 +128,7 @@ export function ownPartsLines({ ownParts }: GradeRecord, { width }: Look): reado
   const isJudged = status === 'passed' || status === 'failed';
   const what = isJudged
     ? say.words.points({ points: figure(points), total: figure(maxPoints) })
-    : say.words[status];
+    : say.words.status[status];
   return paragraph(say.grade.onOwnParts({ modules, what }), { width, indent: 4, tone: 'quiet' });
 }
 

@@ -122,7 +122,7 @@ function factLines({ module, progress, folder, state }: ModuleStatus, look: Look
 
 function attemptText({ at, status, hidden }: Attempt): string {
   const packs = hidden ? say.status.bothPacks : say.status.publicOnly;
-  return [minute(at), say.words[status], packs].join(', ');
+  return [minute(at), say.words.status[status], packs].join(', ');
 }
 
 export function nextStep(course: readonly ModuleStatus[]): readonly Next[] {
