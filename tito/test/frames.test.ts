@@ -35,7 +35,7 @@ const GRADE = 'tito grade class --module 2 --out grades --isolation=process';
 /** DECTCEM, set: the cursor is visible. */
 const CURSOR_BACK = '\u001b[?25h';
 
-test.runIf(HAS_HIDDEN)('what is on the screen, frame by frame', { timeout: 90_000 }, async () => {
+test.runIf(HAS_HIDDEN)('what is on the screen, frame by frame', { timeout: 180_000 }, async () => {
   const course = checkout();
   writeFileSync(join(course, 'course.json'), JSON.stringify(COURSE));
   const shell = openShell(course);
@@ -120,7 +120,6 @@ async function watching(shell: Shell, course: string): Promise<void> {
 async function finishing(shell: Shell, course: string): Promise<void> {
   await isFrame('finishing/start', await shell.run('tito module start 2'));
   copySolution('02-activations', join(course, 'modules/02-activations/src'));
-  await isFrame('finishing/test', await shell.run('tito test 2'));
   await isFrame('finishing/complete', await shell.run('tito module complete 2'));
   await isFrame('finishing/status', await shell.run('tito status'));
   await isFrame('finishing/reset', await shell.run('tito module reset 2'));
@@ -148,7 +147,6 @@ async function narrow(shell: Shell, course: string): Promise<void> {
   await isFrame('narrow/start', await shell.run('tito module start 3'));
   save(course, '02-activations', 'relu.ts', wrongReLU());
   await isFrame('narrow/test', await shell.run('tito test 2'));
-  await isFrame('narrow/complete', await shell.run('tito module complete 2'));
   await isFrame('narrow/module-status', await shell.run('tito module status 15'));
   await isFrame('narrow/hint', await shell.run('tito hint 15.4'));
   await isFrame('narrow/class', await shell.run(GRADE));

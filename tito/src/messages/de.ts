@@ -171,6 +171,7 @@ export const de: Messages = {
     oneMoreWord: ({ command }) => `\`${command}\` braucht noch ein Wort.`,
     noCommand: ({ command }) => `Den Befehl \`${command}\` gibt es nicht.`,
     nothingToWorkOn: ({ command }) => `\`${command}\` muss wissen, woran gearbeitet wird.`,
+    needsValue: ({ command, option }) => `\`${command}\` braucht einen Wert nach \`--${option}\`.`,
     unknownOption: ({ command, option }) => `\`${command}\` kann mit '${option}' nichts anfangen.`,
     noLanguage: ({ asked, names }) =>
       `TITO_LANGUAGE verlangt '${asked}', und diese Sprache gibt es nicht: Es gibt ${list(names)}.`,

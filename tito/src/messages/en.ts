@@ -180,6 +180,8 @@ export const en = {
     noCommand: ({ command }: { command: string }): string => `There is no command \`${command}\`.`,
     nothingToWorkOn: ({ command }: { command: string }): string =>
       `\`${command}\` needs to be told what to work on.`,
+    needsValue: ({ command, option }: { command: string; option: string }): string =>
+      `\`${command}\` needs a value after \`--${option}\`.`,
     unknownOption: ({ command, option }: { command: string; option: string }): string =>
       `\`${command}\` does not know what to do with '${option}'.`,
     noLanguage: ({ asked, names }: { asked: string; names: readonly string[] }): string =>

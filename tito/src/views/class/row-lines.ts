@@ -6,6 +6,7 @@ import {
   printable,
   type TaskVerdict,
 } from '@tito/grader';
+import { minute } from '../../words.ts';
 import type { Cell } from '../glyphs.ts';
 import { type Line, line, paragraph, span, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
@@ -94,9 +95,13 @@ export function lateLines(
   { width }: Look,
 ): readonly Line[] {
   const late = lateness(module, record);
-  if (late === null) return [];
-  const { hours, deadline } = late;
-  const facts = { hours: figure(hours), handedIn: record.handedIn ?? '', deadline };
+  const { handedIn } = record;
+  if (late === null || handedIn === null) return [];
+  const facts = {
+    hours: figure(late.hours),
+    handedIn: minute(handedIn),
+    deadline: minute(late.deadline),
+  };
   return paragraph(say.grade.late(facts), { width, indent: 4, tone: 'open' });
 }
 
