@@ -770,6 +770,8 @@ export const de: Messages = {
     unavailable: 'nicht noch einmal beurteilt',
     how: ({ isolation }) =>
       `Noch einmal beurteilt nach den aufbewahrten Dateien, mit Seed und Grenzen des Protokolls, isoliert durch: ${isolation}.`,
+    weaker: ({ id }) =>
+      `Das Protokoll von ${id} sagt, dass unter 'process' beurteilt wurde: Für diesen Rechner bestimmt es das nicht. Nichts wurde ausgeführt.`,
     refusedAsRecorded: 'Es wurde abgewiesen, wie im Protokoll.',
     allEqual: ({ checks }) =>
       `${counted(checks, { one: 'Prüfung', other: 'Prüfungen' })}: Jeder Ausgang, Wert und Satz ist wie im Protokoll, bis aufs Bit.`,
