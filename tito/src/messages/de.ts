@@ -171,6 +171,7 @@ export const de: Messages = {
     oneMoreWord: ({ command }) => `\`${command}\` braucht noch ein Wort.`,
     noCommand: ({ command }) => `Den Befehl \`${command}\` gibt es nicht.`,
     nothingToWorkOn: ({ command }) => `\`${command}\` muss wissen, woran gearbeitet wird.`,
+    needsValue: ({ command, option }) => `\`${command}\` braucht einen Wert nach \`--${option}\`.`,
     unknownOption: ({ command, option }) => `\`${command}\` kann mit '${option}' nichts anfangen.`,
     noLanguage: ({ asked, names }) =>
       `TITO_LANGUAGE verlangt '${asked}', und diese Sprache gibt es nicht: Es gibt ${list(names)}.`,
@@ -769,6 +770,8 @@ export const de: Messages = {
     unavailable: 'nicht noch einmal beurteilt',
     how: ({ isolation }) =>
       `Noch einmal beurteilt nach den aufbewahrten Dateien, mit Seed und Grenzen des Protokolls, isoliert durch: ${isolation}.`,
+    weaker: ({ id }) =>
+      `Das Protokoll von ${id} sagt, dass unter 'process' beurteilt wurde: Für diesen Rechner bestimmt es das nicht. Nichts wurde ausgeführt.`,
     refusedAsRecorded: 'Es wurde abgewiesen, wie im Protokoll.',
     allEqual: ({ checks }) =>
       `${counted(checks, { one: 'Prüfung', other: 'Prüfungen' })}: Jeder Ausgang, Wert und Satz ist wie im Protokoll, bis aufs Bit.`,

@@ -180,6 +180,8 @@ export const en = {
     noCommand: ({ command }: { command: string }): string => `There is no command \`${command}\`.`,
     nothingToWorkOn: ({ command }: { command: string }): string =>
       `\`${command}\` needs to be told what to work on.`,
+    needsValue: ({ command, option }: { command: string; option: string }): string =>
+      `\`${command}\` needs a value after \`--${option}\`.`,
     unknownOption: ({ command, option }: { command: string; option: string }): string =>
       `\`${command}\` does not know what to do with '${option}'.`,
     noLanguage: ({ asked, names }: { asked: string; names: readonly string[] }): string =>
@@ -914,6 +916,8 @@ export const en = {
     unavailable: 'not judged again',
     how: ({ isolation }: { isolation: string }): string =>
       `Judged again from the kept files, with the recorded seed and limits, isolated by: ${isolation}.`,
+    weaker: ({ id }: { id: string }): string =>
+      `The record of ${id} says that it was judged under 'process': it does not choose that for this machine. Nothing was run.`,
     refusedAsRecorded: 'It was refused, as recorded.',
     allEqual: ({ checks }: { checks: number }): string =>
       `${counted(checks, { one: 'check', other: 'checks' })}: every outcome, value and sentence is as recorded, to the bit.`,
