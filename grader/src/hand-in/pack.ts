@@ -10,7 +10,7 @@ import { readArchive } from '../intake/from-zip.ts';
 import { forbiddenImport } from '../intake/imports.ts';
 import { encodeManifest, listed, MANIFEST, type Manifest } from '../intake/manifest.ts';
 import { readStubs } from '../intake/submission.ts';
-import { reachableFrom, type StudentModule, translateAll } from '../sandbox/link.ts';
+import { reachableFrom, type StudentModule, translateAll } from '../sandbox/student-module.ts';
 import { Translator } from '../sandbox/translate/translator.ts';
 
 export interface HandInOptions {
