@@ -36,7 +36,7 @@ export { layerOf } from './intake/stack.ts';
 export { partOf } from './sandbox/stack.ts';
 export { readFolder, readLearner } from './intake/from-folder.ts';
 export { readZip } from './intake/from-zip.ts';
-export { type HandIn, packHandIn } from './hand-in/pack.ts';
+export { type HandIn, type HandInWarning, packHandIn } from './hand-in/pack.ts';
 export { compareHandIns, type HandInDifference } from './hand-in/compare.ts';
 export { type HandInListing, listHandIn } from './hand-in/list.ts';
 export { identify, type Identity, identityOf } from './intake/identify.ts';

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findModule, readCatalog } from '../src/catalog/catalog.ts';
 import type { GradeRecord, PackKind, StackLayer, Submission } from '../src/contracts.ts';
 import { ModuleGrader } from '../src/grade-one.ts';
+import { SHORT_LIMITS } from '../src/selftest/selftest.ts';
 import { WORKSPACE } from '../src/workspace.ts';
 
 const module = findModule(readCatalog(join(WORKSPACE, 'modules')), '15');
@@ -85,4 +86,27 @@ test('a layer that imports what its module may not is refused by name, and not r
     reason:
       "stack/01-tensor/src/tensor.ts imports '@tito/quantization', which 01-tensor may not import.",
   });
+});
+
+test("a layer that never loads is its author's fault, not ours", { timeout: 120_000 }, async () => {
+  const limits = { ...SHORT_LIMITS, submissionMs: 500 };
+  const impatient = await ModuleGrader.open(module, { limits });
+  const endings = [];
+  for (const code of ['for (;;);', 'await new Promise(() => {});']) {
+    const stack = [layer(`${foreign}\n${code}`)];
+    const packs = ['public'] as const;
+    const { ownParts } = await impatient.grade({
+      subject: submission,
+      packs,
+      origin: 'grade',
+      seed: 's',
+      stack,
+    });
+    endings.push([ownParts?.verdict.status, ownParts?.results[0]?.outcome]);
+  }
+  impatient.close();
+  expect(endings).toEqual([
+    ['failed', 'timed-out'],
+    ['failed', 'crashed'],
+  ]);
 });

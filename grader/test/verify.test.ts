@@ -146,6 +146,10 @@ test('the recorded limits apply; limits that this grader does not know are other
   const unknown = await verify('ada', withLimits({ cpuMs: 1 }));
   expect(unknown.outcome).toBe('other-means');
   expect(unknown.means).toEqual([{ of: 'means', what: 'limit cpuMs', recorded: '1', now: 'none' }]);
+  // What no course may choose, a record does not choose either.
+  const endless = await verify('ada', withLimits({ callMs: 2_500, residentMiB: 1e9 }));
+  expect(endless.outcome).toBe('other-means');
+  expect(endless.again?.means.limits).toMatchObject({ callMs: 2_000, residentMiB: 1_024 });
 });
 
 test('without the hidden checks the public ones are judged, by other means', async () => {

@@ -53,7 +53,7 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     .usage(`$0 <command>\n\n${say.help.tito}`)
     .version(manifest.version)
     .locale(language)
-    .updateStrings(RECOGNISED)
+    .updateStrings({ ...say.help.yargs, ...RECOGNISED })
     .wrap(COLUMNS)
     .example('$0', say.help.work)
     .example('$0 module start 15', say.help.start15)
@@ -64,7 +64,9 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     .strict()
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? wrongUse(message, path);
+      // What it cannot read comes as an error of its own, all else as a message.
+      const isOfYargs = error === undefined || error === null || error.name === 'YError';
+      throw isOfYargs ? wrongUse(message ?? error?.message ?? '', path) : error;
     });
   for (const { register } of commands) {
     register(parser, (ended) => {
@@ -100,13 +102,13 @@ function spoken(path: readonly Entry[]): string {
 }
 
 /** Sentences of yargs that ours replace: in every language it says these in words that are known here. */
-const RECOGNISED = Object.fromEntries(
-  [
-    'Unknown argument: %s',
-    'Not enough non-option arguments: got %s, need at least %s',
-    'Not enough arguments following: %s',
-  ].map((text) => [text, forms(text)]),
-);
+const VALUELESS = 'Not enough arguments following: %s';
+const RECOGNISED = Object.fromEntries([
+  ...['Unknown argument: %s', 'Not enough non-option arguments: got %s, need at least %s'].map(
+    (text) => [text, forms(text)] as const,
+  ),
+  [VALUELESS, VALUELESS],
+]);
 
 /** What yargs asks of its strings; its types know texts without forms only. */
 function forms(text: string): string {
@@ -119,6 +121,10 @@ function wrongUse(message: string, path: readonly Entry[]): UsageError {
   const command = spoken(path);
   const help = say.use.tryHelp({ command });
   const unknown = /^Unknown arguments?: (\S+?)(?:,|$)/.exec(message)?.[1];
+  const valueless = /^Not enough arguments following: (\S+)/.exec(message)?.[1];
+  if (valueless !== undefined) {
+    return new UsageError(say.use.needsValue({ command, option: valueless }), [help]);
+  }
   if (unknown === undefined) {
     return message.startsWith('Not enough')
       ? new UsageError(say.use.nothingToWorkOn({ command }), [help])

@@ -64,7 +64,8 @@ export function defineCommand<const P extends Positionals, const O extends Flags
     }
     for (const [example, what] of examples) yargs.example(example, what);
     for (const [key, value] of Object.entries<Options>(options)) {
-      yargs.option(key, { ...value, global: false });
+      const requiresArg = value.type !== 'boolean';
+      yargs.option(key, { ...value, requiresArg, global: false });
     }
     return yargs;
   };

@@ -1,6 +1,6 @@
-/** `2026-11-24 03:12 UTC`, of an ISO 8601 time in UTC. */
+/** `2026-11-24 03:12 UTC`, of an ISO 8601 time in any zone. */
 export function minute(at: string): string {
-  return at.slice(0, 16).replace('T', ' ') + ' UTC';
+  return new Date(at).toISOString().slice(0, 16).replace('T', ' ') + ' UTC';
 }
 
 /** `412 ms`, `2.1 s`. */

@@ -204,13 +204,12 @@ test('what own parts come to and how late it was stand below a row, and change n
       handedIn: '2026-12-19T01:00:00.000Z',
       ownParts: { stack, packages: 'b', verdict: own, results: [] },
     });
-  const module = { ...MODULE, deadline: '2026-12-19T00:30:00Z' };
+  const module = { ...MODULE, deadline: '2026-12-19T01:30:00+01:00' };
   const told = (own: Verdict) => rowLines(module, judged(own), LOOK).map(textOf);
   const [row, ...more] = told(verdict({ status: 'failed', points: 5 }));
   expect(row).toBe(textOf(rowLines(MODULE, ADA, LOOK)[0] ?? []));
   expect(more).toEqual([
-    '    Late by 0.5 h: handed in 2026-12-19T01:00:00.000Z, due',
-    '    2026-12-19T00:30:00Z.',
+    '    Late by 0.5 h: handed in 2026-12-19 01:00 UTC, due 2026-12-19 00:30 UTC.',
     '    On own parts (01-tensor): 5 of 15 points.',
   ]);
   expect(told(verdict({ status: 'refused' })).at(-1)).toBe(

@@ -19,6 +19,8 @@ test.each([
   { typed: ['hint'], says: /`tito hint` needs to be told/ },
   { typed: ['hint', '15.77'], says: /no task '15\.77'[^]*15\.1, 15\.2/ },
   { typed: ['grade'], says: /Which folder/ },
+  { typed: ['grade', '.', '--out'], says: /`tito grade` needs a value after `--out`/ },
+  { typed: ['hint', '15.2', '--step'], says: /`tito hint` needs a value after `--step`/ },
   { typed: ['grade', '.', '--isolation=vm'], says: /isolation[^]*strong[^]*process/i },
   {
     typed: ['grade', '.', '--jobs', '0', '--isolation=process'],

@@ -59,6 +59,20 @@ test.skipIf(!has('zsh'))('zsh is told what there is, with descriptions', () => {
   expect(lines.some((line) => line.startsWith('hint:'))).toBe(false);
 });
 
+console.warn('NOT TESTED HERE: completion in PowerShell, which no package of npm or Debian brings');
+
+// What its script asks is answered. That PowerShell does the rest is known from its source and from a
+// grammar of its language, not from having run it.
+test.each([
+  { words: ['tito', 'module', ''], begins: 'st', names: ['start', 'status'] },
+  { words: ['tito', 'hint', 'zzz'], begins: 'zzz', names: [] },
+])('what the script for PowerShell asks of $words is answered', ({ words, begins, names }) => {
+  const asked = tito(['--get-yargs-completions', ...words], temporaryFolder(), { SHELL: 'bash' });
+  expect(asked).toMatchObject({ code: 0, stderr: '' });
+  const answer = asked.stdout.split('\n');
+  expect(answer.filter((name) => name !== '' && name.startsWith(begins))).toEqual(names);
+});
+
 test('every script says how it is put into effect; an unknown shell is told which there are', () => {
   for (const name of ['bash', 'zsh', 'fish', 'ps1']) {
     const text = readFileSync(join(ROOT, 'tito/src/completion', `tito.${name}`), 'utf8');

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openShell, type Shell } from './live-terminal.ts';
 import { HAS_HIDDEN, ROOT } from './run.ts';
@@ -34,7 +35,7 @@ const GRADE = 'tito grade class --module 2 --out grades --isolation=process';
 /** DECTCEM, set: the cursor is visible. */
 const CURSOR_BACK = '\u001b[?25h';
 
-test.runIf(HAS_HIDDEN)('what is on the screen, frame by frame', { timeout: 90_000 }, async () => {
+test.runIf(HAS_HIDDEN)('what is on the screen, frame by frame', { timeout: 180_000 }, async () => {
   const course = checkout();
   writeFileSync(join(course, 'course.json'), JSON.stringify(COURSE));
   const shell = openShell(course);
@@ -53,13 +54,7 @@ test.runIf(HAS_HIDDEN)('what is on the screen, frame by frame', { timeout: 90_00
 /** From the first start to two tasks that are done. */
 async function watching(shell: Shell, course: string): Promise<void> {
   await isFrame('watching/status-before', await shell.run('tito status'));
-  await shell.type('cd modules/03-layers && tito');
-  await shell.shows(/s start {3}q quit$/);
-  await isFrame('watching/offer-of-the-folder', shell.frame());
-  shell.press('q');
-  await shell.prompts();
-  await shell.run('cd ../..');
-  await shell.type('tito watch 15');
+  await shell.type('cd modules/15-quantization && tito'); // not the first that is open
   await shell.shows(/s start {3}q quit$/);
   await isFrame('watching/offer', shell.frame());
   shell.press('s');
@@ -92,6 +87,8 @@ async function watching(shell: Shell, course: string): Promise<void> {
   renameSync(`${source}-away`, source);
 
   save(course, '15-quantization', 'qparams.ts', qparams);
+  await setTimeout(40); // while it is judged, the editor writes once more: that takes no verdict back
+  save(course, '15-quantization', 'qparams.ts', qparams);
   await shell.shows(judged('Press n for the next task.'));
   await isFrame('watching/fixed', shell.frame());
   shell.press('?');
@@ -110,6 +107,7 @@ async function watching(shell: Shell, course: string): Promise<void> {
   shell.press('\u0003');
   await shell.prompts();
   await isFrame('watching/interrupted', shell.frame());
+  await shell.run('cd ../..');
   expect(shell.raw()).toContain(CURSOR_BACK);
 }
 
@@ -117,7 +115,6 @@ async function watching(shell: Shell, course: string): Promise<void> {
 async function finishing(shell: Shell, course: string): Promise<void> {
   await isFrame('finishing/start', await shell.run('tito module start 2'));
   copySolution('02-activations', join(course, 'modules/02-activations/src'));
-  await isFrame('finishing/test', await shell.run('tito test 2'));
   await isFrame('finishing/complete', await shell.run('tito module complete 2'));
   await isFrame('finishing/status', await shell.run('tito status'));
   await isFrame('finishing/reset', await shell.run('tito module reset 2'));
@@ -145,9 +142,7 @@ async function narrow(shell: Shell, course: string): Promise<void> {
   await isFrame('narrow/start', await shell.run('tito module start 3'));
   save(course, '02-activations', 'relu.ts', wrongReLU());
   await isFrame('narrow/test', await shell.run('tito test 2'));
-  await isFrame('narrow/complete', await shell.run('tito module complete 2'));
   await isFrame('narrow/module-status', await shell.run('tito module status 15'));
-  await isFrame('narrow/hint', await shell.run('tito hint 15.4'));
   await isFrame('narrow/class', await shell.run(GRADE));
 }
 
@@ -164,7 +159,7 @@ async function plain(shell: Shell): Promise<void> {
   await shell.type('ACCESSIBLE=1 tito watch 15');
   await shell.shows(/todo 15\.4 [^]*\d checks\n?$/);
   shell.press('h\r');
-  await shell.shows('Hint 3 of 3');
+  await shell.shows('Hint 2 of 3');
   shell.press('q\r');
   await shell.prompts();
   await isFrame('plain/watch-read-aloud', shell.page().replace(SLOW, ''));

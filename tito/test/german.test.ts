@@ -20,6 +20,7 @@ test('what a learner sees before any check runs is German, and no wider than 76 
     ['status'],
     ['module', 'list'],
     ['module', 'start', '15'],
+    ['hint', '15.1'],
     ['submit', '15'],
     ['module', 'reset', '15'],
   ].map((args) => {
@@ -27,16 +28,21 @@ test('what a learner sees before any check runs is German, and no wider than 76 
     expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' });
     return stdout;
   });
-  const [status = '', list, start, submit, reset] = said;
+  const [status = '', list, start, hint, submit, reset] = said;
   expect(status).toMatch(
     /0 von 5 Modulen fertig · 0 von 500 Punkten[^]*\nWeiter {2}tito module start 1/,
   );
   expect(list).toMatch(/15 Quantization {2}nicht begonnen[^]*baut auf 01-tensor, .* und /);
   expect(start).toMatch(/Deine Dateien von Modul 15 sind in modules\/15-quantization\/src\./);
-  expect(submit).toMatch(/\d+ Dateien, \d+ Bytes[^]*ist geschrieben/);
+  expect(hint).toMatch(
+    /^15\.1 Scale and zero point +Tipp 1 von 3\n[^]*tito hint 15\.1 {2}noch einer\n/,
+  );
+  expect(submit).toMatch(
+    /\d+ Dateien, \d+ Bytes[^]*qparams\.ts ist wie am Anfang[^]*ist geschrieben/,
+  );
   expect(reset).toMatch(/wieder wie am Anfang/);
-  // Titles of the course are English, and so are warnings of the grader; a command is as long as it is.
-  const own = `${status}\n${start}`.replaceAll(/(?:perceptron|edge) .*/g, '');
+  // Titles of the course are English; a command is as long as it is.
+  const own = `${status}\n${start}\n${submit}`.replaceAll(/(?:perceptron|edge) .*/g, '');
   expect(own).not.toMatch(ENGLISH);
   expect(widest(said.join('\n').replaceAll(/^.*tito module reset.*$/gm, ''))).toBeLessThanOrEqual(
     76,
@@ -88,7 +94,7 @@ test.each([
 test('`tito doctor` tells the language, and what chose it', () => {
   const { stdout } = tito(['doctor'], temporaryFolder(), { LANG: 'de_AT.UTF-8' });
   expect(stdout).toMatch(/✓ Sprache +de, durch LANG=de_AT\.UTF-8\n/);
-  expect(stdout).toMatch(/\n\nNichts ist falsch\./);
+  expect(stdout).toMatch(/\n\nAlles ist in Ordnung\./);
 });
 
 test(

@@ -111,7 +111,7 @@ test('one verdict is explained with every figure, and the grades are exported ag
 test('a verdict is reached again from its record, by its id or its file', () => {
   const home = classroom();
   const rerun = (...args: readonly string[]) =>
-    tito(['grade', 'verify', ...args, '--checks', 'no-hidden-checks'], home);
+    tito(['grade', 'verify', ...args, '--checks', 'no-hidden-checks', '--isolation=process'], home);
   writeFileSync(join(home, 'handins/Ada/src/quantize.ts'), 'export const changed = true;\n');
   const same = rerun('ada');
   expect(same).toMatchObject({ code: 0, stderr: '' });
@@ -145,6 +145,17 @@ test('a verdict is reached again from its record, by its id or its file', () => 
   expect(refused.code).toBe(3);
   expect(refused.stdout).toContain('Nothing of it was judged');
   expect(rerun('nobody')).toMatchObject({ code: 2, stdout: '' });
+});
+
+test("a record does not choose that somebody's code runs with less around it here", () => {
+  const home = classroom();
+  for (const record of ['ada', 'grades/records/ada.json']) {
+    const { code, stdout, stderr } = tito(['grade', 'verify', record], home);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toMatch(
+      /The record of ada says .*'process'[^]*Nothing was run[^]*--isolation=pro/,
+    );
+  }
 });
 
 test.runIf(mayCover)('a verdict is not reached again under a weaker isolation than it had', () => {

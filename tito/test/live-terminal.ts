@@ -75,7 +75,14 @@ export function openShell(checkout: string, size: Size = { cols: 80, rows: 24 })
     file: '/bin/sh',
     args: ['-i'],
     cwd: checkout,
-    env: { ...env, PATH: path, PS1: PROMPT, ENV: '', TZ: 'UTC' },
+    env: {
+      ...env,
+      PATH: path,
+      PS1: PROMPT,
+      ENV: '',
+      TZ: 'UTC',
+      NODE_COMPILE_CACHE: join(checkout, '../compiled'), // of paths that no other run has
+    },
     size,
   });
   const type = async (command: string) => {

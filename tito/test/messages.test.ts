@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { grammarOf } from '../src/messages/grammar.ts';
 import {
@@ -6,8 +8,8 @@ import {
   type Language,
   LANGUAGES,
 } from '../src/messages/language.ts';
-import { type Kind, messages } from './support/catalogs.ts';
-import { temporaryFolder, tito } from './run.ts';
+import { type Kind, messages, pathsIn } from './support/catalogs.ts';
+import { ROOT, temporaryFolder, tito } from './run.ts';
 
 const ALL = messages();
 
@@ -55,6 +57,48 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test('commands, flags, files and figures are those of the English message', () => {
     expect(allFixedParts(language)).toEqual(allFixedParts('en'));
   });
+});
+
+test('the first words fit into a line of 40 columns, and are taken away again as one line', () => {
+  for (const language of LANGUAGES) {
+    const first = ALL.filter(({ path }) => path.startsWith('opening.'));
+    const lines = first.map(({ said }) => `${said(language, {})} ...`);
+    expect(lines.filter((line) => line.length > 40)).toEqual([]);
+  }
+});
+
+test('every catalog has its messages in the order of the English one, to be read beside it', () => {
+  for (const language of LANGUAGES) expect(pathsIn(language)).toEqual(pathsIn('en'));
+});
+
+/** What is asked of the catalog: `hint.place`, or a group as a whole, with the words of all sources. */
+function asked(): { readonly paths: ReadonlySet<string>; readonly words: ReadonlySet<string> } {
+  const source = join(ROOT, 'tito/src');
+  const text = globSync('**/*.{ts,tsx}', { cwd: source })
+    .filter((file) => !file.startsWith('messages/'))
+    .map((file) => readFileSync(join(source, file), 'utf8'))
+    .join('\n');
+  const chains = [...text.matchAll(/\bsay((?:\s*\.\w+)+)/g)].map(([, chain = '']) => chain);
+  const taken = [...text.matchAll(/const \{([^{}]*)\} = say((?:\.\w+)*);/g)].flatMap(
+    ([, names = '', chain = '']) =>
+      names.split(',').map((name) => `${chain}.${(name.split(':')[0] ?? '').trim()}`),
+  );
+  const paths = [...chains, ...taken].map((chain) => chain.replaceAll(/\s/g, '').slice(1));
+  return { paths: new Set(paths), words: new Set(text.match(/\w+/g)) };
+}
+
+test('every message is used', () => {
+  const { paths, words } = asked();
+  const unused = ALL.filter(({ path }) => {
+    const at = path.lastIndexOf('.');
+    const [group, key] = [path.slice(0, at), path.slice(at + 1)];
+    const others = ALL.filter((other) => other.path.startsWith(`${group}.`));
+    const isInnermost = others.every((other) => !other.path.slice(at + 1).includes('.'));
+    const isSaid = [...paths].some((one) => one === path || one.startsWith(`${path}.`));
+    return !isSaid && !(isInnermost && paths.has(group) && words.has(key));
+  });
+  // The words of yargs are handed over as a whole.
+  expect(unused.filter(({ path }) => !path.startsWith('help.yargs.'))).toEqual([]);
 });
 
 test('a language that is not the original says it in words of its own', () => {

@@ -7,6 +7,7 @@ import { commandSpan, labelled, line, paragraph, span, spread, textOf } from '..
 import { nextLines } from '../src/views/next-lines.ts';
 import { shellWord } from '../src/views/paths.ts';
 import { openTerminal } from '../src/views/terminal.ts';
+import { minute } from '../src/words.ts';
 import { displayWidth, pad, truncate } from '../src/views/width.ts';
 import { wrapped } from '../src/views/wrap.ts';
 
@@ -230,6 +231,11 @@ test.each([
   { why: '--json', stdout: TTY, env: {}, json: true, mode: 'json' },
 ])('$why is presented as $mode', ({ stdout, env, json, mode }) => {
   expect(openTerminal({ json, stdout, env }).mode).toBe(mode);
+});
+
+test('times are told in UTC, whatever zone they were written in', () => {
+  expect(minute('2026-11-24T03:12:45.000Z')).toBe('2026-11-24 03:12 UTC');
+  expect(minute('2026-12-19T00:30:00+01:00')).toBe('2026-12-18 23:30 UTC');
 });
 
 test('JSON keeps numbers that JSON does not have', () => {

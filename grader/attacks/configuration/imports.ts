@@ -261,4 +261,33 @@ await import('tito:///packages/check/src/target.ts'.slice(0));`),
 for (const [name, value] of Object.entries(options)) try { Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true }); } catch {}`),
     keepsAll,
   ),
+  program(
+    219,
+    'imports-itself-while-it-runs',
+    'Imports itself, and another file and the given package, while it is not done loading.',
+    whenLoaded(`void import('./double.ts').then((self) => self.double(1));
+const [{ scale }, { tensor }] = await Promise.all([import('./scale.ts'), import('@tito/tensor')]);
+if (scale(tensor([2], [1]), 3).data[0] !== 6) throw new Error('another scale');`),
+    keepsAll,
+  ),
+  program(
+    220,
+    'waits-in-a-circle',
+    'Imports a file that imports it back and waits at the top level.',
+    {
+      ...whenLoaded("import { one } from './round.ts';\nvoid one;"),
+      'src/round.ts': "import './double.ts';\nawait null;\nexport const one = 1;",
+    },
+    keepsAll,
+  ),
+  program(
+    221,
+    'two-declarations-of-one-name',
+    'Imports a file that only the engine finds wrong, in a circle with a right one.',
+    {
+      ...whenLoaded("import { one } from './wrong.ts';\nvoid one;"),
+      'src/wrong.ts': "import './scale.ts';\nlet a = 1;\nlet a = 2;\nexport const one = a;",
+    },
+    losesAs('errored', 1),
+  ),
 ];

@@ -1,5 +1,5 @@
-import { type Case, casesOf, loses } from '../case.ts';
-import { attempted, whenLoadedWrong, whenLoadedWrongLater } from '../programs.ts';
+import { type Case, casesOf, keepsAll, loses } from '../case.ts';
+import { attempted, whenLoaded, whenLoadedWrong, whenLoadedWrongLater } from '../programs.ts';
 
 const { program } = casesOf('C');
 
@@ -183,5 +183,19 @@ const wrongLater: readonly Case[] = patches.map(({ number, name, what, code }) =
   ),
 );
 
+/** The honest answers call no built-in: whatever fails here is ours. */
+const allAtOnce: Case = program(
+  383,
+  'every-built-in-at-once',
+  'Replaces all of these at once. All answers are right, and keep their points.',
+  whenLoaded(attempted(...patches.filter(isHarmless).map(({ code }) => code))),
+  keepsAll,
+);
+
+/** What the honest answers need themselves. */
+function isHarmless({ name }: Patch): boolean {
+  return !['global-constructors', 'errors'].includes(name);
+}
+
 /** Replaced built-ins: of the sandbox, and of nothing else. Wrong answers stay wrong, right ones right. */
-export const builtInCases: readonly Case[] = [...wrongAnswers, ...wrongLater];
+export const builtInCases: readonly Case[] = [...wrongAnswers, ...wrongLater, allAtOnce];

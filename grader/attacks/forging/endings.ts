@@ -1,5 +1,5 @@
 import { type Case, casesOf, endless, keepsAll, loses, losesAs, mayLose } from '../case.ts';
-import { inDouble, whenLoaded, withFiles } from '../programs.ts';
+import { inDouble, inSigns, whenLoaded, withFiles } from '../programs.ts';
 
 const { program } = casesOf('C');
 
@@ -242,5 +242,13 @@ export const endingCases: readonly Case[] = [
     ),
     mayLose(1, 2, 3, 4),
     endless,
+  ),
+  program(
+    384,
+    'overflows-while-it-is-read',
+    'Returns a record a field of which overflows the stack, prints on the way down, and answers then.',
+    inSigns(`const down = (n: number): number => { console.log(n); return down(n + 1) + 1; };
+return { get data() { try { down(0); } catch {} return data; }, get shape() { try { down(0); } catch {} return x.shape; }, zeros };`),
+    keepsAll,
   ),
 ];

@@ -1,4 +1,4 @@
-import { type Case, casesOf, endless, keepsAll, losesAs, refusedFor } from '../case.ts';
+import { type Case, casesOf, endless, keepsAll, loses, losesAs, refusedFor } from '../case.ts';
 import { rawZip } from '../archives/raw-zip.ts';
 import { honest, inDouble, whenLoaded, withFiles } from '../programs.ts';
 
@@ -150,5 +150,13 @@ export const sourceCases: readonly Case[] = [
     'Has sixty thousand labels before one statement.',
     whenLoaded(`${'a:'.repeat(60_000)};`),
     lost,
+  ),
+  program(
+    534,
+    'classes-of-characters',
+    'Has a regular expression of twenty thousand classes of letters, which the engine compiles for seconds before anything runs.',
+    whenLoaded(`export const r = /${'\\p{L}'.repeat(20_000)}/u;`),
+    loses(1),
+    endless,
   ),
 ];

@@ -4,13 +4,8 @@ import { type AnyPack, loadPacks } from '../catalog/packs.ts';
 import type { CheckResult, ModuleSpec, PackKind, SourceFile } from '../contracts.ts';
 import { judgePack } from '../judge/judge.ts';
 import { type Given, Packages } from '../sandbox/given.ts';
-import {
-  filesOfTasks,
-  givenBeside,
-  givenExportsOf,
-  linkReference,
-  linkStudent,
-} from '../sandbox/link.ts';
+import { givenBeside, givenExportsOf, linkReference, linkStudent } from '../sandbox/link.ts';
+import { filesOfTasks } from '../sandbox/student-module.ts';
 import type { Program, ProgramModule } from '../sandbox/program.ts';
 import { Translator } from '../sandbox/translate/translator.ts';
 import { WORKSPACE } from '../workspace.ts';

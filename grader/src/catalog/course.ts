@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { ModuleSpec } from '../contracts.ts';
 import { isPrintable, printable } from '../intake/printable.ts';
-import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.ts';
+import { DEFAULT_LIMITS, LARGEST_LIMITS, type Limits } from '../sandbox/limits.ts';
 import { readCatalog, withBelow } from './catalog.ts';
 
 /** course.json holds something that it may not hold: the message says where, what, and what it may. */
@@ -71,19 +71,18 @@ const Module = z.strictObject({
 
 const HINT_STEPS = 3;
 const SECOND_MS = 1_000;
-const HOUR_MS = 3_600_000;
 
 /**
  * What of the limits a course may choose. Sizes of replies, output and source files are part of how
  * the sandbox works.
  */
 const Limited = z.strictObject({
-  callMs: whole(100, 60 * SECOND_MS).exactOptional(),
-  callProcessorMs: whole(100, 60 * SECOND_MS).exactOptional(),
-  callMsAfterTimeout: whole(100, 60 * SECOND_MS).exactOptional(),
-  submissionMs: whole(SECOND_MS, HOUR_MS).exactOptional(),
-  heapMiB: whole(64, 8_192).exactOptional(),
-  residentMiB: whole(256, 32_768).exactOptional(),
+  callMs: whole(100, LARGEST_LIMITS.callMs).exactOptional(),
+  callProcessorMs: whole(100, LARGEST_LIMITS.callProcessorMs).exactOptional(),
+  callMsAfterTimeout: whole(100, LARGEST_LIMITS.callMsAfterTimeout).exactOptional(),
+  submissionMs: whole(SECOND_MS, LARGEST_LIMITS.submissionMs).exactOptional(),
+  heapMiB: whole(64, LARGEST_LIMITS.heapMiB).exactOptional(),
+  residentMiB: whole(256, LARGEST_LIMITS.residentMiB).exactOptional(),
 });
 
 const Hints = z.strictObject({

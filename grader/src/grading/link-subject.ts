@@ -2,13 +2,8 @@
 import type { StackLayer, Subject } from '../contracts.ts';
 import { forbiddenImport } from '../intake/imports.ts';
 import type { Given } from '../sandbox/given.ts';
-import {
-  filesOfTasks,
-  givenBeside,
-  givenExportsOf,
-  linkReference,
-  linkStudent,
-} from '../sandbox/link.ts';
+import { givenBeside, givenExportsOf, linkReference, linkStudent } from '../sandbox/link.ts';
+import { filesOfTasks } from '../sandbox/student-module.ts';
 import type { Program } from '../sandbox/program.ts';
 import { faultInLayer, layStack, narrowedTo, translateLayers } from '../sandbox/stack.ts';
 import { importsBelow, type Prepared } from './prepared.ts';

@@ -10,7 +10,7 @@ import { readArchive } from '../intake/from-zip.ts';
 import { forbiddenImport } from '../intake/imports.ts';
 import { encodeManifest, listed, MANIFEST, type Manifest } from '../intake/manifest.ts';
 import { readStubs } from '../intake/submission.ts';
-import { reachableFrom, type StudentModule, translateAll } from '../sandbox/link.ts';
+import { reachableFrom, type StudentModule, translateAll } from '../sandbox/student-module.ts';
 import { Translator } from '../sandbox/translate/translator.ts';
 
 export interface HandInOptions {
@@ -23,14 +23,28 @@ export interface HandInOptions {
   readonly version: string;
 }
 
+/** What earns nothing as it is: a task's file that is not there, not begun, or not to be read. */
+export type HandInWarning =
+  | {
+      readonly what: 'missing' | 'untouched';
+      readonly file: string;
+      /** Ids of the tasks that it is for. */
+      readonly tasks: readonly string[];
+    }
+  | {
+      readonly what: 'unreadable';
+      readonly file: string;
+      /** What the parser says. */
+      readonly why: string;
+    };
+
 /** An archive to hand in. Equal files give equal bytes. */
 export interface HandIn {
   readonly bytes: Uint8Array;
   readonly manifest: Manifest;
   /** Of the judged files, as records name it. */
   readonly sha256: string;
-  /** What earns nothing as it is, a sentence each. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly HandInWarning[];
   /** Files of the learner's that nothing asks for or imports. */
   readonly leftOut: readonly string[];
 }
@@ -100,19 +114,18 @@ function bytesOf(manifest: Manifest, files: readonly SourceFile[]): Promise<Uint
 }
 
 /** Tasks whose file is missing, or is the one that everybody starts from. */
-function unwritten(module: ModuleSpec, files: readonly SourceFile[]): readonly string[] {
+function unwritten(module: ModuleSpec, files: readonly SourceFile[]): readonly HandInWarning[] {
   const stubs = new Map(readStubs(module).map(({ path, text }) => [path, text]));
   const own = new Map(files.map(({ path, text }) => [path, text]));
-  return [...new Set(module.tasks.map(({ file }) => file))].flatMap((file) => {
+  return [...new Set(module.tasks.map(({ file }) => file))].flatMap((file): HandInWarning[] => {
     const tasks = module.tasks.filter((task) => task.file === file).map(({ id }) => id);
-    const named = `${tasks.join(' and ')} will earn nothing.`;
-    if (!own.has(file)) return [`${file} is missing: ${named}`];
-    return own.get(file) === stubs.get(file) ? [`${file} is as it was at the start: ${named}`] : [];
+    if (!own.has(file)) return [{ what: 'missing', file, tasks }];
+    return own.get(file) === stubs.get(file) ? [{ what: 'untouched', file, tasks }] : [];
   });
 }
 
-function unreadable(files: readonly StudentModule[]): readonly string[] {
+function unreadable(files: readonly StudentModule[]): readonly HandInWarning[] {
   return files.flatMap(({ path, translated }) =>
-    'error' in translated ? [`${path} is no TypeScript yet: ${translated.error}`] : [],
+    'error' in translated ? [{ what: 'unreadable', file: path, why: translated.error }] : [],
   );
 }

@@ -1,5 +1,5 @@
 import type { ModuleSpec } from '../contracts.ts';
-import { firstNotAllowed, type StudentModule } from '../sandbox/link.ts';
+import { firstNotAllowed, type StudentModule } from '../sandbox/student-module.ts';
 import { quoted } from './entry-names.ts';
 
 /** The sentence that refuses a submission for an import that its module does not allow, or null. */

@@ -301,7 +301,8 @@ type TakeArray = (Type: ArrayType, body: Uint8Array, tagged: Record<string, unkn
  */
 function copies(left: number): TakeArray {
   return (Type, body, tagged) => {
-    const [start, length] = [unpackInteger(tagged['o']), unpackInteger(tagged['c'])];
+    const start = unpackInteger(tagged['o']);
+    const length = unpackInteger(tagged['c']);
     const bytes = length * Type.BYTES_PER_ELEMENT;
     if (start + bytes > lengthOf(body)) throw new FrameError('an array lies outside its frame');
     if (bytes > left) throw new FrameError('arrays share bytes');
@@ -315,7 +316,9 @@ function copies(left: number): TakeArray {
 
 /** A view on the body, or a fresh array where one period of it stands for all. */
 function viewOf(Type: ArrayType, body: Uint8Array, tagged: Record<string, unknown>): Data {
-  const [start, length] = [unpackInteger(tagged['o']), unpackInteger(tagged['c'])];
+  // Not destructured from a list: that asks Array.prototype for its iterator.
+  const start = unpackInteger(tagged['o']);
+  const length = unpackInteger(tagged['c']);
   const offset = byteOffsetOf(body) + start;
   if (!hasOwn(tagged, 'p')) return new Type(bufferOf(body), offset, length);
   const period = new SafeUint8Array(bufferOf(body), offset, unpackInteger(tagged['p']));

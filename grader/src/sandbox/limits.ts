@@ -40,3 +40,14 @@ export const DEFAULT_LIMITS: Limits = {
   parserMs: 1_000,
   sourceBytes: 128 << 10,
 };
+
+/** What a course may choose at most, and what a record is believed to have been judged with. */
+export const LARGEST_LIMITS: Limits = {
+  ...DEFAULT_LIMITS,
+  callMs: 60_000,
+  callProcessorMs: 60_000,
+  callMsAfterTimeout: 60_000,
+  submissionMs: 3_600_000,
+  heapMiB: 8_192,
+  residentMiB: 32_768,
+};

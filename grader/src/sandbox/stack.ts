@@ -4,7 +4,12 @@ import { quoted } from '../intake/entry-names.ts';
 import { type Given, HARNESS_ENTRY, PACKAGES } from './given.ts';
 import { failingModule, type ProgramModule } from './program.ts';
 import { besidePath, isRelative } from './specifier.ts';
-import { firstNotAllowed, reachableFrom, type StudentModule, translateAll } from './link.ts';
+import {
+  firstNotAllowed,
+  reachableFrom,
+  type StudentModule,
+  translateAll,
+} from './student-module.ts';
 import type { Translator } from './translate/translator.ts';
 
 const STACK = 'tito:///stack/';

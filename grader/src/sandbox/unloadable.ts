@@ -1,6 +1,6 @@
-import type { StudentModule } from './link.ts';
 import { failingModule, type ProgramModule } from './program.ts';
 import { besidePath, isRelative } from './specifier.ts';
+import type { StudentModule } from './student-module.ts';
 
 /**
  * The files that cannot be loaded, each with a module that says why: those that are no TypeScript or import

@@ -13,7 +13,7 @@ import { readSnapshot } from '../records/snapshot.ts';
 import { RecordError } from '../records/store.ts';
 import { layerOf } from '../intake/stack.ts';
 import { IsolationError } from '../sandbox/isolation.ts';
-import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.ts';
+import { DEFAULT_LIMITS, LARGEST_LIMITS, type Limits } from '../sandbox/limits.ts';
 import { compareMeans } from './compare-means.ts';
 import {
   compareOwnParts,
@@ -176,10 +176,14 @@ async function judgeAgain(
   }
 }
 
-/** The recorded limits, or null if this grader has others: then its own apply, and it is told. */
+/**
+ * The recorded limits, or null if this grader has others, or if they are more than any course may choose:
+ * then its own apply, and it is told.
+ */
 function limitsOf({ means: { limits } }: GradeRecord): Limits | null {
-  const known = Object.keys(DEFAULT_LIMITS);
-  const isSame =
-    Object.keys(limits).length === known.length && known.every((name) => name in limits);
-  return isSame ? { ...DEFAULT_LIMITS, ...limits } : null;
+  const known = Object.entries(LARGEST_LIMITS);
+  const isPossible =
+    Object.keys(limits).length === known.length &&
+    known.every(([name, largest]) => (limits[name] ?? Infinity) <= largest);
+  return isPossible ? { ...DEFAULT_LIMITS, ...limits } : null;
 }

@@ -11,6 +11,13 @@ export const de: Messages = {
     start15: 'hole die Dateien von Modul 15',
     test15: 'lass seine öffentlichen Prüfungen laufen',
     complete15: 'beurteilen, exportieren und festhalten',
+    yargs: {
+      'Commands:': 'Befehle:',
+      'Positionals:': 'Argumente:',
+      boolean: 'ja/nein',
+      string: 'Text',
+      array: 'mehrere',
+    },
     privacy: 'Es gibt keine Telemetrie: Nichts verlässt diesen Rechner.',
     module: 'Nummer oder Name: 15, quantization',
     json: 'Ein JSON-Objekt ausgeben und sonst nichts',
@@ -65,7 +72,7 @@ export const de: Messages = {
       example: 'nach den Modulen 01 bis 03',
     },
     bench: {
-      what: 'Die Arbeit eines Moduls stoppen, dein Code neben schnelleren Wegen',
+      what: 'Messen, wie lange die Arbeit eines Moduls dauert, dein Code neben schnelleren Wegen',
       rounds: 'Wie oft alles an die Reihe kommt',
       example: 'das int8-Produkt, von drei Schleifen bis zu allen Prozessoren',
     },
@@ -124,7 +131,7 @@ export const de: Messages = {
       checkShort: 'Wenige Seeds; äquivalenten Mutanten wird geglaubt',
       checkSeeds: 'Seeds für richtige Antworten (Standard: 1000; kurz: 20)',
       checkPart: 'Nur dieser Teil',
-      checkExample: 'vor einer Ausgabe',
+      checkExample: 'vor einem Release',
       checkShortExample: 'während eine Prüfung entsteht',
       mistakes:
         'Die Tabelle erzeugen, nach der Lernende erfahren, welchen bekannten Fehler sie gemacht haben',
@@ -144,13 +151,13 @@ export const de: Messages = {
   },
 
   opening: {
-    checks: 'Die Prüfungen werden vorbereitet',
-    publicChecks: 'Die öffentlichen Prüfungen werden vorbereitet',
+    checks: 'Prüfungen werden vorbereitet',
+    publicChecks: 'Prüfungen werden vorbereitet',
     watch: 'Dein Modul wird geöffnet',
-    attacks: 'Die Angriffe werden vorbereitet',
-    benchmark: 'Der Benchmark wird vorbereitet',
-    milestone: 'Das Programm wird vorbereitet',
-    mistakes: 'Jeder bekannte Fehler wird ausprobiert',
+    attacks: 'Angriffe werden vorbereitet',
+    benchmark: 'Benchmark wird vorbereitet',
+    milestone: 'Programm wird vorbereitet',
+    mistakes: 'Bekannte Fehler werden probiert',
     doctor: 'Einiges wird ausprobiert',
     verify: 'Es wird noch einmal beurteilt',
   },
@@ -164,6 +171,7 @@ export const de: Messages = {
     oneMoreWord: ({ command }) => `\`${command}\` braucht noch ein Wort.`,
     noCommand: ({ command }) => `Den Befehl \`${command}\` gibt es nicht.`,
     nothingToWorkOn: ({ command }) => `\`${command}\` muss wissen, woran gearbeitet wird.`,
+    needsValue: ({ command, option }) => `\`${command}\` braucht einen Wert nach \`--${option}\`.`,
     unknownOption: ({ command, option }) => `\`${command}\` kann mit '${option}' nichts anfangen.`,
     noLanguage: ({ asked, names }) =>
       `TITO_LANGUAGE verlangt '${asked}', und diese Sprache gibt es nicht: Es gibt ${list(names)}.`,
@@ -177,7 +185,7 @@ export const de: Messages = {
     bug: 'Das ist ein Fehler in tito. Bitte melde ihn mit den Zeilen darüber.',
     moveRecord: 'Leg diese Datei woanders hin, oder beurteile neu.',
     restoreModules: 'Stell diese Datei wieder her: git checkout -- modules',
-    mendAndRepeat: 'Behebe das, und gib denselben Befehl noch einmal.',
+    mendAndRepeat: 'Behebe das, und gib denselben Befehl noch einmal ein.',
     nothingWasRun: 'Nichts wurde ausgeführt.',
     isolationOption:
       'Oder, für Abgaben, bei denen du keinen Angriff auf diesen Rechner erwartest: --isolation=process',
@@ -186,10 +194,12 @@ export const de: Messages = {
   },
 
   words: {
-    passed: 'bestanden',
-    failed: 'verfehlt',
-    refused: 'abgewiesen',
-    broken: 'defekt',
+    status: {
+      passed: 'bestanden',
+      failed: 'verfehlt',
+      refused: 'abgewiesen',
+      broken: 'defekt',
+    },
     publicChecks: 'Öffentliche Prüfungen',
     hiddenChecks: 'Verborgene Prüfungen',
     reference: 'die Referenzlösung',
@@ -201,7 +211,6 @@ export const de: Messages = {
     shareOf: ({ share, total }) => `${share} von ${total}`,
     checks: ({ passed, total }) => `${passed} von ${total} Prüfungen`,
     points: ({ points, total }) => `${points} von ${total} Punkten`,
-    files: ({ files }) => counted(files, { one: 'Datei', other: 'Dateien' }),
     andMore: ({ amount }) => `und ${amount} mehr`,
     unwritable: ({ path, why }) => `${path} lässt sich nicht schreiben: ${why}.`,
     stackPart: ({ module, names, over }) =>
@@ -227,7 +236,7 @@ export const de: Messages = {
     whereYouStand: 'wo du stehst',
     onOwnStack: 'auf deinem eigenen Stack',
     onceMore: 'noch einmal; dann melde es',
-    writeOwn: 'hole die Dateien und schreib deine eigene',
+    writeOwn: 'hole die Dateien und schreibe deine eigene',
     filesOfModule: 'hole die Dateien dieses Moduls',
     complete: 'beurteilen, exportieren und festhalten',
     report: 'alle Bilder und Messwerte auf einer Seite',
@@ -286,10 +295,10 @@ export const de: Messages = {
 
   progress: {
     nothingChanged:
-      'Nichts davon wurde geändert. Behebe das, und gib denselben Befehl noch einmal.',
+      'Nichts davon wurde geändert. Behebe das, und gib denselben Befehl noch einmal ein.',
     unreadable: ({ path, why }) => `${path} lässt sich nicht lesen: ${why}.`,
     holdsProgress:
-      'Darin steht dein Fortschritt. Behebe das, und gib denselben Befehl noch einmal.',
+      'Darin steht dein Fortschritt. Behebe das, und gib denselben Befehl noch einmal ein.',
     damaged: ({ path, why }) => `${path} ist beschädigt: ${why}`,
     notReplaced:
       'Darin steht dein Fortschritt, also wird es nicht ungefragt ersetzt. Behebe es, oder leg es beiseite:',
@@ -320,22 +329,22 @@ export const de: Messages = {
     refused: 'abgewiesen: nichts wurde beurteilt',
     broken: 'keins: das ist unser Fehler, nicht deiner',
     points: ({ points, total }) => `${points} von ${total} Punkten`,
-    scratchRecord: 'in einen Wegwerfordner geschrieben',
+    scratchRecord: 'in einen temporären Ordner geschrieben',
     exportedLater: 'wenn jede Prüfung besteht',
-    scratchExport: 'in einen Wegwerfordner',
+    scratchExport: 'in einen temporären Ordner',
     referenceCompletes: 'die Referenz schließt nichts von dir ab',
     completed: 'abgeschlossen',
     notCompleted: 'noch nicht abgeschlossen',
     completedBefore: ({ at }) => `abgeschlossen ${at}; dieser Lauf nimmt davon nichts zurück`,
     recordUnwritable: ({ folder, why }) =>
-      `Das Protokoll ließe sich in ${folder} nicht aufheben: ${why}.`,
-    keepsNoRecord: 'Nichts wurde beurteilt. Behebe das; `tito test` hebt kein Protokoll auf.',
+      `Das Protokoll ließe sich in ${folder} nicht aufbewahren: ${why}.`,
+    keepsNoRecord: 'Nichts wurde beurteilt. Behebe das; `tito test` bewahrt kein Protokoll auf.',
     notRecorded:
-      'Das Modul gilt nicht als abgeschlossen. Behebe das, und gib denselben Befehl noch einmal.',
+      'Das Modul gilt nicht als abgeschlossen. Behebe das, und gib denselben Befehl noch einmal ein.',
     referenceAbsent: ({ module }) =>
       `Die Referenz von Modul ${module} ist nicht auf diesem Rechner.`,
     releasesLeaveOut: ({ name, command }) =>
-      `Ausgaben für Lernende lassen ${name} weg. Versuche \`${command}\`.`,
+      `Releases für Lernende lassen ${name} weg. Versuche \`${command}\`.`,
     stackUnusable: ({ problems }) => `Dein Stack ist nicht zu benutzen: ${problems}`,
     completeAgain: 'Schließe dieses Modul noch einmal ab, oder lass --stack mine weg.',
     buildsOnNothing: ({ module }) =>
@@ -446,7 +455,7 @@ export const de: Messages = {
     modulesCompleted: ({ completed, total }) => `${completed} von ${total} Modulen fertig`,
     allPoints: ({ points }) => `${points} Punkte`,
     late: 'verspätet',
-    overdue: ({ date }) => `überfällig seit ${date}`,
+    overdue: ({ date }) => `überfällig ${date}`,
     due: ({ date }) => `fällig ${date}`,
     months: 'Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez',
     date: ({ day, month, time }) => `${day}. ${month} ${time}`,
@@ -494,6 +503,10 @@ export const de: Messages = {
     bytes: ({ bytes }) => `${bytes} Bytes`,
     versions: ({ list: name, tito, checks, node }) =>
       `${name} hat den Hash jeder Datei und die Versionen von tito (${tito}), der Prüfungen des Moduls (${checks}) und von Node (${node}).`,
+    missing: ({ file, tasks }) => `${file} fehlt: Für ${list(tasks)} gibt es keine Punkte.`,
+    untouched: ({ file, tasks }) =>
+      `${file} ist wie am Anfang: Für ${list(tasks)} gibt es keine Punkte.`,
+    unreadable: ({ file, why }) => `${file} ist noch kein TypeScript: ${why}`,
     staysHere: ({ file }) =>
       `${file} bleibt hier: Keine Aufgabe verlangt es, und nichts importiert es.`,
     written: ({ path }) => `${path} ist geschrieben. Es enthält diese Dateien und sonst nichts.`,
@@ -513,7 +526,7 @@ export const de: Messages = {
     nameless: ({ file }) =>
       `Für den Grader heißt du wie die Datei, und ${file} heißt sie bei allen. Manche Plattformen stellen deinen Namen davor; sonst gib --name an.`,
     yourName: 'Dein Name',
-    writeIt: 'schreib es',
+    writeIt: 'schreibe es',
     handIn: 'gib diese Datei ab',
     withName: 'eine Datei mit deinem Namen',
     emptyName: '--name ist leer.',
@@ -644,7 +657,7 @@ export const de: Messages = {
     thereIs: ({ numbers }) => `Es gibt einen für: ${list(numbers)}.`,
     notWritten: ({ task }) => `Noch nicht geschrieben: Das ist Aufgabe ${task}.`,
     unknownProcessor: 'unbekannt',
-    tooFast: 'Es dauert nicht länger als der Weg dorthin: zu schnell, um es zu stoppen.',
+    tooFast: 'Es dauert nicht länger als der Weg dorthin: zu schnell, um es zu messen.',
   },
 
   grade: {
@@ -678,7 +691,7 @@ export const de: Messages = {
     tried: ({ name, times }) =>
       `${name} (${counted(times, { one: 'Mal', other: 'Mal' })} versucht)`,
     ourFault: ({ names }) =>
-      `Unser Fehler: ${list(names)} ließ sich nicht beurteilen. Punkte wurden nicht vergeben, und das ist keine 0. Gib denselben Befehl noch einmal: Er beurteilt diese neu und behält den Rest. Bleibt es dabei, nennt \`tito grade show\` die Stelle, die zu melden ist.`,
+      `Unser Fehler: ${list(names)} ließ sich nicht beurteilen. Punkte wurden nicht vergeben, und das ist keine 0. Gib denselben Befehl noch einmal ein: Er beurteilt diese neu und behält den Rest. Bleibt es dabei, nennt \`tito grade show\` die Stelle, die zu melden ist.`,
     strong: ({ layers }) =>
       `Isoliert durch: strong. ${layers} Schichten hielten, als sie erprobt wurden, die des Betriebssystems und die von Node.`,
     weak: ({ level }) =>
@@ -744,8 +757,7 @@ export const de: Messages = {
     publicChecks: 'die öffentlichen Prüfungen',
     hiddenChecks: 'die verborgenen Prüfungen',
     ofCheck: ({ id, pack, weight }) => `${id}, ${pack}, Gewicht ${weight}`,
-    public: 'öffentlich',
-    hidden: 'verborgen',
+    packs: { public: 'öffentlich', hidden: 'verborgen' },
     printedPublic: 'Ausgegeben während der öffentlichen Prüfungen',
     printedHidden: 'Ausgegeben während der verborgenen Prüfungen',
     itsBeginning: ({ heading }) => `${heading}, der Anfang`,
@@ -757,7 +769,9 @@ export const de: Messages = {
     otherMeans: 'mit anderen Mitteln beurteilt',
     unavailable: 'nicht noch einmal beurteilt',
     how: ({ isolation }) =>
-      `Noch einmal beurteilt nach den aufgehobenen Dateien, mit Seed und Grenzen des Protokolls, isoliert durch: ${isolation}.`,
+      `Noch einmal beurteilt nach den aufbewahrten Dateien, mit Seed und Grenzen des Protokolls, isoliert durch: ${isolation}.`,
+    weaker: ({ id }) =>
+      `Das Protokoll von ${id} sagt, dass unter 'process' beurteilt wurde: Für diesen Rechner bestimmt es das nicht. Nichts wurde ausgeführt.`,
     refusedAsRecorded: 'Es wurde abgewiesen, wie im Protokoll.',
     allEqual: ({ checks }) =>
       `${counted(checks, { one: 'Prüfung', other: 'Prüfungen' })}: Jeder Ausgang, Wert und Satz ist wie im Protokoll, bis aufs Bit.`,
@@ -788,9 +802,9 @@ export const de: Messages = {
     neighbours: 'ehrliche Nachbarn',
     keepPoints: 'behalten jeden Punkt',
     notTried: ({ what }) => `Nicht versucht, ${what}`,
-    defencesHeld: ({ held, total }) => `${held} von ${total} Abwehren hielten`,
-    held: 'hielten',
-    heldSoFar: ({ held }) => `${held} hielten`,
+    defencesHeld: ({ held, total }) => `${held} von ${total} Angriffen abgewehrt`,
+    held: 'abgewehrt',
+    heldSoFar: ({ held }) => `${held} abgewehrt`,
     noAttack: ({ name }) => `Einen Angriff '${name}' gibt es nicht.`,
     triedUnder: 'Versucht unter',
     layers: {
@@ -815,7 +829,7 @@ export const de: Messages = {
     seeds: ({ seeds }) => counted(seeds, { one: 'Seed', other: 'Seeds' }),
     shortForm: ({ seeds }) => `Kurzform, ${counted(seeds, { one: 'Seed', other: 'Seeds' })}`,
     part: ({ part, done, total }) => `${part} ${done} von ${total}`,
-    allWell: 'Alles ist gut.',
+    allWell: 'Alles ist in Ordnung.',
     problems: ({ problems }) =>
       `${counted(problems, { one: 'Problem', other: 'Probleme' })} zu beheben.`,
     wholeSeeds: ({ seeds }) => `--seeds braucht eine ganze Zahl ab 1, nicht ${seeds}.`,
@@ -838,7 +852,7 @@ export const de: Messages = {
   },
 
   release: {
-    of: ({ modules }) => `Ausgabe von ${list(modules)}`,
+    of: ({ modules }) => `Release von ${list(modules)}`,
     size: ({ files, kilobytes }) =>
       `${counted(files, { one: 'Datei', other: 'Dateien' })}, gepackt ${kilobytes} kB`,
     leadsTo: ({ name }) => `${name} führt dorthin`,
@@ -854,7 +868,7 @@ export const de: Messages = {
     wouldTell: 'Nichts wurde geschrieben: Es würde Lernenden verraten, was sie finden sollen.',
     inStages: 'in Stufen: jedes Modul, wenn es dran ist',
     ifReadable: 'wenn Lernende es lesen dürfen',
-    notReplaced: ({ folder }) => `${folder} ist da und ist keine Ausgabe: Es wird nicht ersetzt.`,
+    notReplaced: ({ folder }) => `${folder} ist da und ist kein Release: Es wird nicht ersetzt.`,
     otherPlace: 'Leg es woanders hin, oder wähle einen anderen Ort: --out FOLDER',
   },
 
@@ -866,19 +880,19 @@ export const de: Messages = {
     version: ({ version, platform, arch }) => `tito ${version} auf ${platform} ${arch}`,
     tried: ({ what }) => `versucht: ${what}`,
     do: 'tu:',
-    nothingWrong: 'Nichts ist falsch.',
+    nothingWrong: 'Alles ist in Ordnung.',
     toMend: ({ things }) => `${counted(things, { one: 'Sache', other: 'Sachen' })} zu beheben.`,
     toKnow: ({ things }) =>
       `${counted(things, { one: 'Hinweis', other: 'Hinweise' })}, siehe oben.`,
     report: 'Bitte melde das mit dem Satz darüber.',
-    mendAndRepeat: 'Behebe das, und gib noch einmal `tito doctor`.',
+    mendAndRepeat: 'Behebe das, und gib noch einmal `tito doctor` ein.',
     names: {
       node: 'Node',
       pnpm: 'pnpm',
       installation: 'Installation',
       course: 'Kurs',
       folder: 'dein Ordner',
-      space: 'Plattenplatz',
+      space: 'Speicherplatz',
       progress: 'Fortschritt',
       records: 'Protokolle',
       process: 'Isolierung process',
@@ -911,7 +925,7 @@ export const de: Messages = {
     bothWorked: 'beides ging',
     otherRead: 'gelesen wurde nicht, was geschrieben worden war',
     checkDisk: 'Prüfe die Platte.',
-    notKept: ({ why }) => `dein Fortschritt lässt sich nicht aufheben: ${why}`,
+    notKept: ({ why }) => `dein Fortschritt lässt sich nicht speichern: ${why}`,
     makeWritable: ({ folder }) =>
       `Mach ${folder} beschreibbar, oder wähle einen anderen Ordner: export TITO_HOME=...`,
     askedDisk: ({ folder }) => `das Dateisystem von ${folder} gefragt`,

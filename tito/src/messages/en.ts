@@ -4,6 +4,11 @@ import { grammarOf } from './grammar.ts';
 
 const { counted, list, plural } = grammarOf('en');
 
+/** Parameters of messages that have several. */
+type Texts<K extends string> = Readonly<Record<K, string>>;
+type Numbers<K extends string> = Readonly<Record<K, number>>;
+type Lists<K extends string> = Readonly<Record<K, readonly string[]>>;
+
 export const en = {
   /** `tito --help`, and the help of every command. */
   help: {
@@ -12,6 +17,14 @@ export const en = {
     start15: 'get the files of module 15',
     test15: 'run its public checks',
     complete15: 'judge, export and record it',
+    /** Words of yargs; the rest of its own it has in the language. */
+    yargs: {
+      'Commands:': 'Commands:',
+      'Positionals:': 'Positionals:',
+      boolean: 'boolean',
+      string: 'string',
+      array: 'array',
+    },
     privacy: 'There is no telemetry: nothing leaves this machine.',
     module: 'Number or name: 15, quantization',
     json: 'Print one JSON object and nothing else',
@@ -142,7 +155,7 @@ export const en = {
     },
   },
 
-  /** What stands on a screen until there is something to show. */
+  /** What stands on a screen until there is something to show: at most 38 columns. */
   opening: {
     checks: 'Getting the checks ready',
     publicChecks: 'Getting the public checks ready',
@@ -167,6 +180,8 @@ export const en = {
     noCommand: ({ command }: { command: string }): string => `There is no command \`${command}\`.`,
     nothingToWorkOn: ({ command }: { command: string }): string =>
       `\`${command}\` needs to be told what to work on.`,
+    needsValue: ({ command, option }: { command: string; option: string }): string =>
+      `\`${command}\` needs a value after \`--${option}\`.`,
     unknownOption: ({ command, option }: { command: string; option: string }): string =>
       `\`${command}\` does not know what to do with '${option}'.`,
     noLanguage: ({ asked, names }: { asked: string; names: readonly string[] }): string =>
@@ -191,10 +206,12 @@ export const en = {
 
   /** Words that many outputs share. */
   words: {
-    passed: 'passed',
-    failed: 'failed',
-    refused: 'refused',
-    broken: 'broken',
+    status: {
+      passed: 'passed',
+      failed: 'failed',
+      refused: 'refused',
+      broken: 'broken',
+    },
     publicChecks: 'Public checks',
     hiddenChecks: 'Hidden checks',
     reference: 'the reference solution',
@@ -209,8 +226,6 @@ export const en = {
       `${passed} of ${total} checks`,
     points: ({ points, total }: { points: string; total: string }): string =>
       `${points} of ${total} points`,
-    files: ({ files }: { files: number }): string =>
-      counted(files, { one: 'file', other: 'files' }),
     andMore: ({ amount }: { amount: number }): string => `and ${amount} more`,
     unwritable: ({ path, why }: { path: string; why: string }): string =>
       `${path} cannot be written: ${why}.`,
@@ -342,11 +357,8 @@ export const en = {
       points,
       total,
       modules,
-    }: {
-      points: number;
-      total: number;
-      modules: readonly string[];
-    }): string => `${points} of ${total} points on your ${list(modules)}; it decides nothing`,
+    }: Numbers<'points' | 'total'> & Lists<'modules'>): string =>
+      `${points} of ${total} points on your ${list(modules)}; it decides nothing`,
     ownUnjudged: ({ why }: { why: string }): string => `not judged: ${why}; it decides nothing`,
     refused: 'refused: nothing was judged',
     broken: 'none: this is our fault, not yours',
@@ -460,12 +472,7 @@ export const en = {
       task,
       passed,
       total,
-    }: {
-      file: string;
-      task: string;
-      passed: number;
-      total: number;
-    }): string =>
+    }: Numbers<'passed' | 'total'> & Texts<'file' | 'task'>): string =>
       `${file} is the file of ${task}: ${passed} of ${counted(total, { one: 'check', other: 'checks' })}.`,
     stillOpen: ({ task }: { task: string }): string => `${task} is still open.`,
     savedWaits: ({ task, how }: { task: string; how: string }): string =>
@@ -524,11 +531,8 @@ export const en = {
       module,
       completed,
       startedOver,
-    }: {
-      module: string;
-      completed: string;
-      startedOver: string;
-    }): string => `${module} was completed ${completed}, and started over ${startedOver}.`,
+    }: Texts<'module' | 'completed' | 'startedOver'>): string =>
+      `${module} was completed ${completed}, and started over ${startedOver}.`,
     facts: {
       files: 'files',
       started: 'started',
@@ -568,13 +572,14 @@ export const en = {
       tito,
       checks,
       node,
-    }: {
-      list: string;
-      tito: string;
-      checks: string;
-      node: string;
-    }): string =>
+    }: Texts<'list' | 'tito' | 'checks' | 'node'>): string =>
       `${name} has the hash of each file, and the versions of tito (${tito}), of the module's checks (${checks}) and of Node (${node}).`,
+    missing: ({ file, tasks }: { file: string; tasks: readonly string[] }): string =>
+      `${file} is missing: ${tasks.join(' and ')} will earn nothing.`,
+    untouched: ({ file, tasks }: { file: string; tasks: readonly string[] }): string =>
+      `${file} is as it was at the start: ${tasks.join(' and ')} will earn nothing.`,
+    unreadable: ({ file, why }: { file: string; why: string }): string =>
+      `${file} is no TypeScript yet: ${why}`,
     staysHere: ({ file }: { file: string }): string =>
       `${file} stays here: no task asks for it, and nothing imports it.`,
     written: ({ path }: { path: string }): string =>
@@ -656,15 +661,8 @@ export const en = {
       unit: 'unit',
     },
     hidden: '(hidden)',
-    checksPassed: ({
-      task,
-      passed,
-      total,
-    }: {
-      task: string;
-      passed: number;
-      total: number;
-    }): string => `${task}: ${passed} of ${total} checks passed`,
+    checksPassed: ({ task, passed, total }: Numbers<'passed' | 'total'> & Texts<'task'>): string =>
+      `${task}: ${passed} of ${total} checks passed`,
   },
 
   /** Pictures of what code does, and the sentences that stand for them. */
@@ -680,33 +678,13 @@ export const en = {
       range,
       used,
       bins,
-    }: {
-      label: string;
-      range: string;
-      used: number;
-      bins: number;
-    }): string => `${label}: ${range}, ${used} of ${bins} columns used`,
+    }: Numbers<'used' | 'bins'> & Texts<'label' | 'range'>): string =>
+      `${label}: ${range}, ${used} of ${bins} columns used`,
     inUnit: ({ label, unit }: { label: string; unit: string }): string => `${label} in ${unit}`,
-    histogram: ({
-      what,
-      low,
-      high,
-      series,
-    }: {
-      what: string;
-      low: string;
-      high: string;
-      series: string;
-    }): string => `Histogram of ${what} from ${low} to ${high}. ${series}.`,
-    leastAndMost: ({
-      label,
-      least,
-      most,
-    }: {
-      label: string;
-      least: string;
-      most: string;
-    }): string => `${label}: least at ${least}, most at ${most}`,
+    histogram: ({ what, low, high, series }: Texts<'what' | 'low' | 'high' | 'series'>): string =>
+      `Histogram of ${what} from ${low} to ${high}. ${series}.`,
+    leastAndMost: ({ label, least, most }: Texts<'label' | 'least' | 'most'>): string =>
+      `${label}: least at ${least}, most at ${most}`,
     points: ({ y, x, amount }: { y: string; x: string; amount: string }): string =>
       `${y} over ${x}, ${amount} points.`,
     chosen: 'chosen',
@@ -717,14 +695,8 @@ export const en = {
       y,
       fromY,
       toY,
-    }: {
-      x: string;
-      fromX: string;
-      toX: string;
-      y: string;
-      fromY: string;
-      toY: string;
-    }): string => `${x} from ${fromX} to ${toX}, ${y} from ${fromY} to ${toY}.`,
+    }: Texts<'x' | 'fromX' | 'toX' | 'y' | 'fromY' | 'toY'>): string =>
+      `${x} from ${fromX} to ${toX}, ${y} from ${fromY} to ${toY}.`,
   },
 
   /** `tito begin` and `tito demo`. */
@@ -734,12 +706,7 @@ export const en = {
       title,
       tasks,
       hours,
-    }: {
-      module: number;
-      title: string;
-      tasks: number;
-      hours: number;
-    }): string => {
+    }: Numbers<'module' | 'tasks' | 'hours'> & Texts<'title'>): string => {
       const size = `${counted(tasks, { one: 'task', other: 'tasks' })}, about ${counted(hours, { one: 'hour', other: 'hours' })}`;
       return `Tito: build a machine-learning framework in TypeScript, part by part. Module ${module}, ${title}, has ${size}. Each task is a function to write; checks say what it does, with the values that they measured.`;
     },
@@ -801,12 +768,7 @@ export const en = {
       processors,
       node,
       load,
-    }: {
-      processor: string;
-      processors: number;
-      node: string;
-      load: string;
-    }): string =>
+    }: Numbers<'processors'> & Texts<'processor' | 'node' | 'load'>): string =>
       `${processor}, ${counted(processors, { one: 'processor', other: 'processors' })}, Node ${node}; load ${load}: what else runs slows all of them.`,
     wholeRounds: ({ rounds }: { rounds: number }): string =>
       `--rounds takes a whole number from 1 on, not ${rounds}.`,
@@ -842,26 +804,14 @@ export const en = {
       todo: 'not begun',
       notJudged: 'not run',
     },
-    late: ({
-      hours,
-      handedIn,
-      deadline,
-    }: {
-      hours: string;
-      handedIn: string;
-      deadline: string;
-    }): string => `Late by ${hours} h: handed in ${handedIn}, due ${deadline}.`,
+    late: ({ hours, handedIn, deadline }: Texts<'hours' | 'handedIn' | 'deadline'>): string =>
+      `Late by ${hours} h: handed in ${handedIn}, due ${deadline}.`,
     overfits: ({
       passed,
       total,
       hiddenPassed,
       hiddenTotal,
-    }: {
-      passed: number;
-      total: number;
-      hiddenPassed: number;
-      hiddenTotal: number;
-    }): string =>
+    }: Numbers<'passed' | 'total' | 'hiddenPassed' | 'hiddenTotal'>): string =>
       `Fits the public inputs: ${passed} of ${total} public checks of the tasks begun pass, ${hiddenPassed} of ${hiddenTotal} hidden ones.`,
     onOwnParts: ({ modules, what }: { modules: readonly string[]; what: string }): string =>
       `On own parts (${list(modules)}): ${what}.`,
@@ -900,12 +850,8 @@ export const en = {
       other,
       name,
       module,
-    }: {
-      folder: string;
-      other: string;
-      name: string;
-      module: string;
-    }): string => `Both ${folder} and ${other} hold a record of '${name}' for ${module}.`,
+    }: Texts<'folder' | 'other' | 'name' | 'module'>): string =>
+      `Both ${folder} and ${other} hold a record of '${name}' for ${module}.`,
     moveOne: 'Move away the one that does not count.',
     unknown: ({ id, folder }: { id: string; folder: string }): string =>
       `There is no record '${id}' in ${folder}.`,
@@ -956,8 +902,7 @@ export const en = {
     hiddenChecks: 'the hidden checks',
     ofCheck: ({ id, pack, weight }: { id: string; pack: string; weight: string }): string =>
       `${id}, ${pack}, weight ${weight}`,
-    public: 'public',
-    hidden: 'hidden',
+    packs: { public: 'public', hidden: 'hidden' },
     printedPublic: 'Printed during the public checks',
     printedHidden: 'Printed during the hidden checks',
     itsBeginning: ({ heading }: { heading: string }): string => `${heading}, its beginning`,
@@ -971,6 +916,8 @@ export const en = {
     unavailable: 'not judged again',
     how: ({ isolation }: { isolation: string }): string =>
       `Judged again from the kept files, with the recorded seed and limits, isolated by: ${isolation}.`,
+    weaker: ({ id }: { id: string }): string =>
+      `The record of ${id} says that it was judged under 'process': it does not choose that for this machine. Nothing was run.`,
     refusedAsRecorded: 'It was refused, as recorded.',
     allEqual: ({ checks }: { checks: number }): string =>
       `${counted(checks, { one: 'check', other: 'checks' })}: every outcome, value and sentence is as recorded, to the bit.`,
@@ -992,12 +939,8 @@ export const en = {
       now,
       unit,
       noise,
-    }: {
-      recorded: number;
-      now: number;
-      unit: string;
-      noise: number;
-    }): string => `${recorded} then, ${now} now, ${unit}; may differ by ${noise}`,
+    }: Numbers<'recorded' | 'now' | 'noise'> & Texts<'unit'>): string =>
+      `${recorded} then, ${now} now, ${unit}; may differ by ${noise}`,
     allThatLed: 'all that led to the recorded verdict',
   },
 
@@ -1101,15 +1044,8 @@ export const en = {
 
   /** `tito doctor`. */
   doctor: {
-    version: ({
-      version,
-      platform,
-      arch,
-    }: {
-      version: string;
-      platform: string;
-      arch: string;
-    }): string => `tito ${version} on ${platform} ${arch}`,
+    version: ({ version, platform, arch }: Texts<'version' | 'platform' | 'arch'>): string =>
+      `tito ${version} on ${platform} ${arch}`,
     tried: ({ what }: { what: string }): string => `tried: ${what}`,
     do: 'do:',
     nothingWrong: 'Nothing is wrong.',
@@ -1159,12 +1095,7 @@ export const en = {
       modules,
       numbers,
       path,
-    }: {
-      title: string;
-      modules: number;
-      numbers: readonly string[];
-      path: string;
-    }): string =>
+    }: Numbers<'modules'> & Texts<'title' | 'path'> & Lists<'numbers'>): string =>
       `${title}: ${counted(modules, { one: 'module', other: 'modules' })} (${numbers.join(', ')}) at ${path}`,
     wroteTo: ({ folder }: { folder: string }): string => `wrote a file to ${folder}, and read it`,
     bothWorked: 'both worked',
@@ -1204,15 +1135,8 @@ export const en = {
     columns: ({ columns }: { columns: number }): string => `${columns} columns`,
     redrawn: 'drawn in colour, redrawn in place',
     plainLines: 'plain lines',
-    terminal: ({
-      width,
-      how,
-      variables,
-    }: {
-      width: string;
-      how: string;
-      variables: string;
-    }): string => `a terminal, ${width}: ${how}; ${variables}`,
+    terminal: ({ width, how, variables }: Texts<'width' | 'how' | 'variables'>): string =>
+      `a terminal, ${width}: ${how}; ${variables}`,
     makeWide: ({ columns }: { columns: number }): string =>
       `Make it ${columns} columns wide or more.`,
     signs: 'signs such as ✓ and ✗',

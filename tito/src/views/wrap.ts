@@ -1,5 +1,5 @@
 import { type Line, type Span, span, textOf } from './line.ts';
-import { displayWidth } from './width.ts';
+import { chunksOf, displayWidth } from './width.ts';
 
 /** Characters between two spaces, in one tone or several, and what stands before them. */
 interface Word {
@@ -16,6 +16,13 @@ const HANGING = 2;
  */
 export function wrapped(line: Line, columns: number): readonly Line[] {
   return displayWidth(textOf(line)) <= columns ? [line] : rowsOf(wordsOf(line), columns);
+}
+
+/** A row whose one word is too wide, as a terminal shows it: for those who count rows. */
+export function asShown(row: Line, columns: number): readonly Line[] {
+  const text = textOf(row);
+  if (displayWidth(text) <= columns) return [row];
+  return chunksOf(text, columns).map((chunk) => [span(chunk, row.at(-1)?.tone)]);
 }
 
 function rowsOf(words: readonly Word[], columns: number): readonly Line[] {

@@ -46,13 +46,30 @@ function messagesIn(object: Node, above: readonly string[]): readonly Message[] 
 }
 
 function parametersOf(pattern: Node): Record<string, Kind> {
-  const type = child(child(pattern, 'typeAnnotation'), 'typeAnnotation');
+  return parametersIn(child(child(pattern, 'typeAnnotation'), 'typeAnnotation'));
+}
+
+/** `{ step: number }`, `Texts<'x' | 'y'>`, or several of them joined by `&`. */
+function parametersIn(type: Node): Record<string, Kind> {
+  if (type.type === 'TSIntersectionType') {
+    return Object.assign({}, ...list(type, 'types').map(parametersIn)) as Record<string, Kind>;
+  }
+  if (type.type === 'TSTypeReference') {
+    const name = String(child(type, 'typeName')['name']);
+    const [keys] = list(child(type, 'typeArguments'), 'params');
+    const kind = NAMED[name] ?? unknownKind(name);
+    return Object.fromEntries([...nodesOf(keys)].flatMap((node) => keyOf(node, kind)));
+  }
   return Object.fromEntries(
     list(type, 'members').map((member) => {
-      const kind = child(child(member, 'typeAnnotation'), 'typeAnnotation').type;
+      const { type: kind } = child(child(member, 'typeAnnotation'), 'typeAnnotation');
       return [String(child(member, 'key')['name']), KINDS[kind] ?? unknownKind(kind)] as const;
     }),
   );
+}
+
+function keyOf(node: Node, kind: Kind): readonly (readonly [string, Kind])[] {
+  return node.type === 'Literal' ? [[String(node['value']), kind]] : [];
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -60,12 +77,23 @@ const KINDS: Readonly<Record<string, Kind>> = {
   TSStringKeyword: 'string',
   TSTypeOperator: 'list',
 };
+const NAMED: Readonly<Record<string, Kind>> = { Numbers: 'number', Texts: 'string', Lists: 'list' };
 
 function unknownKind(kind: string): never {
   throw new Error(`a message has a parameter of a kind that no sample is known for: ${kind}`);
 }
 
 const CATALOGS: Readonly<Record<Language, unknown>> = { en, de };
+
+/** The places of all messages of a language, in the order in which they stand. */
+export function pathsIn(language: Language): readonly string[] {
+  return pathsBelow(CATALOGS[language], '');
+}
+
+function pathsBelow(value: unknown, path: string): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => pathsBelow(inner, `${path}.${key}`));
+}
 
 function saidAt(path: readonly string[]): Message['said'] {
   return (language, values) => {

@@ -1,5 +1,5 @@
 import type { ModuleSpec } from '../../contracts.ts';
-import type { Readable } from './release.ts';
+import type { Readable } from './readable.ts';
 
 /** The README.md of a release: what to type, and where the lessons are. */
 export function readmeOf(

@@ -11,6 +11,7 @@ import { leaksIn, secretsOf } from '../leaks.ts';
 import { Workbench } from '../workbench.ts';
 import { collectContents, type Contents } from './contents.ts';
 import { manifestFiles } from './manifests.ts';
+import { type Readable, readableIn } from './readable.ts';
 import { readmeOf } from './readme.ts';
 
 export interface ReleaseOptions {
@@ -23,16 +24,6 @@ export interface ReleaseOptions {
   readonly settings: string | null;
   /** Whether a module of it may be given the package that an earlier one of it teaches. */
   readonly isEarlierReadable?: boolean;
-}
-
-/** A package whose implementation can be read in a release, and which module teaches it. */
-export interface Readable {
-  readonly specifier: string;
-  readonly taughtBy: string;
-  /** What leads to it: a file, or a module of the release that may import it. */
-  readonly because: string;
-  /** The other modules of the release that may import it. */
-  readonly givenTo: readonly string[];
 }
 
 /** What the files of a release were searched for on behalf of one module. */
@@ -55,7 +46,7 @@ export interface Release {
 }
 
 /** Programs, and texts that every release has. */
-const AS_THEY_ARE = ['LICENSE', 'bin/bootstrap.cjs', 'bin/tito', 'docs/learners.md'];
+const AS_THEY_ARE = ['LICENSE', '.npmrc', 'bin/bootstrap.cjs', 'bin/tito', 'docs/learners.md'];
 const PROGRAMS: ReadonlySet<string> = new Set(['bin/tito', 'tito/bin/tito.cjs']);
 const IGNORED = 'node_modules/\n.tito/\n/hand-in/\n/stack/\n';
 /** No file of these may be in a release, whatever leads to it. */
@@ -107,21 +98,6 @@ function settingsFile({ settings, modules }: ReleaseOptions): readonly ArchiveFi
   const kept = chosen?.filter((module: { id?: string }) => released.has(module.id ?? ''));
   const cut = kept === undefined ? course : { ...course, modules: kept };
   return [{ path: 'course.json', content: `${JSON.stringify(cut, null, 2)}\n` }];
-}
-
-function readableIn(
-  { reasons }: Contents,
-  modules: readonly ModuleSpec[],
-  catalog: readonly ModuleSpec[],
-): readonly Readable[] {
-  return catalog.flatMap(({ id: taughtBy, reference: specifier }) => {
-    const because = reasons.get(specifier);
-    if (because === undefined) return [];
-    const givenTo = modules
-      .filter(({ id, imports }) => id !== taughtBy && imports.includes(specifier))
-      .map(({ id }) => id);
-    return [{ specifier, taughtBy, because, givenTo }];
-  });
 }
 
 /** What a released module teaches is readable only where another is given it, and that is wanted. */

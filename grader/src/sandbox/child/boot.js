@@ -2,10 +2,10 @@
 //
 // Theory of operation. File descriptor 3 brings frames in, file descriptor 4 takes frames out. The
 // first frame is the program: all modules as text, each with a table of the specifiers it may
-// import. All are compiled and linked by these tables before any of their code runs: Node's own loader
-// would run afterwards, on built-ins that the learner's code may have replaced. The harness modules run
-// first and take the built-ins they need; then the realm is scrubbed; the learner's modules run
-// last, when one of their exports is first called.
+// import. They are compiled and linked by these tables here: Node's own loader would run on built-ins
+// that the learner's code may have replaced. The harness modules run first and take the built-ins they
+// need; then the realm is scrubbed; the learner's modules are compiled and run last, when one of their
+// exports is first called, and at their own cost.
 
 // No `import` statements: they load the machinery that looks for files, 5 ms of CPU per process.
 const { gc, process: node, setImmediate } = globalThis;
@@ -23,17 +23,9 @@ const SafePromise = Promise;
 const ModuleError = Error;
 
 const program = readProgram();
-/** By URL: a module, ready to run, or the error that keeps it from it. */
+/** By URL: a module that was compiled, or the error that keeps it from running. */
 const modules = Object.create(null);
 const faults = Object.create(null);
-for (const url in program.modules) {
-  try {
-    const module = linked(url);
-    if (module.status === 'unlinked') module.instantiate(); // if it is not yet, with one that imports it
-  } catch (error) {
-    faults[url] ??= error;
-  }
-}
 
 run(HARNESS, start, (error) => {
   throw error;
@@ -62,9 +54,9 @@ function linked(url) {
   if (faults[url] !== undefined) throw faults[url];
   if (modules[url] !== undefined) return modules[url];
   try {
-    const { source, imports } = program.modules[url];
-    const table = Object.assign(Object.create(null), imports);
+    const { source, imports: table } = program.modules[url];
     const module = new SourceTextModule(source, {
+      __proto__: null,
       identifier: url,
       importModuleDynamically: (specifier, _, attributes, phase) =>
         new SafePromise((done, failed) =>
@@ -72,7 +64,10 @@ function linked(url) {
         ),
     });
     modules[url] = module;
-    module.linkRequests(module.moduleRequests.map((request) => linked(found(table, request))));
+    const requests = module.moduleRequests;
+    const neighbours = [];
+    for (let i = 0; i < requests.length; i++) neighbours[i] = linked(found(table, requests[i]));
+    module.linkRequests(neighbours);
     return module;
   } catch (error) {
     faults[url] = error;
@@ -82,7 +77,7 @@ function linked(url) {
 
 /** What a module's table says of an import. @throws if it says nothing, or if more is asked for */
 function found(table, { specifier, attributes, phase }) {
-  const url = table[specifier];
+  const url = hasOwn(table, specifier) ? table[specifier] : undefined;
   if (url === undefined || !hasOwn(program.modules, url)) {
     throw new ModuleError(`'${specifier}' cannot be imported here`);
   }
@@ -93,8 +88,18 @@ function found(table, { specifier, attributes, phase }) {
   return url;
 }
 
+function prepare(url) {
+  try {
+    const module = linked(url);
+    if (module.status === 'unlinked') module.instantiate(); // if it is not yet, with one that imports it
+  } catch (error) {
+    faults[url] = error;
+  }
+}
+
 /** Runs a module and all that it imports, once, and calls back with its exports. */
 function run(url, done, failed) {
+  if (faults[url] === undefined) prepare(url);
   const module = modules[url];
   if (faults[url] !== undefined) failed(faults[url]);
   else if (module.status === 'evaluating') when(resolved, () => run(url, done, failed));

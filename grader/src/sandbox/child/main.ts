@@ -64,15 +64,13 @@ export function serve(capabilities: Capabilities): void {
       setImmediate(next);
     });
   };
-  const begin = (): void => {
-    // Everything of ours has loaded. What goes wrong from here on is the submission's.
-    endSilently();
-    writeAll(READY, write);
-    next();
-  };
+  // Everything of ours has loaded. What goes wrong from here on is the submission's: under the given
+  // classes may lie somebody's earlier modules.
+  endSilently();
+  writeAll(READY, write);
   loadGiven(capabilities, () => {
-    if (probe === undefined) begin();
-    else probe.calibrate(begin);
+    if (probe === undefined) next();
+    else probe.calibrate(next);
   });
 }
 

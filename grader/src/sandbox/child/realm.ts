@@ -79,6 +79,8 @@ export function scrubRealm(print: (text: string) => void): void {
     if (key === Symbol.toStringTag) continue;
     remove(key);
   }
+  // The text of a locale lies where no count of memory looks: float weights were kept in one.
+  Reflect.deleteProperty(Intl, 'Locale');
   // Where memory is measured `gc` is exposed, and stays. No process tells by its names which one it is.
   const gone = { value: undefined, writable: true, enumerable: true, configurable: false };
   Object.defineProperty(globalThis, 'gc', gone);
@@ -105,16 +107,18 @@ const NAMELESS: readonly object[] = [
  * be replaced. Node's own code shares them: a setter for an index of arrays, a getter for a name of
  * objects or a proxy behind either is handed what Node keeps in its lists and objects, such as the
  * callbacks of the harness and the environment. What Node itself asks for by name stays as it is:
- * iterators, and `pop` of the list of what is being run.
+ * iterators, `pop` of the list of what is being run, and what new lists are made by.
  */
 function closePrototypes(): void {
   const named = Reflect.ownKeys(globalThis).map((key) => prototypeOf(Reflect.get(globalThis, key)));
   const nameless = NAMELESS.map(parentOf);
   for (const prototype of nameless) if (prototype !== null) Object.freeze(prototype);
   Object.freeze(parentOf(parentOf([].values()))); // that of all iterators
+  const fixed = { writable: false, configurable: false };
   // The opposite of extending it.
   // oxlint-disable-next-line no-extend-native
-  Object.defineProperty(Array.prototype, 'pop', { writable: false, configurable: false });
+  Object.defineProperties(Array.prototype, { pop: fixed, constructor: fixed });
+  Object.defineProperty(Array, Symbol.species, { configurable: false });
   for (let open of [...named, ...nameless]) {
     for (; open !== null; open = parentOf(open)) Object.preventExtensions(open);
   }

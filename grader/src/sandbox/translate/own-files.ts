@@ -2,7 +2,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { init, parse } from 'es-module-lexer';
 import type { SourceFile } from '../../contracts.ts';
 import { translate } from './translate.ts';
-import type { Translated } from './translator.ts';
+import type { Translated } from './translated.ts';
 
 /**
  * Translates files of our own in this process, as Node itself does when it runs them. A file of

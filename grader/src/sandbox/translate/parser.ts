@@ -11,7 +11,7 @@ import { watchDeadline } from '../deadline.ts';
 import type { Enclosure } from '../isolation.ts';
 import { killSession, startProcess } from '../start.ts';
 import { stripOwn } from './own-files.ts';
-import type { Translated } from './translator.ts';
+import type { Translated } from './translated.ts';
 
 const Answer = z.union([
   z.object({

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../contracts.ts';
 import type { Enclosure } from '../isolation.ts';
 import { Parser } from './parser.ts';
-import type { Translated } from './translator.ts';
+import type { Translated } from './translated.ts';
 
 /**
  * Translates in processes of its own, because the text may be hostile and the parsers are native code.

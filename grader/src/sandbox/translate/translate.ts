@@ -3,7 +3,7 @@
 import { stripTypeScriptTypes } from 'node:module';
 import type { parse as Parse } from 'es-module-lexer';
 import type { SourceFile } from '../../contracts.ts';
-import type { Translated } from './translator.ts';
+import type { Translated } from './translated.ts';
 
 /**
  * The file as JavaScript, with what it imports and exports; or the sentence why it is none.

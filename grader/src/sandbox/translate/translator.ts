@@ -5,21 +5,7 @@ import type { Enclosure } from '../isolation.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 import { translateOwn } from './own-files.ts';
 import { Parsers } from './parsers.ts';
-
-/** A source file as JavaScript, with what it imports and exports; or why it is none. */
-export type Translated = JavaScript | Untranslated;
-
-export interface Untranslated {
-  readonly error: string;
-  /** Whether it is no ordinary mistake: the parser ended or did not finish. */
-  readonly isParserFault?: true;
-}
-
-export interface JavaScript {
-  readonly js: string;
-  readonly imports: readonly string[];
-  readonly exports: readonly string[];
-}
+import type { Translated } from './translated.ts';
 
 const MAX_NESTING = 200;
 

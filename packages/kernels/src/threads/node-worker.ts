@@ -1,4 +1,4 @@
-import type { Start } from './spawn.ts';
+import type { Start } from './start.ts';
 
 /** Workers of Node, or null elsewhere. Nothing is imported, so that bundlers for pages find nothing. */
 export function inNode(): Start | null {

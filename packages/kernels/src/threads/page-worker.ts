@@ -1,4 +1,4 @@
-import type { Start } from './spawn.ts';
+import type { Start } from './start.ts';
 
 interface PageWorker {
   addEventListener(type: string, listener: (event: { readonly message?: string }) => void): void;

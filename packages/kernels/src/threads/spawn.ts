@@ -1,5 +1,6 @@
 import { inNode } from './node-worker.ts';
 import { inPage } from './page-worker.ts';
+import type { Start } from './start.ts';
 
 /** A worker, and how it ends. */
 export interface Thread {
@@ -19,15 +20,6 @@ export type Spawn = (program: string, data: unknown) => Thread;
 
 /** Milliseconds that a worker has to end by itself. */
 const GRACE_MS = 1_000;
-
-/** What a worker tells, whichever engine it is of. */
-export interface Listeners {
-  ready(): void;
-  ended(why: string): void;
-}
-
-/** Starts a worker and calls the listeners; returns how to end it by force. */
-export type Start = (program: string, data: unknown, on: Listeners) => () => unknown;
 
 function spawnBy(start: Start): Spawn {
   return (program, data) => {

@@ -1,8 +1,8 @@
+import type { Tensor } from '../contract.ts';
 import { kindOf, knownDType, storedDType } from '../dtype.ts';
 import type { DType } from '../dtype.ts';
 import { DTypeError, ShapeError } from '../errors.ts';
 import { formatShape, sizeOf } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
 
 /**
  * Checks that an operand is what its fields say. Tensors are structural and may come from anywhere.

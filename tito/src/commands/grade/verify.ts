@@ -1,6 +1,7 @@
 import { defineCommand, type Entry, json } from '../../define-command.ts';
 import { exitCodeOfVerification } from '../../exit-codes.ts';
 import { say } from '../../messages/index.ts';
+import { isolation } from './isolation.ts';
 
 export const verify: Entry = defineCommand({
   command: 'verify <record>',
@@ -15,13 +16,14 @@ export const verify: Entry = defineCommand({
   options: {
     out: { type: 'string', describe: say.help.gradesFolder },
     checks: { type: 'string', describe: say.help.checks },
+    isolation,
     json,
   },
   examples: [
     ['$0 grade verify ada', ''],
     ['$0 grade verify grades/records/ada.json', say.help.grade.verifyExample],
   ],
-  run: async ({ record, out, checks, json: asJson }) => {
+  run: async ({ record, out, checks, isolation: level, json: asJson }) => {
     const { openTerminal } = await import('../../views/terminal.ts');
     const terminal = openTerminal({ json: asJson, opening: say.opening.verify });
     const [job, { verificationReport }, { print }] = await Promise.all([
@@ -29,7 +31,7 @@ export const verify: Entry = defineCommand({
       import('../../views/reports/verification.ts'),
       import('../../views/report.ts'),
     ]);
-    const verified = await job.verify({ record, out, checks });
+    const verified = await job.verify({ record, out, checks, isolation: level });
     print(verificationReport(verified), terminal);
     return exitCodeOfVerification(verified.outcome);
   },

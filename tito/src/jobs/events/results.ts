@@ -3,6 +3,7 @@ import type {
   GradeRecord,
   HandInDifference,
   HandInListing,
+  HandInWarning,
   ModuleSpec,
   SourceFile,
   Verification,
@@ -127,8 +128,8 @@ export interface HandedIn {
   readonly there: Earlier | null;
   /** What is handed in: the learner's files as they are now; null if it was refused. */
   readonly listing: HandInListing | null;
-  /** What earns nothing as it is, a sentence each. */
-  readonly warnings: readonly string[];
+  /** What earns nothing as it is. */
+  readonly warnings: readonly HandInWarning[];
   /** Files of the learner's that nothing asks for or imports. */
   readonly leftOut: readonly string[];
   /** Why it was refused. */

@@ -5,6 +5,7 @@ import {
   type ModuleSpec,
   type Printed,
   readLearner,
+  type Refusal,
   type Submission,
   type TaskPicture,
 } from '@tito/grader';
@@ -33,8 +34,9 @@ export class Judging {
   readonly #module: ModuleSpec;
   readonly #folder: string;
   readonly #grader: Promise<ModuleGrader>;
-  /** What was judged last. */
-  #subject: Submission | null = null;
+  /** What was read last. */
+  #read: Submission | Refusal | null = null;
+  #reading: Promise<unknown> = Promise.resolve();
   #underWay = new AbortController();
 
   constructor(module: ModuleSpec, folder: string) {
@@ -45,18 +47,31 @@ export class Judging {
   }
 
   /**
-   * @param force judges equal files once more too
-   * @param onTask told whenever another task has been judged
-   * @returns null if the files are those that were judged last
+   * Reads the files, one time after the other.
+   * @returns whether they are others than those that were read before
    */
-  async run(force: boolean, onTask: (so: Judgement) => void): Promise<Judgement | null> {
-    const grader = await this.#grader;
-    const subject = await readLearner(this.#module, this.#folder);
-    if ('reason' in subject) return { ...EMPTY, problem: subject.reason };
-    if (!force && subject.sha256 === this.#subject?.sha256) return null;
-    this.#subject = subject;
+  read(): Promise<boolean> {
+    const reading = this.#reading.then(async () => {
+      const before = this.#read;
+      this.#read = await readLearner(this.#module, this.#folder);
+      return before === null || contentOf(before) !== contentOf(this.#read);
+    });
+    this.#reading = reading.catch(() => undefined); // whoever asked hears of it
+    return reading;
+  }
+
+  /**
+   * Judges what was read last.
+   * @param onTask told whenever another task has been judged
+   */
+  async run(onTask: (so: Judgement) => void): Promise<Judgement> {
+    const subject = this.#read;
+    if (subject === null) throw new Error('judging begins with reading');
     this.#underWay.abort(); // its files are out of date
     this.#underWay = new AbortController();
+    const { signal } = this.#underWay;
+    if ('reason' in subject) return { ...EMPTY, problem: subject.reason };
+    const grader = await this.#grader;
     const namer = new MistakeNamer(this.#module);
     const results: CheckResult[] = [];
     const soFar = () => ({ ...EMPTY, results: [...results], diagnoses: [...namer.found] });
@@ -64,7 +79,7 @@ export class Judging {
       subject,
       packs: ['public'],
       origin: 'complete',
-      signal: this.#underWay.signal,
+      signal,
       onTrace: namer.onTrace,
       onResult: (result) => {
         const isNewTask = results.length > 0 && results.at(-1)?.task !== result.task;
@@ -81,8 +96,10 @@ export class Judging {
 
   /** The picture of a task by the files that were judged last; none where the module has none. */
   async draw(task: string): Promise<readonly TaskPicture[]> {
-    const subject = this.#subject;
-    return subject === null ? [] : (await this.#grader).draw({ subject, tasks: [task] });
+    const subject = this.#read;
+    return subject === null || 'reason' in subject
+      ? []
+      : (await this.#grader).draw({ subject, tasks: [task] });
   }
 
   async close(): Promise<void> {
@@ -99,3 +116,8 @@ const EMPTY: Judgement = {
   printed: NOTHING,
   isWhole: true,
 };
+
+/** Equal for equal files, and for what is refused for the same reason. */
+function contentOf(subject: Submission | Refusal): string {
+  return 'reason' in subject ? subject.reason : subject.sha256;
+}

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ModuleSpec, TaskPicture } from '@tito/grader';
 import { EventChannel } from '@tito/grader/plain';
 import { UsageError } from '../../errors.ts';
@@ -25,7 +26,8 @@ import { say } from '../../messages/index.ts';
 type Input =
   | { readonly type: 'key'; readonly key: WatchKey }
   | { readonly type: 'saved'; readonly save: Save }
-  | { readonly type: 'judged'; readonly run: number; readonly judgement: Judgement | null }
+  | { readonly type: 'read'; readonly save: Save | null; readonly isOther: boolean }
+  | { readonly type: 'judged'; readonly run: number; readonly judgement: Judgement }
   | { readonly type: 'slow'; readonly run: number }
   | { readonly type: 'drawn'; readonly run: number; readonly pictures: readonly TaskPicture[] }
   | { readonly type: 'failed'; readonly error: unknown };
@@ -44,6 +46,8 @@ export async function* watchModule(
   }
 }
 
+/** What an editor does to a file within this time after a save belongs to that save. */
+const ECHO_MS = 1_000;
 /** A word before the limits find something: the start of the sandbox counts here, so it blames nothing. */
 const PATIENCE_MS = 1_500;
 
@@ -112,7 +116,7 @@ class Watcher {
     const { Judging } = await import('./judge-now.ts');
     this.#judging = new Judging(this.#module, this.#picture.folder);
     this.#watch();
-    this.#judge(null, true);
+    this.#read(null);
   }
 
   /** Anew when it is asked to run: a folder that was gone as a whole is watched no more. */
@@ -130,8 +134,9 @@ class Watcher {
       case 'key':
         return this.#press(input.key);
       case 'saved':
-        this.#judge(input.save, false);
-        return;
+        return this.#read(input.save);
+      case 'read':
+        return input.isOther ? this.#judge(input.save) : this.#hear(input.save);
       case 'judged':
         if (input.run === this.#picture.runs) this.#show(input.judgement);
         return;
@@ -143,15 +148,40 @@ class Watcher {
     }
   }
 
+  /** Looks at the files; where nobody saved, they are judged although they may be the same. */
+  #read(save: Save | null): void {
+    this.#judging?.read().then(
+      (isOther) => this.#inputs.send({ type: 'read', save, isOther: isOther || save === null }),
+      (error: unknown) => this.#inputs.send({ type: 'failed', error }),
+    );
+  }
+
+  /**
+   * A save that changed nothing: an editor's second step, or a file that is gone or back and was empty. What
+   * is under way goes on; that nothing has changed is told to those who saved some time after the last one.
+   */
+  #hear(save: Save | null): void {
+    const before = this.#save;
+    const isEcho = save === null || before === null || save.at - before.at < ECHO_MS;
+    this.#save = isEcho ? withFiles(before, save) : save;
+    const missing = missingFiles(this.#module, this.#picture.folder);
+    const { phase, problem, standings } = this.#picture;
+    const isNews = !isDeepStrictEqual(missing, this.#picture.missing);
+    this.#change({ missing });
+    if (phase !== 'ready') return;
+    if (!isEcho && !isNews) this.#change({ notice: say.watch.noChange });
+    if (problem === null) this.#change(this.#afterSave(standings));
+  }
+
   /** Judges now. What is still under way for older files goes on unheard. */
-  #judge(save: Save | null, force: boolean): void {
+  #judge(save: Save | null): void {
     const judging = this.#judging;
     if (judging === null) return;
     const run = this.#picture.runs + 1;
     const { focus, standings } = this.#picture;
     const isFree = run === 1 && !this.#isTaskChosen;
     this.#mayMoveOn = isFree || stateOf(standings, focus) === 'passed';
-    this.#save = save;
+    this.#save = this.#picture.phase === 'judging' ? withFiles(save, this.#save) : save;
     const cleared = {
       elapsedMs: null,
       notice: null,
@@ -162,19 +192,16 @@ class Watcher {
     };
     const missing = missingFiles(this.#module, this.#picture.folder);
     this.#change({ runs: run, phase: 'judging', missing, ...cleared });
-    const tell = (judgement: Judgement | null) =>
-      this.#inputs.send({ type: 'judged', run, judgement });
+    const tell = (judgement: Judgement) => this.#inputs.send({ type: 'judged', run, judgement });
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => this.#inputs.send({ type: 'slow', run }), PATIENCE_MS);
-    judging.run(force, tell).then(tell, (error: unknown) => {
+    judging.run(tell).then(tell, (error: unknown) => {
       this.#inputs.send({ type: 'failed', error });
     });
   }
 
-  #show(judgement: Judgement | null): void {
-    if (judgement?.isWhole !== false) clearTimeout(this.#patience);
-    if (judgement === null) return this.#change({ phase: 'ready' }); // saved, and nothing was changed
-    const { results, diagnoses, problem, printed, isWhole } = judgement;
+  #show({ results, diagnoses, problem, printed, isWhole }: Judgement): void {
+    if (isWhole) clearTimeout(this.#patience);
     const standings = standingsOf(this.#module, results, diagnoses);
     const before = this.#picture;
     if (!isWhole) {
@@ -232,7 +259,7 @@ class Watcher {
     switch (key) {
       case 'run':
         this.#watch();
-        return this.#judge(null, true);
+        return this.#read(null);
       case 'hint':
         return this.#hint(focus);
       case 'next':
@@ -277,4 +304,11 @@ class Watcher {
   #change(change: Partial<WatchPicture>): void {
     this.#picture = { ...this.#picture, ...change };
   }
+}
+
+/** One save with the files of another that belongs to it. */
+function withFiles(save: Save | null, other: Save | null): Save | null {
+  return save === null || other === null
+    ? save
+    : { at: save.at, files: [...save.files, ...other.files] };
 }

@@ -60,7 +60,7 @@ function supersededLines(superseded: ClassState['superseded'], { width }: Look):
 
 function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {
   const { counts, reused, paths, elapsedMs, isolation } = outcome;
-  const totals = STATUSES.map((status) => `${counts[status]} ${say.words[status]}`);
+  const totals = STATUSES.map((status) => `${counts[status]} ${say.words.status[status]}`);
   const { gradesAt, feedbackAt } = say.grade;
   const where = Math.max(displayWidth(gradesAt), displayWidth(feedbackAt)) + 2;
   const feedback = say.grade.onePageEach({ path: shownPath(paths.feedback) });

@@ -6,6 +6,7 @@ import {
   printable,
   type TaskVerdict,
 } from '@tito/grader';
+import { minute } from '../../words.ts';
 import type { Cell } from '../glyphs.ts';
 import { type Line, line, paragraph, span, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
@@ -18,7 +19,7 @@ export const STATUSES: readonly GradeRecord['verdict']['status'][] = [
   'refused',
   'broken',
 ];
-const STATUS = Math.max(...STATUSES.map((status) => displayWidth(say.words[status]))) + 1;
+const STATUS = Math.max(...STATUSES.map((status) => displayWidth(say.words.status[status]))) + 1;
 /** Names and statuses share 32 columns: where a language has longer words for these, names get less. */
 const NAME = 32 - STATUS;
 const SHORTEST_NAME = 12;
@@ -68,7 +69,7 @@ export function rowLines(module: ModuleSpec, record: GradeRecord, look: Look): r
   const { name, isSplit } = columnsFor(module, look);
   const row: Line = [
     span(`  ${pad(truncate(printable(record.name), name - 2, look.glyphs.ellipsis), name)}`),
-    span(pad(say.words[status], STATUS), TONES[status]),
+    span(pad(say.words.status[status], STATUS), TONES[status]),
     span(pad(shown, POINTS, 'left')),
   ];
   const cells: Line = record.verdict.tasks.map((task, i) => {
@@ -94,9 +95,13 @@ export function lateLines(
   { width }: Look,
 ): readonly Line[] {
   const late = lateness(module, record);
-  if (late === null) return [];
-  const { hours, deadline } = late;
-  const facts = { hours: figure(hours), handedIn: record.handedIn ?? '', deadline };
+  const { handedIn } = record;
+  if (late === null || handedIn === null) return [];
+  const facts = {
+    hours: figure(late.hours),
+    handedIn: minute(handedIn),
+    deadline: minute(late.deadline),
+  };
   return paragraph(say.grade.late(facts), { width, indent: 4, tone: 'open' });
 }
 
@@ -123,7 +128,7 @@ export function ownPartsLines({ ownParts }: GradeRecord, { width }: Look): reado
   const isJudged = status === 'passed' || status === 'failed';
   const what = isJudged
     ? say.words.points({ points: figure(points), total: figure(maxPoints) })
-    : say.words[status];
+    : say.words.status[status];
   return paragraph(say.grade.onOwnParts({ modules, what }), { width, indent: 4, tone: 'quiet' });
 }
 

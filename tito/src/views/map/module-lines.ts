@@ -91,7 +91,7 @@ function stateText(status: ModuleStatus): string {
 function pointsText({ module, progress: { lastAttempt } }: ModuleStatus): string {
   const all = figure(maxPoints(module));
   const isUnjudged = lastAttempt?.status === 'broken' || lastAttempt?.status === 'refused';
-  if (isUnjudged) return say.words[lastAttempt.status];
+  if (isUnjudged) return say.words.status[lastAttempt.status];
   return lastAttempt === null
     ? say.status.allPoints({ points: all })
     : say.words.shareOf({ share: figure(lastAttempt.points), total: all });

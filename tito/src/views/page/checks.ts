@@ -14,8 +14,8 @@ import { say } from '../../messages/index.ts';
 type Tone = 'good' | 'bad' | 'open' | 'quiet';
 
 const WORDS: Record<CheckResult['outcome'], readonly [word: string, tone: Tone]> = {
-  passed: [`✓ ${say.words.passed}`, 'good'],
-  failed: [`✗ ${say.words.failed}`, 'bad'],
+  passed: [`✓ ${say.words.status.passed}`, 'good'],
+  failed: [`✗ ${say.words.status.failed}`, 'bad'],
   errored: [`✗ ${say.check.threw}`, 'bad'],
   'timed-out': [`✗ ${say.check.timedOut}`, 'bad'],
   'out-of-memory': [`✗ ${say.check.outOfMemory}`, 'bad'],

@@ -67,7 +67,7 @@ function verdictLine({ status, points, maxPoints, packs, reason }: Verdict): Mar
   const said =
     status === 'broken'
       ? say.report.broken
-      : say.report.verdict({ status: say.words[status], points: share });
+      : say.report.verdict({ status: say.words.status[status], points: share });
   return markup`<p class="total ${TONES[status]}">${said}</p>${why}${absent}`;
 }
 

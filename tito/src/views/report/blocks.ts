@@ -37,7 +37,7 @@ function endLines(
     })),
   };
   const share = { points: figure(points), total: figure(maxPoints) };
-  const verdict = { points: say.words.points(share), status: say.words[status] };
+  const verdict = { points: say.words.points(share), status: say.words.status[status] };
   const judged =
     packs.hidden === 'absent' ? say.report.publicAlone(verdict) : say.report.points(verdict);
   const start = {

@@ -41,7 +41,7 @@ export function listReport(course: readonly ModuleStatus[]): Report {
   return {
     lines: (look) => [
       ...course.flatMap((status) => [...headLines(status, look), requiresLine(status)]),
-      ...nextLines(nextStep(course)),
+      ...nextLines(nextStep(course), look),
     ],
     json: { command: 'module list', modules: course.map(statusJson) },
   };
@@ -57,7 +57,7 @@ export function statusReport(course: readonly ModuleStatus[]): Report {
         requiresLine(status),
         ...factLines(status, look),
       ]),
-      ...nextLines(nextStep(course)),
+      ...nextLines(nextStep(course), look),
     ],
     json: { command: 'module status', modules: course.map(statusJson) },
   };
@@ -122,7 +122,7 @@ function factLines({ module, progress, folder, state }: ModuleStatus, look: Look
 
 function attemptText({ at, status, hidden }: Attempt): string {
   const packs = hidden ? say.status.bothPacks : say.status.publicOnly;
-  return [minute(at), say.words[status], packs].join(', ');
+  return [minute(at), say.words.status[status], packs].join(', ');
 }
 
 export function nextStep(course: readonly ModuleStatus[]): readonly Next[] {

@@ -3,7 +3,7 @@ import type { ModulePath } from '../../jobs/events/results.ts';
 import type { Reset } from '../../jobs/events/results.ts';
 import type { Started } from '../../jobs/events/results.ts';
 import { minute } from '../../words.ts';
-import { line, paragraph } from '../line.ts';
+import { commandSpan, line, paragraph, span } from '../line.ts';
 import { nextLines } from '../next-lines.ts';
 import { shellWord, shownPath } from '../paths.ts';
 import type { Report } from '../report.ts';
@@ -74,7 +74,7 @@ export function resetReport(reset: Reset): Report {
     lines: (look) => [
       line(say.start.isReset({ module: module.number })),
       ...paragraph(say.start.backup({ folder: shownPath(backup) }), look),
-      line(`  ${undo}`),
+      [span('  '), commandSpan(undo, 'text')],
       ...(completedAt === null
         ? []
         : paragraph(say.start.staysCompleted({ at: minute(completedAt) }), look)),

@@ -36,7 +36,7 @@ export function handInReport(handedIn: HandedIn): Report {
       isCurrent: there?.isCurrent ?? false,
       difference: there?.difference ?? null,
       ...listing,
-      warnings: handedIn.warnings,
+      warnings: handedIn.warnings.map(warningText),
       leftOut: handedIn.leftOut,
       reason: handedIn.reason,
     },
@@ -93,12 +93,17 @@ function fileLines(
 function noteLines({ warnings, leftOut, listing }: HandedIn, look: Look): readonly Line[] {
   const notes = [
     ...(listing?.altered ?? []),
-    ...warnings,
+    ...warnings.map(warningText),
     ...leftOut.map((file) => say.submit.staysHere({ file })),
   ];
   if (notes.length === 0) return [];
   const label = [span(`  ${look.glyphs.todo} `, 'open')];
   return [EMPTY_LINE, ...notes.flatMap((note) => labelled(label, note, look))];
+}
+
+function warningText(warning: HandedIn['warnings'][number]): string {
+  if (warning.what === 'unreadable') return say.submit.unreadable(warning);
+  return warning.what === 'missing' ? say.submit.missing(warning) : say.submit.untouched(warning);
 }
 
 function outcomeSentence({ outcome, path, there }: HandedIn): string {

@@ -24,7 +24,7 @@ export function hintReport(hint: Hint): Report {
       ),
       EMPTY_LINE,
       ...text.split('\n').flatMap((part) => paragraph(part, { width: look.width, indent: 2 })),
-      ...nextLines(next),
+      ...nextLines(next, look),
     ],
     json: { command: 'hint', module: module.id, task: task.id, step, total, text, isRepeated },
   };

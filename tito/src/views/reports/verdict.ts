@@ -49,8 +49,8 @@ function headLines({ name, verdict }: GradeRecord, look: Look): readonly Line[] 
   });
   const right =
     status === 'broken'
-      ? say.words.broken
-      : say.report.verdict({ status: say.words[status], points });
+      ? say.words.status.broken
+      : say.report.verdict({ status: say.words.status[status], points });
   const shown = truncate(printable(name), NAME_WIDTH, look.glyphs.ellipsis);
   return spread([span(shown, 'strong')], [span(right, 'strong')], look);
 }
@@ -150,7 +150,7 @@ function taskLines(
 function ofCheck({ id, pack, weight }: CheckResult, { glyphs }: Look): string {
   return say.verdict.ofCheck({
     id: truncate(printable(id), NAME_WIDTH, glyphs.ellipsis),
-    pack: say.verdict[pack],
+    pack: say.verdict.packs[pack],
     weight: figure(weight),
   });
 }

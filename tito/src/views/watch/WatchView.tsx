@@ -5,7 +5,7 @@ import { Lines } from '../Lines.tsx';
 import { type Line, line } from '../line.ts';
 import type { Look } from '../look.ts';
 import { LEAST_COLUMNS, WIDTH } from '../terminal.ts';
-import { wrapped } from '../wrap.ts';
+import { asShown, wrapped } from '../wrap.ts';
 import { say } from '../../messages/index.ts';
 import { keyOf } from './keys.ts';
 import { type PictureLines, pictureLines } from './picture-lines.ts';
@@ -41,7 +41,8 @@ interface Size {
 
 /** As much as a window shows, one row of it left free: a terminal scrolls when its last one is written. */
 function rowsThatFit(lines: PictureLines, { columns, rows }: Size, look: Look): readonly Line[] {
-  const inRows = (part: readonly Line[]) => part.flatMap((one) => wrapped(one, columns));
+  const inRows = (part: readonly Line[]) =>
+    part.flatMap((one) => wrapped(one, columns)).flatMap((row) => asShown(row, columns));
   const foot = inRows(lines.foot);
   const room = rows - foot.length - 1;
   const answer = cut(inRows(lines.answer), room, look);

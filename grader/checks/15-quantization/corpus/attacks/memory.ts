@@ -135,6 +135,17 @@ const ballast = new Map<number, Float32Array>();`),
     notPassed('15.8-retained-bytes'),
   ),
   attack(
+    'weights-in-a-locale',
+    'Keeps the float weights as the name of a locale, which lies neither in the heap nor in an array.',
+    [
+      atLayer('const kept: unknown[] = [];'),
+      inConstructor(`const bits = new Uint32Array(linear.weight.data.slice().buffer);
+    const name = Array.from(bits, (word) => word.toString(36).padStart(7, '0')).join('-');
+    kept.push('Locale' in Intl ? new Intl.Locale('en-x-' + name) : linear.weight.data.slice());`),
+    ],
+    notPassed('15.8-retained-bytes'),
+  ),
+  attack(
     'empty-where-it-is-measured',
     'Makes layers as large as those whose memory is measured hold codes and compute nothing.',
     [emptyFrom(512 * 2048)],

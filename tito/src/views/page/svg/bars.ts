@@ -2,7 +2,7 @@ import type { BarChart } from '@tito/grader';
 import { shareOf, valueText } from '../../plot/bars.ts';
 import { type Markup, markup } from '../markup.ts';
 import { at, WIDTH } from './area.ts';
-import type { Drawing } from './chart.ts';
+import type { Drawing } from './drawing.ts';
 
 const ROW = 46;
 const BAR = 18;

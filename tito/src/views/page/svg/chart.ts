@@ -3,15 +3,10 @@ import { sentenceOf } from '../../plot/sentence.ts';
 import { type Markup, markup } from '../markup.ts';
 import { WIDTH } from './area.ts';
 import { barDrawing } from './bars.ts';
+import type { Drawing } from './drawing.ts';
 import { histogramDrawing } from './histogram.ts';
 import { lineDrawing } from './line-chart.ts';
 import { scatterDrawing } from './scatter.ts';
-
-/** What is inside a picture, and how high it is, in units of a view box that is WIDTH wide. */
-export interface Drawing {
-  readonly height: number;
-  readonly content: Markup;
-}
 
 /** A chart as inline SVG with its sentence as text alternative; where nothing can be drawn, the sentence. */
 export function chartSvg(chart: Chart, title: string): Markup {

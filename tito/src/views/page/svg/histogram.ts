@@ -3,7 +3,7 @@ import { binned } from '../../plot/bins.ts';
 import { extentOf } from '../../plot/scale.ts';
 import { type Markup, markup } from '../markup.ts';
 import { areaOf, at, base, foot, heightOf, path } from './area.ts';
-import type { Drawing } from './chart.ts';
+import type { Drawing } from './drawing.ts';
 
 const BINS = 60;
 /** The height of a series, its name included. */

@@ -3,7 +3,7 @@ import { alongOf } from '../../plot/line-chart.ts';
 import { extentOf, hasPlace } from '../../plot/scale.ts';
 import { type Markup, markup } from '../markup.ts';
 import { areaOf, at, base, footName, heightOf, path, side, up } from './area.ts';
-import type { Drawing } from './chart.ts';
+import type { Drawing } from './drawing.ts';
 
 const HEIGHT = 170;
 const LEGEND = 16;

@@ -3,7 +3,7 @@ import { placed } from '../../plot/scatter.ts';
 import { extentOf } from '../../plot/scale.ts';
 import { type Markup, markup } from '../markup.ts';
 import { across, areaOf, at, foot, heightOf, path, side, up } from './area.ts';
-import type { Drawing } from './chart.ts';
+import type { Drawing } from './drawing.ts';
 
 const HEIGHT = 210;
 /** More points than this are a cloud of dots. */
