@@ -19,6 +19,39 @@ function catching(...attempts: readonly string[]): ReturnType<typeof withFiles> 
 const looksForFiles = `const { writeSync } = await import(['node', 'fs'].join(':'));
 caught.push('fs ' + typeof writeSync);`;
 
+/**
+ * Listens at every property of the language that can be replaced, for an object that is of no kind that the
+ * language has: it can only be Node's, or the harness's.
+ */
+const listening = `const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+const roots: any[] = Object.getOwnPropertyNames(globalThis).map((name) => (globalThis as any)[name]).filter((value) => typeof value === 'function' || typeof value === 'object');
+const homes = new Set<any>(roots.concat([Math, JSON, Reflect], roots.map((root) => root?.prototype), [getPrototypeOf(Int8Array), getPrototypeOf(Int8Array.prototype), getPrototypeOf(async () => 0), getPrototypeOf(function* () {}), null]).filter((home) => home !== undefined && home !== globalThis));
+const has = homes.has.bind(homes);
+let isBusy = false;
+const look = (values: any): void => {
+  if (isBusy) return;
+  isBusy = true;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || has(value)) continue;
+    const kind: any = getPrototypeOf(value);
+    if (!has(kind)) caught[caught.length] = 'a ' + (getOwnPropertyDescriptor(kind, 'constructor')?.value?.name ?? 'stranger');
+  }
+  isBusy = false;
+};
+for (const home of homes) for (const key of home === null ? [] : ownKeys(home)) {
+  const { value, get, configurable } = getOwnPropertyDescriptor(home, key) as any;
+  if (!configurable || key === 'prototype' || key === 'stackTraceLimit') continue;
+  const seen = typeof value === 'function' && key !== 'constructor'
+    ? new Proxy(value, { apply(target, self, args) { look([self]); look(args); return apply(target, self, args); } })
+    : value;
+  defineProperty(home, key, {
+    configurable: true,
+    get() { look([this]); return get === undefined ? seen : apply(get, this, []); },
+    set(next) { look([this, next]); defineProperty(this, key, { value: next, writable: true, enumerable: true, configurable: true }); },
+  });
+}`;
+
 export const engineCases: readonly Case[] = [
   program(
     376,
@@ -105,5 +138,12 @@ ${doubleWith('return 2 * x;')}`,
       `(Array.prototype as any).last = function (this: any[]) { return this[this.length - 1]; };`,
     ),
     losesAs('errored', 1),
+  ),
+  program(
+    385,
+    'listens-at-every-built-in',
+    'Listens at every property of the language that can be replaced, and answers wrongly once it sees an object of Node or of the harness.',
+    catching(listening, `await import('./scale.ts');`),
+    keepsAll,
   ),
 ];
