@@ -225,6 +225,12 @@ test('mistakes with the same public answers are confused if their sentences diff
   expect(same.figures).toMatchObject({ confused: 0 });
 });
 
+test('a mistake that nothing but an error tells of would be the name of any error', async () => {
+  const refuses = mistake('refuses', "(() => { throw new RangeError('no'); })()");
+  const { problems } = await run(confusion, await openToy(REFERENCE), { mistakes: [refuses] });
+  expect(problems[0]).toBe('code that throws RangeError at once would be named refuses in 99.1');
+});
+
 test('a table is current, names all it knows, and no right answer', async () => {
   const mistakes = [mistake('triples', '3 * x'), mistake('zero', '0')];
   const bench = await openToy(REFERENCE);

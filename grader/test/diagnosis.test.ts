@@ -44,9 +44,10 @@ test.each([
   { what: 'all answers', answers: { a: 'low', b: 'lower', c: 'ok' }, is: ['exact', 'floors'] },
   {
     what: 'the first failure',
-    answers: { a: 'low', b: 'lower', c: 'x' },
+    answers: { a: 'low', b: 'x', c: 'ok' },
     is: ['likely', 'floors'],
   },
+  { what: 'less than is wrong', answers: { a: 'low', b: 'lower', c: 'x' }, is: null },
   { what: 'what did not pass', answers: { a: 'low', b: 'ok', c: 'x' }, is: ['likely', 'shifts'] },
   { what: 'not the first failure', answers: { a: 'x', b: 'lower', c: 'ok' }, is: null },
   {

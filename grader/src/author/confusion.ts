@@ -12,12 +12,13 @@ import {
   tryMistakes,
 } from './mistake-table.ts';
 import type { Part } from './part.ts';
+import { throwersOf } from './throwers.ts';
 import type { Workbench } from './workbench.ts';
 
 /**
  * Whether the table of known mistakes names each of them: every mistake that public checks of its task
- * see is named for certain, no right answer is, and the table that learners have is the one that the
- * corpus makes now. Two mistakes with the same answers are told as one of two.
+ * see is named for certain, no right answer is, nor code that only throws, and the table that learners
+ * have is the one that the corpus makes now. Two mistakes with the same answers are told as one of two.
  */
 export const confusion: Part = async function* (bench, corpus) {
   const tried = yield* tryMistakes(bench, corpus);
@@ -40,6 +41,7 @@ export const confusion: Part = async function* (bench, corpus) {
     problems: [
       ...unnamed.map(({ run }) => `${run.mistake.id} is not named: too many have its answers`),
       ...(await falseAlarms(bench, corpus, table)),
+      ...(await guesses(bench, table)),
       ...outdated,
     ],
     notes: [
@@ -75,6 +77,19 @@ async function falseAlarms(
   await ask('the solution', await bench.student(solution));
   for (const { id, files } of variants) await ask(id, await bench.student(files));
   return alarms;
+}
+
+/** What would be said, task by task, of code of which nothing can be known. */
+async function guesses(bench: Workbench, table: MistakeTable): Promise<readonly string[]> {
+  const said: string[] = [];
+  for (const { id, files } of throwersOf(bench)) {
+    const run = await runPublic(bench, await bench.student(files));
+    for (const task of bench.module.tasks) {
+      const [found] = diagnosisOf({ module: { ...bench.module, tasks: [task] } }, table, run);
+      if (found !== undefined) said.push(`${id} would be named ${found.ids.join()} in ${task.id}`);
+    }
+  }
+  return said;
 }
 
 function outdatedSentence({ module }: Workbench): string {

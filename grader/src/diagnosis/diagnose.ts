@@ -3,8 +3,8 @@ import type { KnownMistake, MistakeTable } from './table.ts';
 
 /**
  * What is probably wrong with a task. `exact`: all of its checks were answered as code with this mistake
- * answers them. `likely`: the first check that did not pass was, and none passed that the mistake does
- * not pass. `follows`: an earlier task's mistake explains all that fails here.
+ * answers them. `likely`: the same checks did not pass, and the first of them was answered so. `follows`:
+ * an earlier task's mistake explains all that fails here.
  */
 export interface Diagnosis {
   readonly task: string;
@@ -94,13 +94,15 @@ function named(mistakes: readonly KnownMistake[], observed: Observed): Diagnosis
     results.every((result) => agrees(mistake, result, traces)),
   );
   if (whole.length > 0) return inWords('exact', whole, observed);
+  const failed = results.filter(isWrong);
   const share = (mistake: KnownMistake) =>
-    results.filter((result) => isWrong(result) && agrees(mistake, result, traces)).length;
-  const seen = traces.get(first);
+    failed.filter((result) => agrees(mistake, result, traces)).length;
   const partly = ofTask.filter(
     (mistake) =>
-      mistake.traces[first] === seen &&
-      !results.some(({ id, outcome }) => outcome === 'passed' && id in mistake.traces),
+      mistake.traces[first] === traces.get(first) &&
+      results.every(
+        (result) => result.outcome === 'not-run' || isWrong(result) === result.id in mistake.traces,
+      ),
   );
   const most = Math.max(...partly.map(share));
   return inWords(

@@ -25,7 +25,7 @@ const UNREPEATABLE: ReadonlySet<string> = new Set(['isAlive', 'retainedBytes']);
 
 /** Sentences of V8 about code that goes wrong by itself. */
 const BY_THE_ENGINE =
-  /^(.+ is not (defined|iterable|a function|a constructor)|Cannot (read|set) properties of .+|Maximum call stack size exceeded|Invalid (typed )?array length.*)$/;
+  /^(.+ is not (defined|iterable|a function|a constructor)|Cannot (read|set) properties of .+|Cannot access .+|Maximum call stack size exceeded|Invalid (typed )?array length.*)$/;
 
 /** What one check was answered, call by call. Without its inputs: those of public checks are fixed. */
 export class Trace {

@@ -80,7 +80,18 @@ const transposed: Check01 = {
     const aT = given([1, 4, 2, 5, 3, 6], [3, 2]);
     const bT = given([1, 2, 0, 0, 1, 3], [2, 3]);
     const rule = 'the operand is stored as its transpose.';
+    const square = given([1, 2, 3, 4], [2, 2]);
     return worst([
+      resultIs(
+        {
+          name: 'matmul of [[1, 2], [3, 4]] and itself, transposeA',
+          yours: await student.matmul(square, square, { transposeA: true }),
+          shape: [2, 2],
+          values: [10, 14, 14, 20],
+          rule,
+        },
+        'told',
+      ),
       resultIs(
         {
           name: 'matmul of [[1, 4], [2, 5], [3, 6]] and [[1, 0], [2, 1], [0, 3]], transposeA',

@@ -109,6 +109,7 @@ const probabilities: Check02 = {
   mustFail: ['dropout-takes-one', 'dropout-takes-negative', 'dropout-takes-nan'],
   async judge({ student, given }) {
     const stream = await given.random('public');
+    await student.Dropout.create(0.5, stream);
     await student.Dropout.create(0, stream);
     return worst([
       await refuses('Dropout', [['p = 1', () => student.Dropout.create(1, stream)]]),

@@ -64,6 +64,11 @@ const signals: Check03 = {
         await student.receptiveField(steps),
         7,
       ),
+      answer(
+        'receptiveField of 5 with stride 2, 3 with stride 2, then 3 with stride 1',
+        await student.receptiveField([{ kernel: 5, stride: 2 }, ...steps]),
+        17,
+      ),
       answer('signalDeviation(0.25, 64, 3)', await student.signalDeviation(0.25, 64, 3), 8),
       answer('untrainedLoss(10)', await student.untrainedLoss(10), Math.LN10),
     ]);

@@ -36,6 +36,18 @@ const counts: Check14 = {
         195_840,
       ),
       answer(
+        'conv2dMacs of 1 x 28 x 28, 8 filters of 3 x 3, stride 1, no padding',
+        await student.conv2dMacs({
+          input: [1, 28, 28],
+          outChannels: 8,
+          kernel: [3, 3],
+          stride: 1,
+          padding: 0,
+        }),
+        48_672,
+      ),
+      answer('computeBoundBatch(512, 256, 10)', await student.computeBoundBatch(512, 256, 10), 23),
+      answer(
         'computeBoundBatch(1024, 1024, 5)',
         await student.computeBoundBatch(1024, 1024, 5),
         11,
@@ -70,9 +82,11 @@ const times: Check14 = {
       answer('weightBoundRate(1e9, 4, 20)', await student.weightBoundRate(1e9, 4, 20), 5),
       answer('weightBoundRate(1e9, 1, 20)', await student.weightBoundRate(1e9, 1, 20), 20),
       answer('amdahlSpeedup(0.8, 4)', await student.amdahlSpeedup(0.8, 4), 2.5),
+      answer('amdahlSpeedup(0.5, 2)', await student.amdahlSpeedup(0.5, 2), 4 / 3),
+      answer('samplesToSee(0.5, 0.9)', await student.samplesToSee(0.5, 0.9), 4),
       answer('samplesToSee(0.01, 0.95)', await student.samplesToSee(0.01, 0.95), 299),
       answer('runsPerSample(0.02, 0.1, 1)', await student.runsPerSample(0.02, 0.1, 1), 500),
-      answer('runsPerSample(0.03, 0.1, 1)', await student.runsPerSample(0.03, 0.1, 1), 334),
+      answer('runsPerSample(0.06, 0.1, 1)', await student.runsPerSample(0.06, 0.1, 1), 167),
       answer('runsPerSample(1000, 0.1, 1)', await student.runsPerSample(1000, 0.1, 1), 1),
       await refuses('samplesToSee', [
         ['a fraction of 0', () => student.samplesToSee(0, 0.9)],

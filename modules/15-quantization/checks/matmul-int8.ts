@@ -142,8 +142,12 @@ const depth: Check15 = {
       }),
       await refuses('matmulInt8', [
         [
-          '131072 zeros: 131072 * 128 * 128 is 2^31',
-          () => student.matmulInt8(...vectors(131_072, 0)),
+          '131072 codes -128: 131072 * 128 * 128 is 2^31',
+          () => student.matmulInt8(...vectors(131_072, -128)),
+        ],
+        [
+          '140000 zeros: 140000 * 128 * 128 is above 2^31',
+          () => student.matmulInt8(...vectors(140_000, 0)),
         ],
         [
           '40000 codes 127 with zero points -128: 40000 * 255 * 255 is above 2^31',

@@ -172,22 +172,22 @@ const largeBias: Check15 = {
     const [none, tiny, small] = [0, 2 ** -30, 2 ** -20];
     // oxfmt-ignore
     const rows = tensor([
-      1, -1, 1, -1,
       none, none, none, none,
       tiny, tiny / 2, -tiny, tiny,
       3 / 127, 1, 0, -1,
+      1, -1, 1, -1,
       small, small, small, small,
     ], [5, 4]);
     const layer = await student.QuantizedLinear.create(
-      await given.Linear.create(rows, tensor([0.5, 0.53, -0.53, 0, FULL_BIAS])),
+      await given.Linear.create(rows, tensor([0.53, -0.53, 0, 0.5, FULL_BIAS])),
       fineInput,
     );
     const most = 255 / 64;
     const y = await layer.forward(tensor([most, most, most, most, 1, 0, 2, 0], [2, 4]));
     // oxfmt-ignore
     const expected = [
-      0.5, 0.53, -0.53, (3 / 127) * most, FULL_BIAS + 4 * small * most,
-      3.5, 0.53, -0.53, 3 / 127, FULL_BIAS + 3 * small,
+      0.53, -0.53, (3 / 127) * most, 0.5, FULL_BIAS + 4 * small * most,
+      0.53, -0.53, 3 / 127, 3.5, FULL_BIAS + 3 * small,
     ];
     return compareArrays({
       yours: y.data,
@@ -197,8 +197,8 @@ const largeBias: Check15 = {
       shape: [2, 5],
       unit: 'outputs off',
       student:
-        'QuantizedLinear, input steps of 1 / 64; weights [1, -1, 1, -1], zeros, 2^-30, [3 / 127, 1, 0, -1] ' +
-        'and 2^-20; biases 0.5, 0.53, -0.53, 0 and one that nearly fills int32: every output keeps its bias.',
+        'QuantizedLinear, input steps of 1 / 64; weights of zeros, 2^-30, [3 / 127, 1, 0, -1], [1, -1, 1, -1] ' +
+        'and 2^-20; biases 0.53, -0.53, 0, 0.5 and one that nearly fills int32: every output keeps its bias.',
     });
   },
 };

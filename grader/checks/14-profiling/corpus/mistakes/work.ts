@@ -34,7 +34,7 @@ const workMistakes: readonly Mistake[] = inFile('14.6', 'work.ts', [
     weightOf,
     `  if (!/Linear|Conv/.test(layer.constructor.name)) return null;
 ${weightOf}`,
-    'countWork asks for the name of the class; a layer of another class multiplies as well.',
+    'countWork does not see that these layers have weights: ask each for its weight, and not for the name of its class.',
   ],
   [
     'float-weights-only',

@@ -152,7 +152,7 @@ export const quantizeMistakes: readonly Mistake[] = [
     id: 'payload-over-the-floats',
     task,
     sentence:
-      'The codes are a view on a buffer as large as the floats: the memory of all 4 bytes per value is kept.',
+      'The codes are a view on a larger buffer, which stays in memory as a whole: allocate exactly one byte per value.',
     edits: [
       edit(FILE, codesLine, 'const data = new Int8Array(x.data.slice().buffer, 0, x.data.length);'),
     ],
