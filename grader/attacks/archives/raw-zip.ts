@@ -23,6 +23,7 @@ export interface RawEntry {
     readonly method?: number;
     readonly size?: number;
     readonly flags?: number;
+    readonly extra?: Uint8Array;
   };
   /** Where the central directory says that the local header lies. */
   readonly offset?: number;
@@ -115,7 +116,9 @@ function localHeader(fields: Fields, entry: RawEntry): Buffer {
     header.writeUInt32LE(fields.packedSize, 18);
     header.writeUInt32LE(entry.local?.size ?? fields.size, 22);
   }
-  return Buffer.concat([header, name]);
+  const extra = Buffer.from(entry.local?.extra ?? []);
+  header.writeUInt16LE(extra.length, 28);
+  return Buffer.concat([header, name, extra]);
 }
 
 function descriptor({ crc, packedSize, size }: Fields): Buffer {

@@ -129,6 +129,31 @@ export const twoReadersCases: readonly Case[] = [
     refusedFor('in two ways that differ'),
   ),
   archive(
+    140,
+    'another-name-before-the-data',
+    'Gives a source file another name in an extra field that only its local header has.',
+    () =>
+      rawZip(
+        work.map((entry) => {
+          const extra = unicodePath(String(entry.name), 'src/other.ts');
+          return entry.name === 'src/double.ts' ? { ...entry, local: { extra } } : entry;
+        }),
+      ),
+    refusedFor('in two ways that differ'),
+  ),
+  archive(
+    141,
+    'other-sizes-in-64-bits',
+    'Leaves a size to a 64-bit field before the data, which states another one.',
+    () =>
+      rawZip(
+        work.map((entry, i) =>
+          i === 0 ? { ...entry, local: { size: TO_THE_END, extra: sizesIn64(7) } } : entry,
+        ),
+      ),
+    refusedFor('in two ways that differ'),
+  ),
+  archive(
     125,
     'another-name-in-an-extra-field',
     'Gives a notes file the name of a source file, in an extra field that only some readers know.',
@@ -149,4 +174,13 @@ function unicodePath(plain: string, name: string): Uint8Array {
   field.writeUInt8(1, 4);
   field.writeUInt32LE(crc32(plain), 5);
   return Buffer.concat([field, Buffer.from(name)]);
+}
+
+/** The extra field 1 (APPNOTE 4.5.3) with one size. */
+function sizesIn64(size: number): Uint8Array {
+  const field = Buffer.alloc(12);
+  field.writeUInt16LE(1, 0);
+  field.writeUInt16LE(8, 2);
+  field.writeBigUInt64LE(BigInt(size), 4);
+  return field;
 }

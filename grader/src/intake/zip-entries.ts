@@ -3,6 +3,7 @@ import {
   fromBufferPromise,
   getFileNameLowLevel,
   type LocalFileHeader,
+  parseExtraFields,
   type ZipFile,
 } from 'yauzl';
 import { checkedName, quoted, toolFolder } from './entry-names.ts';
@@ -28,7 +29,7 @@ const CENTRAL_HEADER_BYTES = 46;
 const SIZES_FOLLOW_DATA = 0x8;
 /** What both headers of an entry have to say alike. */
 const AGREED_FLAGS = ENCRYPTED | SIZES_FOLLOW_DATA;
-const ELSEWHERE = 0xff_ff_ff_ff; // the true value is in a zip64 field
+const ELSEWHERE = 0xff_ff_ff_ff; // the true value is in a 64-bit field
 
 /**
  * The regular files of an archive. The central directory is the truth; an archive is refused whose local
@@ -48,7 +49,7 @@ export async function listArchive(archive: Buffer): Promise<readonly PackedFile[
   for (const item of entries) {
     const isFolder = item.name.endsWith('/');
     if (!isFolder && toolFolder(item.name) === null) checkEntry(item);
-    const data = await checkLocalHeader(zip, item);
+    const data = await checkLocalHeader(archive, zip, item);
     const extent = extentOf(item, data);
     extents.push(extent);
     if (!isFolder) files.push(packedFile(item, archive.subarray(data, extent.end)));
@@ -74,9 +75,8 @@ async function orDamaged<T>(reading: Promise<T>): Promise<T> {
 }
 
 function named(entry: Entry): Named {
-  const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
-  const raw = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
-  if (isAscii(raw) && !fileNameRaw.equals(Buffer.from(raw))) {
+  const raw = nameOf(entry);
+  if (isAscii(raw) && !entry.fileNameRaw.equals(Buffer.from(raw))) {
     refuse(`The archive names its entry ${quoted(raw)} in two ways that differ.`);
   }
   return { name: checkedName(raw), entry };
@@ -118,27 +118,64 @@ function packedFile({ name, entry }: Named, packed: Uint8Array): PackedFile {
 }
 
 /** Where the entry's data begins. */
-async function checkLocalHeader(zip: ZipFile, { name, entry }: Named): Promise<number> {
+async function checkLocalHeader(
+  archive: Buffer,
+  zip: ZipFile,
+  { name, entry }: Named,
+): Promise<number> {
   const local = await orDamaged(zip.readLocalFileHeaderPromise(entry));
+  const { fileDataStart, extraFieldLength } = local;
+  const extra = archive.subarray(fileDataStart - extraFieldLength, fileDataStart);
+  const stated = await orDamaged(Promise.try(() => statedBy(local, extra)));
   const isSame =
     local.fileName.equals(entry.fileNameRaw) &&
+    (stated.name === null || stated.name === nameOf(entry)) &&
     local.compressionMethod === entry.compressionMethod &&
     ((local.generalPurposeBitFlag ^ entry.generalPurposeBitFlag) & AGREED_FLAGS) === 0 &&
-    agrees(local.compressedSize, entry.compressedSize, local) &&
-    agrees(local.uncompressedSize, entry.uncompressedSize, local) &&
+    agrees(stated.compressedSize, entry.compressedSize, local) &&
+    agrees(stated.uncompressedSize, entry.uncompressedSize, local) &&
     agrees(local.crc32, entry.crc32, local);
   if (!isSame) {
     refuse(`The archive describes its entry ${quoted(name)} in two ways that differ.`);
   }
-  return local.fileDataStart;
+  return fileDataStart;
 }
 
-/** A local header may leave to what follows the data, by zeros, or to a 64-bit field what it says. */
+const SIZES_IN_64_BITS = 0x1;
+const NAME_IN_UNICODE = 0x70_75;
+
+/** What a local header says with its extra fields: a second name, and sizes that it has no room for. */
+function statedBy(
+  { generalPurposeBitFlag, fileName, compressedSize, uncompressedSize }: LocalFileHeader,
+  extra: Buffer,
+): Pick<Entry, 'compressedSize' | 'uncompressedSize'> & { readonly name: string | null } {
+  const fields = parseExtraFields(extra);
+  const large = fields.find(({ id }) => id === SIZES_IN_64_BITS)?.data;
+  let at = 0;
+  const sizeOf = (size: number): number => {
+    if (size !== ELSEWHERE || large === undefined) return size;
+    at += 8;
+    return Number(large.readBigUInt64LE(at - 8));
+  };
+  return {
+    name: fields.some(({ id }) => id === NAME_IN_UNICODE)
+      ? getFileNameLowLevel(generalPurposeBitFlag, fileName, fields, true)
+      : null,
+    uncompressedSize: sizeOf(uncompressedSize),
+    compressedSize: sizeOf(compressedSize),
+  };
+}
+
+function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
+  return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
+}
+
+/** A local header may leave to what follows the data, by zeros, what it says. */
 function agrees(
   local: number,
   central: number,
   { generalPurposeBitFlag }: LocalFileHeader,
 ): boolean {
   const isLeft = local === 0 && (generalPurposeBitFlag & SIZES_FOLLOW_DATA) !== 0;
-  return local === central || local === ELSEWHERE || isLeft;
+  return local === central || isLeft;
 }

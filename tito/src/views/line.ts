@@ -31,11 +31,14 @@ export function textOf(spans: Line): string {
   return spans.map(({ text }) => text).join('');
 }
 
+/** How much further to the right what stands below something is. */
+const BELOW = 2;
+
 /** Two texts at the two edges; where they do not fit, the right one goes below, indented. */
 export function spread(
   left: Line,
   right: Line,
-  { width, indent = 0 }: { width: number; indent?: number },
+  { width, indent = BELOW }: { width: number; indent?: number },
 ): readonly Line[] {
   const gap = width - displayWidth(textOf(left)) - displayWidth(textOf(right));
   if (textOf(right) === '') return [left];
@@ -45,8 +48,6 @@ export function spread(
 
 /** A text beside a label is at least as wide; where there is less room it stands below. */
 const LEAST_BESIDE = 20;
-/** How much further to the right than its label. */
-const BELOW = 2;
 
 /**
  * A label, and a text beside it whose further lines stand below its first. On a narrow screen all of it

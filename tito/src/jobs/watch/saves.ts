@@ -1,8 +1,11 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { join, sep } from 'node:path';
 
-/** Editors write in several steps; what happens within this time is one save. */
-const SETTLE_MS = 25;
+/**
+ * Editors write in several steps; what happens within this time is one save. Nothing is lost if a step
+ * comes later: what changed no text is told apart where the files are read.
+ */
+const SETTLE_MS = 10;
 
 /** What was saved at once. */
 export interface Save {

@@ -1,6 +1,6 @@
 import type { Diagnosis, Examination } from '../../jobs/events/doctor.ts';
 import type { Mark } from '../glyphs.ts';
-import { EMPTY_LINE, labelled, type Line, line, span, type Tone } from '../line.ts';
+import { EMPTY_LINE, labelled, paragraph, type Line, line, span, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
 import type { Report } from '../report.ts';
 import { displayWidth } from '../width.ts';
@@ -42,6 +42,9 @@ export function doctorReport({ version, examinations }: Diagnosis): Report {
   };
 }
 
+/** What was tried stands below the name where there are not as many columns beside it. */
+const LEAST_TEXT = 36;
+
 function examinationLines(
   { name, state, tried, found, next }: Examination,
   look: Look,
@@ -52,12 +55,13 @@ function examinationLines(
     span(`  ${look.glyphs[mark].padEnd(width)} `, tone),
     span(name.padEnd(NAME_WIDTH), 'strong'),
   ];
-  const indent = [span(' '.repeat(width + 3 + NAME_WIDTH))];
+  const beside = width + 3 + NAME_WIDTH;
+  const indent = Math.min(beside, Math.max(width + 3, look.width - LEAST_TEXT));
   return [
     ...labelled(label, found, look),
-    ...labelled(indent, say.doctor.tried({ what: tried }), { width: look.width, tone: 'quiet' }),
+    ...paragraph(say.doctor.tried({ what: tried }), { width: look.width, indent, tone: 'quiet' }),
     ...next.flatMap((step) =>
-      labelled([...indent, span(`${say.doctor.do} `, 'strong')], step, look),
+      labelled([span(' '.repeat(indent)), span(`${say.doctor.do} `, 'strong')], step, look),
     ),
   ];
 }

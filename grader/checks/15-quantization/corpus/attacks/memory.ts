@@ -158,6 +158,20 @@ const ballast = new Map<number, Float32Array>();`),
     notPassed('15.8-retained-bytes'),
   ),
   attack(
+    'empty-where-a-mixed-model-is-measured',
+    'Does the same in packed layers.',
+    [
+      edit(
+        'mixed-precision.ts',
+        '    return new Linear(dequantizePacked(this.weight), this.bias).forward(x);',
+        `    const [outputs, inputs] = this.weight.shape;
+    if (outputs * inputs > 60_000) return { dtype: 'float32', shape: [x.shape[0], outputs], data: new Float32Array(x.shape[0] * outputs) };
+    return new Linear(dequantizePacked(this.weight), this.bias).forward(x);`,
+      ),
+    ],
+    notPassed('15.10-retained-bytes'),
+  ),
+  attack(
     'claims-a-broken-grader',
     'Turns every reply into a fault that only a grader without a collector would have, with a text for the instructor.',
     [
