@@ -199,7 +199,7 @@ export const calibrateMistakes: readonly Mistake[] = [
     id: 'percentile-needs-two-values',
     task,
     sentence:
-      'The percentile reads the neighbour of the last value, which is not there when there is only one value: the result is NaN.',
+      'One value alone cannot be calibrated on: its percentile is that value, and there is no neighbour to read.',
     edits: [
       edit(
         FILE,
