@@ -1,0 +1,68 @@
+import { type Program, slip } from './program.ts';
+
+export const tensors: readonly Program[] = [
+  slip('size-of-negative', 'shape.ts', 'if (n < 0 || n % 1 !== 0)', 'if (n % 1 !== 0)'),
+  slip(
+    'tensor-ignores-shape',
+    'create.ts',
+    'shape === undefined ? [values.length] : shape.slice()',
+    '[values.length]',
+  ),
+  slip('full-of-zeros', 'create.ts', '.fill(value), shape)', '.fill(0), shape)'),
+  slip(
+    'arange-from-one',
+    'create.ts',
+    '[...new Array<number>(n).keys()]',
+    'Array.from({ length: n }, (_, i) => 1 + i)',
+  ),
+  slip(
+    'broadcast-anything',
+    'broadcast.ts',
+    'else throw new ShapeError(`${operation}: ${m} and ${n} do not go together`);',
+    'else result.unshift(Math.max(m, n));',
+  ),
+  slip('sub-mirrored', 'elementwise.ts', '(x, y) => x - y', '(x, y) => y - x'),
+  slip('div-by-zero-is-zero', 'elementwise.ts', '(x, y) => x / y', '(x, y) => (y ? x / y : 0)'),
+  slip('maximum-hides-nan', 'elementwise.ts', '(x !== x || x > y ? x : y)', '(x > y ? x : y)'),
+  slip('exp-of-2', 'elementwise.ts', 'Math.E ** v', 'Math.pow(2, v)'),
+  slip(
+    'reduce-ignores-keep-dims',
+    'reduce.ts',
+    '(d !== along ? [n] : keep ? [1] : [])',
+    '(d !== along ? [n] : [])',
+  ),
+  slip('reduce-always-keeps', 'reduce.ts', 'keep ? [1] : []', '[1]'),
+  slip('reduce-negative-axis', 'reduce.ts', 'axis < 0 ? rank + axis : axis', 'axis'),
+  slip(
+    'sum-skips-first',
+    'reduce.ts',
+    'for (const value of line) result',
+    'for (const value of line.slice(1)) result',
+  ),
+  slip('sum-in-float32', 'reduce.ts', 'result += value;', 'result = Math.fround(result + value);'),
+  slip('mean-is-sum', 'reduce.ts', 'return total(line) / line.length;', 'return total(line);'),
+  slip(
+    'mean-of-nothing',
+    'reduce.ts',
+    "    if (line.length === 0) throw new ShapeError('mean of nothing');\n",
+    '',
+  ),
+  slip('max-is-min', 'reduce.ts', 'Math.max(...line)', 'Math.min(...line)'),
+  slip('max-from-zero', 'reduce.ts', 'Math.max(...line)', 'Math.max(0, ...line)'),
+  slip('matmul-ignores-transpose-a', 'matmul.ts', 'options.transposeA ? turned(a) : a', 'a'),
+  slip('matmul-in-float32', 'matmul.ts', 'new Float64Array(m * n)', 'new Float32Array(m * n)'),
+  slip(
+    'matmul-any-inner',
+    'matmul.ts',
+    '  if (inner !== k) throw new ShapeError(`matmul: ${k} columns, ${inner} rows`);\n',
+    '',
+  ),
+  slip('matmul-elementwise', 'matmul.ts', 'sums[i * n + j] += left', 'sums[i * n + j] = left'),
+  slip('', 'matmul.ts', 'left.data[i * k + p] * right', 'left.data[i * k + p] + right'),
+  slip(
+    '',
+    'reduce.ts',
+    'return total(line) / line.length;',
+    'return total(line) / (line.length - 1);',
+  ),
+];
