@@ -77,6 +77,14 @@ test('of two layers over one package the later comes first and imports the earli
   });
 });
 
+/** A layer of these files, the first of which has its export. */
+function layerOfTexts(module: string, ...texts: readonly string[]): StackLayer {
+  return {
+    ...layer(module, '@tito/tensor', '').layer,
+    files: texts.map((text, i) => ({ path: i === 0 ? 'src/f.ts' : `src/${i}.ts`, text })),
+  };
+}
+
 test('what makes the parser fail is tried twice in a whole stack, and each file is of its layer', async () => {
   const tried: string[] = [];
   const translate = (file: { path: string; text: string }) => {
@@ -87,11 +95,11 @@ test('what makes the parser fail is tried twice in a whole stack, and each file 
         : { js: file.text, imports: [], exports: [] },
     );
   };
-  const of = (module: string, ...texts: readonly string[]) => ({
-    ...layer(module, '@tito/tensor', '').layer,
-    files: texts.map((text, i) => ({ path: i === 0 ? 'src/f.ts' : `src/${i}.ts`, text })),
-  });
-  const stack = [of('01-a', 'a', 'bomb 1'), of('02-b', 'bomb 2', 'bomb 3'), of('03-c', 'c')];
+  const stack = [
+    layerOfTexts('01-a', 'a', 'bomb 1'),
+    layerOfTexts('02-b', 'bomb 2', 'bomb 3'),
+    layerOfTexts('03-c', 'c'),
+  ];
   const translated = await translateLayers(stack, { translate });
   expect(tried).toEqual(['a', 'bomb 1', 'bomb 2']);
   expect(translated.map((each) => faultInLayer(each))).toEqual([
