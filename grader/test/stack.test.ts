@@ -11,7 +11,13 @@ import { feedback } from '../src/reports/feedback.ts';
 import { gradeRow } from '../src/reports/grade-row.ts';
 import { reportPaths } from '../src/reports/write-reports.ts';
 import { HARNESS_ENTRY, PACKAGES } from '../src/sandbox/given.ts';
-import { layStack, narrowedTo, type TranslatedLayer } from '../src/sandbox/stack.ts';
+import {
+  faultInLayer,
+  layStack,
+  narrowedTo,
+  type TranslatedLayer,
+  translateLayers,
+} from '../src/sandbox/stack.ts';
 import { verifyRecord } from '../src/verify/verify.ts';
 import {
   double,
@@ -69,6 +75,38 @@ test('of two layers over one package the later comes first and imports the earli
     '@tito/nn': 'tito:///stack/02-a',
     '@tito/tensor': tensor,
   });
+});
+
+/** A layer of these files, the first of which has its export. */
+function layerOfTexts(module: string, ...texts: readonly string[]): StackLayer {
+  return {
+    ...layer(module, '@tito/tensor', '').layer,
+    files: texts.map((text, i) => ({ path: i === 0 ? 'src/f.ts' : `src/${i}.ts`, text })),
+  };
+}
+
+test('what makes the parser fail is tried twice in a whole stack, and each file is of its layer', async () => {
+  const tried: string[] = [];
+  const translate = (file: { path: string; text: string }) => {
+    tried.push(file.text);
+    return Promise.resolve(
+      file.text.startsWith('bomb')
+        ? { error: 'makes the parser fail', isParserFault: true as const }
+        : { js: file.text, imports: [], exports: [] },
+    );
+  };
+  const stack = [
+    layerOfTexts('01-a', 'a', 'bomb 1'),
+    layerOfTexts('02-b', 'bomb 2', 'bomb 3'),
+    layerOfTexts('03-c', 'c'),
+  ];
+  const translated = await translateLayers(stack, { translate });
+  expect(tried).toEqual(['a', 'bomb 1', 'bomb 2']);
+  expect(translated.map((each) => faultInLayer(each))).toEqual([
+    null,
+    'stack/02-b/src/f.ts, makes the parser fail',
+    'stack/03-c/src/f.ts, was not translated: 2 other files make the parser fail',
+  ]);
 });
 
 test('a package that is not given is not given by a layer over it either', () => {

@@ -20,17 +20,24 @@ export interface TranslatedLayer {
   readonly files: readonly StudentModule[];
 }
 
-/** Translates layers where submissions are translated: both are somebody's. */
+/**
+ * Translates layers where submissions are translated: both are somebody's. What makes the parser fail is
+ * counted over all of them, so that a stack takes no more of it than a submission.
+ */
 export async function translateLayers(
   layers: readonly StackLayer[],
-  translator: Translator,
+  translator: Pick<Translator, 'translate'>,
 ): Promise<readonly TranslatedLayer[]> {
-  const translated: TranslatedLayer[] = [];
-  for (const layer of layers) {
-    const all = await translateAll(layer.files, translator);
-    translated.push({ layer, files: reachableFrom(Object.values(layer.exports), all) });
-  }
-  return translated;
+  const all = await translateAll(
+    layers.flatMap(({ files }) => files),
+    translator,
+  );
+  let end = 0;
+  return layers.map((layer) => {
+    const own = all.slice(end, end + layer.files.length);
+    end += layer.files.length;
+    return { layer, files: reachableFrom(Object.values(layer.exports), own) };
+  });
 }
 
 /** Which exports a layer stands for, and the hash of its files. */

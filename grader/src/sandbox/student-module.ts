@@ -19,7 +19,7 @@ const MAX_PARSER_FAULTS = 2;
  */
 export async function translateAll(
   files: readonly SourceFile[],
-  translator: Translator,
+  translator: Pick<Translator, 'translate'>,
 ): Promise<readonly StudentModule[]> {
   const modules: StudentModule[] = [];
   let faults = 0;

@@ -96,7 +96,10 @@ const X64: CallTable = {
   ],
 };
 
-/** The same calls on 64-bit ARM, where older ones such as `readlink` do not exist. */
+/**
+ * The same calls on 64-bit ARM, where older ones such as `readlink` do not exist. Node 26 and bubblewrap ran
+ * with it on an emulated processor (decision 010).
+ */
 const ARM64: CallTable = {
   audit: 0xc0_00_00_b7,
   clone: 220,
