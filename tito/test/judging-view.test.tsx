@@ -5,6 +5,7 @@ import { renderToString } from 'ink';
 import { expect, test } from 'vitest';
 import { type JudgingEvent, stage } from '../src/jobs/events/judging.ts';
 import type { JudgingOutcome } from '../src/jobs/events/judging.ts';
+import type { WatchPicture } from '../src/jobs/events/watch.ts';
 import { SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { blocksOf } from '../src/views/judging/blocks.ts';
 import { JudgingView } from '../src/views/judging/JudgingView.tsx';
@@ -15,6 +16,7 @@ import { resultLines } from '../src/views/judging/result-lines.ts';
 import { type JudgingState, NOTHING_YET, reduce } from '../src/views/judging/state.ts';
 import { textOf } from '../src/views/line.ts';
 import type { Look } from '../src/views/look.ts';
+import { taskLines } from '../src/views/watch/task-lines.ts';
 import { displayWidth } from '../src/views/width.ts';
 import { ROOT } from './run.ts';
 import { FAILED, MODULE, record, result, TO_DO, verdict } from './records.ts';
@@ -91,6 +93,25 @@ Next  /course/modules/07-sums/src/mean.ts  the file of 07.2
   );
 });
 
+const NO_TASK = { id: '', title: '', points: 0, file: '', exports: [] };
+const WATCHED: WatchPicture = {
+  module: MODULE,
+  folder: '/course/modules/07-sums',
+  phase: 'ready',
+  focus: '07.2',
+  standings: [],
+  elapsedMs: null,
+  elsewhere: null,
+  missing: {},
+  problem: null,
+  printed: { text: '', isCut: false },
+  drawn: [],
+  hint: null,
+  notice: null,
+  panel: null,
+  runs: 1,
+};
+
 const DIAGNOSIS: Diagnosis = {
   task: '07.2',
   certainty: 'exact',
@@ -128,6 +149,16 @@ test('a mistake that has a name is told below the check that shows it, as surely
   expect(judgingJson(outcome({ diagnoses: [DIAGNOSIS] }))).toMatchObject({
     diagnoses: [DIAGNOSIS],
   });
+});
+
+test('while somebody writes, the check that shows the mistake is told of, and not the first that failed', () => {
+  const later: CheckResult = { ...FAILED, id: '07.2-later', title: 'the mean of large values' };
+  const [, task = NO_TASK] = MODULE.tasks;
+  const standing = { task, state: 'failed', results: [FAILED, later] } as const;
+  const shown = (diagnosis: Diagnosis | null) =>
+    taskLines({ ...WATCHED, standings: [{ ...standing, diagnosis }] }, LOOK).map(textOf)[0];
+  expect(shown({ ...DIAGNOSIS, check: later.id })).toContain('the mean of large values');
+  expect(shown(null)).toContain('the mean of many values');
 });
 
 test('what the tables say of a mistake takes at most four lines', () => {
