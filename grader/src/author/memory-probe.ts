@@ -7,11 +7,13 @@ import type { MemoryProbe } from '@tito/check/target';
  * Other objects are not counted: those of the whole grader are among them.
  */
 export function memoryProbe(): MemoryProbe {
+  // Before any check runs: what a compiler holds that began earlier would be counted.
+  const collect = (shared ??= collector());
   let before: number | null = null;
   return {
     retainedBytes: (_thorough, done) => {
       void (async () => {
-        const now = await readArrayBytes();
+        const now = await readArrayBytes(collect);
         before ??= now;
         done(now - before, 0);
       })();
@@ -19,14 +21,13 @@ export function memoryProbe(): MemoryProbe {
   };
 }
 
-let collect: (() => void) | null = null;
+let shared: (() => void) | undefined;
 
-/** One is not always enough: a compiler that began before it was told to share this thread may hold arrays. */
+/** One is not always enough in a process that does much else. */
 const COLLECTIONS = 2;
 
 /** Weak references are cleared between turns of the event loop only. */
-async function readArrayBytes(): Promise<number> {
-  collect ??= collector();
+async function readArrayBytes(collect: () => void): Promise<number> {
   for (let i = 0; i < COLLECTIONS; i++) {
     await new Promise((resolve) => {
       setImmediate(resolve);
