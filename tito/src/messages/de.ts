@@ -385,7 +385,7 @@ export const de: Messages = {
   },
 
   diagnosis: {
-    follows: ({ task }) => `Das folgt aus ${task}: Behebe das zuerst.`,
+    follows: ({ task }) => `Das kommt vielleicht von ${task}: Behebe das zuerst.`,
     looksLike: ({ sentence }) => `Das sieht aus wie: ${sentence}`,
     oneOfTwo: ({ sentence }) => `Eins von beiden: ${sentence}`,
     orElse: ({ sentence }) => `Oder: ${sentence}`,

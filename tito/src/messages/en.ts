@@ -425,7 +425,8 @@ export const en = {
 
   /** What is wrong with a task, before or after a sentence of the course. */
   diagnosis: {
-    follows: ({ task }: { task: string }): string => `This follows from ${task}: mend that first.`,
+    follows: ({ task }: { task: string }): string =>
+      `This may follow from ${task}: mend that first.`,
     looksLike: ({ sentence }: { sentence: string }): string => `This looks like: ${sentence}`,
     oneOfTwo: ({ sentence }: { sentence: string }): string => `One of two: ${sentence}`,
     orElse: ({ sentence }: { sentence: string }): string => `Or: ${sentence}`,
