@@ -220,16 +220,17 @@ test('a value with noise may differ by as much, and is named; the outcome may no
   ]);
 });
 
+function stopped(sentence: string): GradeRecord {
+  const how = {
+    outcome: 'timed-out',
+    finding: null,
+    student: sentence,
+    staff: sentence,
+  } as const;
+  return judgedRecord({ results: [{ ...passed, ...how }] });
+}
+
 test('after how long something was stopped is not compared; that it was, is', () => {
-  const stopped = (sentence: string) => {
-    const how = {
-      outcome: 'timed-out',
-      finding: null,
-      student: sentence,
-      staff: sentence,
-    } as const;
-    return judgedRecord({ results: [{ ...passed, ...how }] });
-  };
   const [first, again] = [stopped('Stopped after 2 s.'), stopped('Stopped after 2.01 s.')];
   expect(compareVerdicts(first, again)).toEqual([]);
   const crashed = again.results.map((result) => ({ ...result, outcome: 'crashed' }) as const);
