@@ -673,6 +673,7 @@ export const de: Messages = {
     hiddenAbsent:
       'Die verborgenen Prüfungen sind nicht hier: Diese Punkte beruhen auf den öffentlichen allein.',
     passedOver: ({ names }) => `Übergangen: ${list(names)}`,
+    earlierResults: ({ names }) => `Ergebnisse früherer Läufe, keine Abgaben: ${list(names)}`,
     by: ({ name, later }) => `${name} (durch ${later})`,
     superseded: ({ names }) =>
       `Durch einen späteren Versuch ersetzt und nicht beurteilt: ${list(names)}`,

@@ -797,6 +797,8 @@ export const en = {
       `${counted(submissions, { one: 'submission', other: 'submissions' })}, isolated by: ${isolation}`,
     hiddenAbsent: 'The hidden checks are not here: these points rest on the public ones alone.',
     passedOver: ({ names }: { names: readonly string[] }): string => `Passed over: ${list(names)}`,
+    earlierResults: ({ names }: { names: readonly string[] }): string =>
+      `Results of earlier runs, and no submissions: ${list(names)}`,
     by: ({ name, later }: { name: string; later: string }): string => `${name} (by ${later})`,
     superseded: ({ names }: { names: readonly string[] }): string =>
       `Superseded by a later attempt, and not judged: ${list(names)}`,
