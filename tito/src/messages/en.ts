@@ -511,13 +511,14 @@ export const en = {
     modulesCompleted: ({ completed, total }: { completed: number; total: number }): string =>
       `${completed} of ${total} modules completed`,
     allPoints: ({ points }: { points: string }): string => `${points} points`,
-    late: 'late',
+    late: ({ date }: { date: string }): string => `late for ${date}`,
+    wasDue: ({ date }: { date: string }): string => `was due ${date}`,
     overdue: ({ date }: { date: string }): string => `overdue ${date}`,
     due: ({ date }: { date: string }): string => `due ${date}`,
     months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
     date: ({ day, month, time }: { day: number; month: string; time: string }): string =>
       `${day} ${month} ${time}`,
-    zone: ({ zone }: { zone: string }): string => `due: the time of ${zone}`,
+    zone: ({ zone }: { zone: string }): string => `Deadlines are in the time zone ${zone}.`,
     milestone: ({ name }: { name: string }): string => `milestone ${name}`,
     buildsOn: 'builds on',
     pointsToWin: ({ points }: { points: string }): string => `${points} points to win`,
