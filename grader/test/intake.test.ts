@@ -420,6 +420,25 @@ test('an archive that is a link is refused, and so is one that is no file', asyn
   expect(reasonOf(await readZip(double, join(folder, 'pipe.zip')))).toMatch(/is no regular file/);
 });
 
+test('a folder with one archive and no source file is that archive, by all its rules', async () => {
+  const zip = zipOf(GOOD);
+  const direct = accepted(await readArchive(zip));
+  const moodle = { 'stu-dent.ZIP': zip, '.DS_Store': '', '._stu-dent.zip': 'Mac' };
+  expect(accepted(await foldered(moodle))).toMatchObject({
+    id: 'ada',
+    name: 'Ada',
+    sha256: direct.sha256,
+    files: direct.files,
+  });
+  const beside = accepted(await foldered({ 'in/work.zip': zip, 'in/report.pdf': 'PDF' }));
+  expect(beside).toMatchObject({
+    sha256: direct.sha256,
+    ignored: ['in/report.pdf (beside in/work.zip)'],
+  });
+  const own = accepted(await foldered({ ...GOOD, 'old.zip': zip }));
+  expect(own.ignored).toEqual(['old.zip (archives inside are not opened)']);
+});
+
 const refusedFolders: readonly (readonly [
   string,
   Readonly<Record<string, string | Uint8Array>>,
@@ -435,6 +454,14 @@ const refusedFolders: readonly (readonly [
   ['a deep path', { ...GOOD, [`${'a/'.repeat(10)}x`]: '' }, /11 names deep/],
   ['the work twice', { 'a/src/double.ts': '', 'b/src/double.ts': '' }, /there 2 times/],
   ['nothing', {}, /None of the files/],
+  [
+    'two archives',
+    { 'b.zip': zipOf(GOOD), 'x/a.zip': '' },
+    /holds 2 archives \('b\.zip', 'x\/a\.zip'\); hand in one \.zip/,
+  ],
+  ['an archive of another kind', { 'a.rar': '' }, /holds another archive, 'a\.rar'/],
+  ['no archive', { 'a.zip': 'html' }, /archive is damaged|no zip/i],
+  ['an archive in an archive', { 'a.zip': zipOf({ 'b.zip': 'x' }) }, /another archive, 'b\.zip'/],
 ];
 
 test.each(refusedFolders)('refused folder: %s', async (_title, files, sentence) => {

@@ -220,6 +220,28 @@ test('a value with noise may differ by as much, and is named; the outcome may no
   ]);
 });
 
+function stopped(sentence: string): GradeRecord {
+  const how = {
+    outcome: 'timed-out',
+    finding: null,
+    student: sentence,
+    staff: sentence,
+  } as const;
+  return judgedRecord({ results: [{ ...passed, ...how }] });
+}
+
+test('after how long something was stopped is not compared; that it was, is', () => {
+  const [first, again] = [stopped('Stopped after 2 s.'), stopped('Stopped after 2.01 s.')];
+  expect(compareVerdicts(first, again)).toEqual([]);
+  const crashed = again.results.map((result) => ({ ...result, outcome: 'crashed' }) as const);
+  const differences = compareVerdicts(first, { ...again, results: crashed });
+  expect(differences.map(({ what }) => what)).toEqual([
+    'outcome',
+    'sentence',
+    'sentence for staff',
+  ]);
+});
+
 test('a check that is gone, and one that is new, are differences', () => {
   const one = judgedRecord({ results: [passed] });
   const other = judgedRecord({ results: [{ ...passed, id: '99.1-other' }] });

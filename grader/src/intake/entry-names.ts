@@ -25,6 +25,16 @@ export function isNoText(name: string): boolean {
   return name.includes('\uFFFD');
 }
 
+/** Hidden files and folders, and what macOS lays beside each file. A hidden archive is somebody's work. */
+export function isOfTheSystem(name: string): boolean {
+  return name === '__MACOSX' || name.startsWith('._') || /^\.(?!.*\.zip$)/is.test(name);
+}
+
+/** Whether a name is that of an archive, of whatever kind. */
+export function isArchive(name: string): boolean {
+  return /\.(?:zipx?|rar|7z|tar|t?gz|bz2|xz)$/i.test(name);
+}
+
 /** The path up to and including a folder of some tool, or null. */
 export function toolFolder(path: string): string | null {
   const parts = path.split('/');

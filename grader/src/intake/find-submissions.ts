@@ -1,8 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { ModuleSpec, Refusal, Submission } from '../contracts.ts';
-import { isNoText, quoted } from './entry-names.ts';
-import { readFolder } from './from-folder.ts';
+import { isArchive, isNoText, isOfTheSystem, quoted } from './entry-names.ts';
+import { archiveWithin, readFolder } from './from-folder.ts';
 import { readZip } from './from-zip.ts';
 import { type Superseded, superseded } from './attempts.ts';
 import { identify, type Identity, stem } from './identify.ts';
@@ -45,8 +45,6 @@ interface Entry {
   readonly kind: Kind;
 }
 
-const FOREIGN = /\.(?:rar|7z|tar|t?gz|bz2|xz|zipx)$/i;
-
 /**
  * Lists the submissions of a folder: one folder or archive per learner, in order of name; of several
  * attempts the latest, by what the names state. Files of the system and the results' own folder are
@@ -85,11 +83,6 @@ export async function findSubmissions(
   };
 }
 
-/** Hidden files and folders, and what macOS lays beside each file. A hidden archive is somebody's work. */
-function isOfTheSystem(name: string): boolean {
-  return name === '__MACOSX' || name.startsWith('._') || /^\.(?!.*\.zip$)/is.test(name);
-}
-
 function candidatesOf(
   module: ModuleSpec,
   folder: string,
@@ -123,12 +116,17 @@ function candidate(
   return {
     identity,
     read: () => readAs(kind, module, path, identity),
-    handedIn: () => (kind === 'archive' || kind === 'foreign' ? changedAt(path) : NOBODY_KNOWS),
+    handedIn: () => handedInAt(kind, path),
   };
 }
 
 /** Copying or unpacking a folder gives it a time that has nothing to do with its author. */
-const NOBODY_KNOWS = Promise.resolve(null);
+async function handedInAt(kind: Kind, path: string): Promise<string | null> {
+  if (kind === 'archive' || kind === 'foreign') return changedAt(path);
+  // A folder that cannot be read has no time either; reading it as a submission says why.
+  const archive = kind === 'folder' ? await archiveWithin(path).catch(() => null) : null;
+  return archive === null ? null : changedAt(archive);
+}
 
 async function changedAt(path: string): Promise<string | null> {
   const status = await stat(path).catch(() => null);
@@ -167,7 +165,7 @@ function kindOf(entry: {
   if (entry.isSymbolicLink()) return 'link';
   if (!entry.isFile()) return null;
   if (/\.zip$/i.test(entry.name)) return 'archive';
-  return FOREIGN.test(entry.name) ? 'foreign' : null;
+  return isArchive(entry.name) ? 'foreign' : null;
 }
 
 async function refuseNoFolder(folder: string): Promise<void> {

@@ -38,7 +38,11 @@ export function readArchive(
   return orRefusal(identity, () => unpack(module, archive, identity));
 }
 
-async function unpack(
+/**
+ * What an archive that is in memory hands in.
+ * @throws RefusedError if it cannot be judged
+ */
+export async function unpack(
   module: ModuleSpec,
   archive: Buffer,
   identity: Identity,

@@ -1,5 +1,5 @@
 import type { ModuleSpec } from '../contracts.ts';
-import { quoted, refuseCollisions, toolFolder } from './entry-names.ts';
+import { isArchive, quoted, refuseCollisions, toolFolder } from './entry-names.ts';
 import { type LeftOut, neverTaken } from './left-out.ts';
 import { INTAKE_LIMITS } from './limits.ts';
 import { MANIFEST } from './manifest.ts';
@@ -83,7 +83,7 @@ function refuseAmbiguous(prefixes: readonly string[], base: Root['base']): never
 }
 
 function refuseMissing(module: ModuleSpec, names: readonly string[]): never {
-  const inner = names.find((name) => /\.(?:zip|tar|t?gz|7z|rar)$/i.test(name));
+  const inner = names.find(isArchive);
   const hint = inner === undefined ? '' : ` It holds another archive, ${quoted(inner)}.`;
   const file = module.tasks[0]?.file ?? 'src/';
   return refuse(

@@ -15,7 +15,8 @@ export interface NoisyValue {
 
 /**
  * Every outcome, measured value and sentence, and the points that follow, to the bit; not times. A
- * value with noise may differ by as much, and the sentence for staff that quotes it is passed over.
+ * value with noise may differ by as much, and the sentence for staff that quotes it is passed over; so are
+ * both sentences of a check that ran out of time in both runs, which tell after how long it was stopped.
  */
 export function compareVerdicts(recorded: Judged, now: Judged): readonly Difference[] {
   const before = new Map(recorded.results.map((result) => [result.id, result]));
@@ -64,12 +65,15 @@ function compareResults(
     return compareValues(id, 'check', presence(before), presence(after));
   }
   const hasNoise = before.finding?.measured.noise !== undefined;
+  const tellTimes = before.outcome === 'timed-out' && after.outcome === 'timed-out';
   return [
     ...compareValues(id, 'outcome', before.outcome, after.outcome),
     ...compareValues(id, 'to do', before.isToDo, after.isToDo),
     ...compareValues(id, 'weight', before.weight, after.weight),
-    ...compareValues(id, 'sentence', before.student, after.student),
-    ...(hasNoise ? [] : compareValues(id, 'sentence for staff', before.staff, after.staff)),
+    ...(tellTimes ? [] : compareValues(id, 'sentence', before.student, after.student)),
+    ...(hasNoise || tellTimes
+      ? []
+      : compareValues(id, 'sentence for staff', before.staff, after.staff)),
     ...compareMeasured(id, before, after),
     ...compareValues(id, 'remark', remarkOf(before), remarkOf(after)),
     ...compareValues(id, 'differing values', rowsOf(before), rowsOf(after)),
