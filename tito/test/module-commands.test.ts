@@ -254,7 +254,9 @@ test.skipIf(!HAS_HIDDEN)(
       /last run .*failed, [\d.]+ of 100/,
     );
     expect(tito(['export', '--format', 'csv'], home).stdout).toBe(csv.stdout);
-    expect(tito(['export', '--total', '--format', 'json'], home).stdout).toMatch(/"points": 100\b/);
+    expect(tito(['export', '--total', '--format', 'json'], home).stdout).toMatch(
+      /"percent": 100\b/,
+    );
   },
 );
 

@@ -454,7 +454,7 @@ export const de: Messages = {
     open: 'offen',
     modulesCompleted: ({ completed, total }) => `${completed} von ${total} Modulen fertig`,
     allPoints: ({ points }) => `${points} Punkte`,
-    late: ({ date }) => `zu spät für ${date}`,
+    late: ({ date }) => `verpasst ${date}`,
     wasDue: ({ date }) => `war fällig ${date}`,
     overdue: ({ date }) => `überfällig ${date}`,
     due: ({ date }) => `fällig ${date}`,

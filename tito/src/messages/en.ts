@@ -511,7 +511,7 @@ export const en = {
     modulesCompleted: ({ completed, total }: { completed: number; total: number }): string =>
       `${completed} of ${total} modules completed`,
     allPoints: ({ points }: { points: string }): string => `${points} points`,
-    late: ({ date }: { date: string }): string => `late for ${date}`,
+    late: ({ date }: { date: string }): string => `missed ${date}`,
     wasDue: ({ date }: { date: string }): string => `was due ${date}`,
     overdue: ({ date }: { date: string }): string => `overdue ${date}`,
     due: ({ date }: { date: string }): string => `due ${date}`,
