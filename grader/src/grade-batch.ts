@@ -59,10 +59,12 @@ export interface BatchSummary {
 export async function* gradeBatch(options: BatchOptions): AsyncGenerator<BatchEvent, BatchSummary> {
   const { folder, out, module } = options;
   options.signal?.throwIfAborted();
-  const results = { folder: out, names: Object.values(reportPaths('')) };
-  const { candidates, superseded, skipped } = await findSubmissions(module, folder, results);
-  const ids = candidates.map(({ identity }) => identity.id);
-  const earlier = await readEarlier(reportPaths(out).records, module, ids);
+  const earlier = await readEarlier(reportPaths(out).records, module);
+  const { candidates, superseded, skipped } = await findSubmissions(module, folder, {
+    folder: out,
+    names: Object.values(reportPaths('')),
+    known: [...earlier.values()],
+  });
   yield { type: 'found', total: candidates.length, superseded, skipped };
   const batch = new Batch(options, earlier);
   const records = yield* batch.run(candidates);

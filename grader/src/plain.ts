@@ -1,5 +1,6 @@
 // What the terminal needs where nothing is judged: it loads no check, no sandbox, no archive reader.
 export { CatalogError, findModule, readCatalog } from './catalog/catalog.ts';
+export { linkCommand, unlinkedOf } from './catalog/linked.ts';
 export { hasPackage, hasReference } from './catalog/reference.ts';
 export { type Course, CourseError, readCourse } from './catalog/course.ts';
 export { type MilestoneSpec, readMilestones } from './milestones/catalog.ts';

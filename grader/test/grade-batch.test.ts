@@ -116,6 +116,20 @@ test('of several attempts of one learner the latest is judged, and the others ar
   ]);
 });
 
+test('late work takes nobody else’s id, record or feedback', async () => {
+  const folder = writeFiles(scratchFolder(), { 'zoe.zip': zipOf(GOOD) });
+  const first = (await run({ folder })).summary;
+  writeFiles(folder, { 'ZOE.zip': 'none', 'Zoë.zip': 'none' });
+  const second = (await run({ folder })).summary;
+  expect(second.reused).toBe(1);
+  expect(await readRecord(second.paths.records, 'zoe')).toEqual(first.records[0]);
+  expect(second.records.map(({ id, name }) => [id, name])).toEqual([
+    ['zoe-2', 'ZOE'],
+    ['zoe-3', 'Zoë'],
+    ['zoe', 'zoe'],
+  ]);
+});
+
 test('neither a leading dot nor a name that is no text loses a learner', async () => {
   const folder = scratchFolder();
   for (const name of ['.ada.zip', '..\\..\\bob.zip', '._Ada.zip', '.DS_Store']) {

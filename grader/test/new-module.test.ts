@@ -4,7 +4,10 @@ import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { checkCourse, type PartReport } from '../src/author/check-course.ts';
 import { newModule } from '../src/author/skeleton/new-module.ts';
+import { loadPacks } from '../src/catalog/packs.ts';
+import { Workbench } from '../src/author/workbench.ts';
 import { readCatalog } from '../src/catalog/catalog.ts';
 import { WORKSPACE } from '../src/workspace.ts';
 
@@ -58,6 +61,11 @@ test('the compiler and the package manager are told, once and in order', () => {
 
 test.each([
   ['there is such a module', pruning, /modules\/16-pruning is there already/],
+  [
+    'the number is taken',
+    { ...pruning, id: '16-foo' },
+    /number 16 is taken by modules\/16-pruning/,
+  ],
   ['the name has no number', { ...pruning, id: 'pruning' }, /'pruning' is no name of a module/],
   ['the name leads away', { ...pruning, id: '16-../x' }, /is no name of a module/],
   [
@@ -75,4 +83,38 @@ test.each([
   const before = lists.map(read);
   expect(() => newModule(root, module)).toThrow(message);
   expect(lists.map(read)).toEqual(before);
+});
+
+test('until it is linked, its checks are not loaded, and what links it is named', async () => {
+  const [module] = readCatalog(join(root, 'modules'));
+  if (module === undefined) throw new Error('the module was written above');
+  await expect(loadPacks(module, join(root, 'grader/checks'))).rejects.toMatchObject({
+    name: 'UnlinkedModuleError',
+    message: expect.stringMatching(/^16-pruning is not linked .* cannot import @tito\/check\.$/),
+    command: expect.stringMatching(/^npx pnpm@[\d.]+ install$/),
+  });
+});
+
+test('what nothing is graded of is a problem of that module, part by part, and no bug', async () => {
+  const [module] = readCatalog(join(WORKSPACE, 'modules'));
+  const task = module?.tasks[0];
+  if (module === undefined || task === undefined) throw new Error('the course has a module');
+  const begun = { ...module, tasks: [{ ...task, exports: ['notThereYet'] as const }] };
+  const bench = await Workbench.open(begun, join(root, 'gone'), { isRead: true });
+  const corpus = { solution: [], mistakes: [], variants: [], equivalents: [] };
+  const reports: PartReport[] = [];
+  for await (const event of checkCourse(bench, corpus, { isShort: true, seeds: 1 }, ['mutants'])) {
+    if (event.type === 'part') reports.push(event);
+  }
+  bench.close();
+  expect(reports).toMatchObject([
+    { part: 'mutants', problems: [expect.stringMatching(/exports none of .*\(notThereYet\)/)] },
+  ]);
+});
+
+test('two modules of one number are no course', () => {
+  cpSync(join(root, 'modules/16-pruning'), join(root, 'modules/16-twin'), { recursive: true });
+  expect(() => readCatalog(join(root, 'modules'))).toThrow(
+    /^16-pruning and 16-twin both have the number 16: give one of them another/,
+  );
 });

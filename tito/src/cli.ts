@@ -141,6 +141,7 @@ function wrongUse(message: string, path: readonly Entry[]): UsageError {
 const MENDABLE: Readonly<Record<string, { code: ExitCode; next: string }>> = {
   IntakeError: { code: EXIT.usage, next: say.use.tryHelp({ command: 'tito grade' }) },
   RecordError: { code: EXIT.environment, next: say.ending.moveRecord },
+  NothingGradedError: { code: EXIT.environment, next: say.ending.finishModule },
   CatalogError: { code: EXIT.environment, next: say.ending.restoreModules },
 };
 
@@ -162,6 +163,10 @@ async function explain(error: unknown): Promise<ExitCode> {
   if (!(error instanceof Error)) throw error;
   if (error.name === 'IsolationError')
     return tell(error.message, isolationAdvice(error), EXIT.environment);
+  if (error.name === 'UnlinkedModuleError' && 'command' in error) {
+    const next = say.ending.linkModule({ command: String(error.command) });
+    return tell(error.message, [next], EXIT.environment);
+  }
   const mendable = MENDABLE[error.name];
   if (mendable !== undefined) return tell(error.message, [mendable.next], mendable.code);
   if ('code' in error && SYSTEM.has(String(error.code))) {

@@ -36,6 +36,10 @@ test.each([
     typed: ['author', 'new', '15-quantization', '--reference', '@tito/nn', '--first', 'f'],
     says: /modules\/15-quantization is there already[^]*tito author new 16-pruning/,
   },
+  {
+    typed: ['author', 'new', '15-foo', '--reference', '@tito/nn', '--first', 'f'],
+    says: /number 15 is taken by modules\/15-quantization/,
+  },
   { typed: ['module', 'reset', '15'], says: /not started: there is nothing to reset/ },
 ])('`tito $typed` is wrong use: exit code 2 and a sentence on stderr', ({ typed, says }) => {
   const { code, stdout, stderr } = tito(typed, temporaryFolder());

@@ -1,7 +1,9 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { mayCover, temporaryFolder, tito, titoWithoutBubblewrap } from './run.ts';
+import { checkout } from './support/checkout.ts';
+import { environment, mayCover, temporaryFolder, tito, titoWithoutBubblewrap } from './run.ts';
 
 interface Examined {
   readonly isWell: boolean;
@@ -21,7 +23,7 @@ test('on a machine that is well, everything is tried, and nothing is left behind
   const { isWell, examinations } = JSON.parse(stdout) as Examined;
   expect(isWell).toBe(true);
   const states = new Map(examinations.map(({ name, state }) => [name, state]));
-  for (const name of ['Node', 'pnpm', 'course', 'your folder', 'progress', 'terminal']) {
+  for (const name of ['Node', 'pnpm', 'course', 'modules', 'your folder', 'progress', 'terminal']) {
     expect([name, states.get(name)]).toEqual([name, 'well']);
   }
   expect(states.get('registry')).toBe('not-run');
@@ -61,4 +63,25 @@ test('a folder that cannot be written and a registry that is away are told', () 
     expect.arrayContaining(['your folder', 'registry']),
   );
   for (const { next } of wrong) expect(next.join()).not.toContain('report this');
+});
+
+test('a module whose checks find no packages is told with what links it, and tests it so', () => {
+  const course = checkout();
+  rmSync(join(course, 'modules/15-quantization/node_modules/@tito/check'));
+  const run = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [join(course, 'tito/bin/tito.cjs'), ...args], {
+      encoding: 'utf8',
+      env: environment(course),
+    });
+  const doctor = run('doctor', '--json');
+  expect(doctor.status).toBe(3);
+  const { examinations } = JSON.parse(doctor.stdout) as Examined;
+  expect(examinations.find(({ name }) => name === 'modules')).toMatchObject({
+    state: 'wrong',
+    found: expect.stringContaining('15-quantization'),
+    next: [expect.stringMatching(/npx pnpm@[\d.]+ install$/)],
+  });
+  const tested = run('test', '15', '--reference');
+  expect(tested.status).toBe(3);
+  expect(tested.stderr).toMatch(/15-quantization is not linked[^]*: npx pnpm@[\d.]+ install\n$/);
 });

@@ -1,6 +1,7 @@
 import type { Corpus } from '../catalog/corpus.ts';
 import { confusion } from './confusion.ts';
 import { flakiness } from './flakiness.ts';
+import { NothingGradedError } from './graded.ts';
 import { leaks } from './leaks.ts';
 import { mutants } from './mutants.ts';
 import type { Part, PartResult, Progress, Scope } from './part.ts';
@@ -75,14 +76,27 @@ export async function* checkCourse(
   const reports: PartReport[] = [];
   for (const part of parts) {
     const since = performance.now();
-    const steps = PARTS[part](bench, corpus, scope);
-    let step = await steps.next();
-    for (; step.done !== true; step = await steps.next()) {
-      yield { type: 'progress', part, ...step.value };
-    }
-    const report = { part, ...step.value, elapsedMs: Math.round(performance.now() - since) };
+    const result = yield* ran(part, PARTS[part](bench, corpus, scope));
+    const report = { part, ...result, elapsedMs: Math.round(performance.now() - since) };
     reports.push(report);
     yield { type: 'part', ...report };
   }
   return reports;
+}
+
+/** What a part found. That the module has nothing to grade yet is found, too. */
+async function* ran(
+  part: PartName,
+  steps: ReturnType<Part>,
+): AsyncGenerator<CourseCheckEvent, PartResult> {
+  try {
+    let step = await steps.next();
+    for (; step.done !== true; step = await steps.next()) {
+      yield { type: 'progress', part, ...step.value };
+    }
+    return step.value;
+  } catch (error) {
+    if (!(error instanceof NothingGradedError)) throw error;
+    return { figures: {}, problems: [error.message], notes: [] };
+  }
 }

@@ -13,7 +13,15 @@ export interface GradedFile {
 /** The sources of a package: their folder, and the package's name in it. */
 const SOURCES = /^.*\/([^/]+)\/src\//;
 
-/** The files of the reference that the graded exports reach, without those that learners are given. */
+/** A module is in the making: its reference has nothing that could be graded. The message says why. */
+export class NothingGradedError extends Error {
+  override readonly name = 'NothingGradedError';
+}
+
+/**
+ * The files of the reference that the graded exports reach, without those that learners are given.
+ * @throws NothingGradedError if there are none
+ */
 export function gradedFiles({ module, reference, given }: Workbench): readonly GradedFile[] {
   const exports = Object.entries(reference.exports.student);
   const names = new Set(exports.map(([name]) => name));
@@ -24,8 +32,11 @@ export function gradedFiles({ module, reference, given }: Workbench): readonly G
   const own = [...reached].filter((url) => given.modules[url] === undefined);
   const [entry = ''] = Object.values(reference.exports.student);
   if (own.length === 0) {
-    throw new Error(
-      `${module.id}: learners may import all that ${module.reference} consists of: nothing is left to grade`,
+    const isFound = reached.size > 0;
+    throw new NothingGradedError(
+      isFound
+        ? `${module.id}: learners may import all that ${module.reference} consists of: nothing is left to grade.`
+        : `${module.id}: ${module.reference} exports none of what its tasks ask for (${[...names].join(', ')}): nothing can be graded.`,
     );
   }
   return own.map((url) => ({

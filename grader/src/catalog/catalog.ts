@@ -36,6 +36,7 @@ const Manifest = z.strictObject({
 /**
  * Reads every `modules/*\/module.json`, in order of number, with the weights and deadlines of a course
  * that says nothing of them.
+ * @throws CatalogError for a damaged module.json, and for two modules of one number
  */
 export function readCatalog(modulesFolder: string): readonly ModuleSpec[] {
   const modules = readdirSync(modulesFolder)
@@ -43,7 +44,19 @@ export function readCatalog(modulesFolder: string): readonly ModuleSpec[] {
     .filter(({ folder }) => existsSync(join(folder, 'module.json')))
     .map(readModule)
     .toSorted((a, b) => a.number - b.number);
+  requireOwnNumbers(modules);
   return withBelow(modules);
+}
+
+/** A number names a module, in every command. */
+function requireOwnNumbers(modules: readonly Pick<ModuleSpec, 'id' | 'number'>[]): void {
+  modules.forEach(({ id, number }, index) => {
+    const before = modules[index - 1];
+    if (before?.number !== number) return;
+    throw new CatalogError(
+      `${before.id} and ${id} both have the number ${number}: give one of them another in its module.json.`,
+    );
+  });
 }
 
 /** Each module with those of the same list that it builds on, directly or not. */

@@ -5,6 +5,7 @@ import type { CheckPack } from '@tito/check';
 import type { Means, ModuleSpec, PackKind } from '../contracts.ts';
 import { hashPacks } from '../evidence/means.ts';
 import { CatalogError } from './catalog.ts';
+import { requireLinked } from './linked.ts';
 
 /** A pack of checks of some module; what its exports are is known to the pack alone. */
 export type AnyPack = CheckPack<Readonly<Record<string, never>>, Readonly<Record<string, never>>>;
@@ -19,8 +20,10 @@ export interface Packs {
 /**
  * Loads the public checks of a module and, where they are present, the hidden ones.
  * @param hiddenFolder folder that holds `NN-name/index.ts` for each module
+ * @throws UnlinkedModuleError if what they import is not installed
  */
 export async function loadPacks(module: ModuleSpec, hiddenFolder: string): Promise<Packs> {
+  requireLinked(module);
   const publicFolder = join(module.folder, 'checks');
   const ownHidden = join(hiddenFolder, module.id);
   const isPresent = existsSync(join(ownHidden, 'index.ts'));

@@ -32,10 +32,11 @@ export interface Found {
   readonly skipped: readonly string[];
 }
 
-/** Where a batch's results go, and what it writes there. */
+/** Where a batch's results go, what it writes there, and to whom it gave ids already. */
 export interface ResultsFolder {
   readonly folder: string;
   readonly names: readonly string[];
+  readonly known: readonly Identity[];
 }
 
 type Kind = 'folder' | 'archive' | 'link' | 'foreign' | 'no-text';
@@ -77,7 +78,7 @@ export async function findSubmissions(
   }
   const earlier = superseded(entries.map(({ name }) => ({ name, stem: stem(name) })));
   return {
-    candidates: candidatesOf(module, folder, entries, earlier),
+    candidates: candidatesOf(module, folder, entries, earlier, results.known),
     superseded: earlier.map(({ name, by }) => ({ name: printable(name), by: printable(by) })),
     skipped: skipped.toSorted(),
   };
@@ -88,10 +89,14 @@ function candidatesOf(
   folder: string,
   entries: readonly Entry[],
   earlier: readonly Superseded[],
+  known: readonly Identity[],
 ): readonly Candidate[] {
   const isLatest = ({ name }: Entry) => !earlier.some((attempt) => attempt.name === name);
   const sorted = entries.filter(isLatest).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const identities = identify(sorted.map(({ name }) => name));
+  const identities = identify(
+    sorted.map(({ name }) => name),
+    known,
+  );
   return sorted.flatMap(({ name, kind }, index) => {
     const identity = identities[index];
     const path = join(folder, name);

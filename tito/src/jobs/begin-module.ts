@@ -1,4 +1,4 @@
-import { WORKSPACE } from '@tito/grader';
+import { linkCommand, WORKSPACE } from '@tito/grader';
 import { newModule, type NewModule, NewModuleError } from '@tito/grader/authoring';
 import { UsageError } from '../errors.ts';
 import type { Begun } from './events/results.ts';
@@ -7,7 +7,7 @@ import { say } from '../messages/index.ts';
 /** Writes a module with one task into the repository. */
 export function beginModule(module: NewModule): Begun {
   try {
-    return { id: module.id, written: newModule(WORKSPACE, module) };
+    return { id: module.id, written: newModule(WORKSPACE, module), link: linkCommand() };
   } catch (error) {
     if (!(error instanceof NewModuleError)) throw error;
     throw new UsageError(say.author.notLikeThat({ why: error.message }), [

@@ -185,6 +185,9 @@ export const de: Messages = {
     bug: 'Das ist ein Fehler in tito. Bitte melde ihn mit den Zeilen darüber.',
     moveRecord: 'Leg diese Datei woanders hin, oder beurteile neu.',
     restoreModules: 'Stell diese Datei wieder her: git checkout -- modules',
+    linkModule: ({ command }) => `Verbinde es, im Hauptordner des Workspace: ${command}`,
+    finishModule:
+      'Mach dieses Modul erst fertig, oder lass es weg: `tito author check` sagt, was fehlt.',
     mendAndRepeat: 'Behebe das, und gib denselben Befehl noch einmal ein.',
     nothingWasRun: 'Nichts wurde ausgeführt.',
     isolationOption:
@@ -385,7 +388,7 @@ export const de: Messages = {
   },
 
   diagnosis: {
-    follows: ({ task }) => `Das folgt aus ${task}: Behebe das zuerst.`,
+    follows: ({ task }) => `Das kommt vielleicht von ${task}: Behebe das zuerst.`,
     looksLike: ({ sentence }) => `Das sieht aus wie: ${sentence}`,
     oneOfTwo: ({ sentence }) => `Eins von beiden: ${sentence}`,
     orElse: ({ sentence }) => `Oder: ${sentence}`,
@@ -841,7 +844,7 @@ export const de: Messages = {
     whereCorpus: 'Der Korpus liegt bei den verborgenen Prüfungen: Sag mit --checks, wo.',
     notLikeThat: ({ why }) => `So lässt sich kein Modul beginnen: ${why}.`,
     begun: ({ module }) => `Modul ${module} ist begonnen, mit einer Aufgabe. Geschrieben:`,
-    linksIt: 'verbindet es und sagt, was fehlt',
+    linksIt: 'verbindet es mit dem Workspace',
     formatsIt: 'formatiert es wie alle Dateien',
     checksOnPackage: 'seine öffentlichen Prüfungen auf dem Paket',
     checksThemselves: 'die Prüfungen selbst',
@@ -892,6 +895,7 @@ export const de: Messages = {
       pnpm: 'pnpm',
       installation: 'Installation',
       course: 'Kurs',
+      modules: 'Module',
       folder: 'dein Ordner',
       space: 'Speicherplatz',
       progress: 'Fortschritt',
@@ -903,6 +907,9 @@ export const de: Messages = {
       language: 'Sprache',
       registry: 'Paketquelle',
     },
+    lookedForLinks: 'die Pakete gesucht, die die Prüfungen jedes Moduls importieren',
+    allLinked: 'die Prüfungen jedes Moduls finden ihre Pakete',
+    notLinked: ({ modules }) => `nicht mit dem Workspace verbunden: ${list(modules)}`,
     askedProcess: 'diesen Prozess gefragt',
     ownNode: ({ version }) => `${version}, das dieser Workspace mitbringt`,
     otherNode: ({ version, path }) =>

@@ -197,6 +197,10 @@ export const en = {
     bug: 'This is a bug in tito. Please report it with the lines above.',
     moveRecord: 'Move that file away, or judge again.',
     restoreModules: 'Restore that file: git checkout -- modules',
+    linkModule: ({ command }: { command: string }): string =>
+      `Link it, in the root of the workspace: ${command}`,
+    finishModule:
+      'Finish that module first, or leave it out: `tito author check` says what is missing.',
     mendAndRepeat: 'Mend that and run the same command again.',
     nothingWasRun: 'Nothing was run.',
     isolationOption:
@@ -425,7 +429,8 @@ export const en = {
 
   /** What is wrong with a task, before or after a sentence of the course. */
   diagnosis: {
-    follows: ({ task }: { task: string }): string => `This follows from ${task}: mend that first.`,
+    follows: ({ task }: { task: string }): string =>
+      `This may follow from ${task}: mend that first.`,
     looksLike: ({ sentence }: { sentence: string }): string => `This looks like: ${sentence}`,
     oneOfTwo: ({ sentence }: { sentence: string }): string => `One of two: ${sentence}`,
     orElse: ({ sentence }: { sentence: string }): string => `Or: ${sentence}`,
@@ -1002,7 +1007,7 @@ export const en = {
       `A module cannot be begun like that: ${why}.`,
     begun: ({ module }: { module: string }): string =>
       `Module ${module} is begun, with one task. Written:`,
-    linksIt: 'links it, and tells what is missing',
+    linksIt: 'links it into the workspace',
     formatsIt: 'formats it as all files are',
     checksOnPackage: 'its public checks on the package',
     checksThemselves: 'the checks themselves',
@@ -1061,6 +1066,7 @@ export const en = {
       pnpm: 'pnpm',
       installation: 'installation',
       course: 'course',
+      modules: 'modules',
       folder: 'your folder',
       space: 'disk space',
       progress: 'progress',
@@ -1072,6 +1078,10 @@ export const en = {
       language: 'language',
       registry: 'registry',
     },
+    lookedForLinks: 'looked for the packages that the checks of each module import',
+    allLinked: 'the checks of every module find their packages',
+    notLinked: ({ modules }: { modules: readonly string[] }): string =>
+      `not linked into the workspace: ${list(modules)}`,
     askedProcess: 'asked this process',
     ownNode: ({ version }: { version: string }): string =>
       `${version}, the one that this workspace brings`,

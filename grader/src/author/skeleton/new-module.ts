@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SourceFile } from '../../contracts.ts';
 import { givenFiles } from './given-files.ts';
@@ -52,6 +52,11 @@ function requireNew(workspace: string, { id, reference, first }: NewModule): voi
   for (const folder of [`modules/${id}`, `grader/checks/${id}`]) {
     if (existsSync(join(workspace, folder))) throw new NewModuleError(`${folder} is there already`);
   }
+  const number = id.slice(0, 2);
+  const taken = modulesOf(workspace).find((other) => other.startsWith(`${number}-`));
+  if (taken !== undefined) {
+    throw new NewModuleError(`number ${number} is taken by modules/${taken}; choose a free one`);
+  }
   const name = /^@tito\/([a-z-]+)$/.exec(reference)?.[1];
   if (name === undefined || !existsSync(join(workspace, 'packages', name))) {
     throw new NewModuleError(`there is no package '${reference}' in packages/`);
@@ -64,6 +69,11 @@ function requireNew(workspace: string, { id, reference, first }: NewModule): voi
   if (!/^[a-z][A-Za-z0-9]*$/.test(first)) {
     throw new NewModuleError(`'${first}' is no name of a function: pruneRows`);
   }
+}
+
+function modulesOf(workspace: string): readonly string[] {
+  const folder = join(workspace, 'modules');
+  return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 interface Config {

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRecords } from '@tito/grader';
-import { WORKSPACE } from '@tito/grader/plain';
+import { linkCommand, unlinkedOf, WORKSPACE } from '@tito/grader/plain';
 import { openCourse } from '../../course.ts';
 import type { Home } from '../../home.ts';
 import { loadProgress } from '../../progress/store.ts';
@@ -22,6 +22,7 @@ export async function examineFiles(home: Home): Promise<readonly Examination[]> 
   const folder = home.root;
   return [
     await examine(names.course, say.doctor.readCourse, courseFound),
+    await examine(names.modules, say.doctor.lookedForLinks, modulesFound),
     await examine(names.folder, say.doctor.wroteTo({ folder }), () => writable(home)),
     await examine(names.space, say.doctor.askedDisk({ folder }), () => space(home)),
     await examine(names.progress, say.doctor.readFile({ path: home.progress }), () =>
@@ -37,6 +38,14 @@ function courseFound() {
   const { modules, title } = openCourse();
   const numbers = modules.map(({ number }) => String(number));
   return well(say.doctor.course({ title, modules: modules.length, numbers, path: WORKSPACE }));
+}
+
+/** Whether the checks of every module can be loaded. */
+function modulesFound() {
+  const unlinked = openCourse().modules.filter((module) => unlinkedOf(module).length > 0);
+  if (unlinked.length === 0) return well(say.doctor.allLinked);
+  const command = `cd ${WORKSPACE} && ${linkCommand()}`;
+  return wrong(say.doctor.notLinked({ modules: unlinked.map(({ id }) => id) }), command);
 }
 
 function writable({ root }: Home) {

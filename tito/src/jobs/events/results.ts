@@ -165,4 +165,6 @@ export interface Begun {
   readonly id: string;
   /** Paths from the root of the repository. */
   readonly written: readonly string[];
+  /** What links it into the workspace. */
+  readonly link: string;
 }

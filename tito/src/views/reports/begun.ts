@@ -5,14 +5,14 @@ import type { Report } from '../report.ts';
 import { say } from '../../messages/index.ts';
 
 /** `tito author new`. */
-export function begunReport({ id, written }: Begun): Report {
+export function begunReport({ id, written, link }: Begun): Report {
   const [number] = id.split('-');
   return {
     lines: () => [
       line(say.author.begun({ module: id })),
       ...written.map((path) => line(`  ${path}`)),
       ...nextLines([
-        { command: 'npm test', why: say.author.linksIt },
+        { command: link, why: say.author.linksIt },
         { command: 'npx oxfmt', why: say.author.formatsIt },
         { command: `tito test ${number} --reference`, why: say.author.checksOnPackage },
         { command: `tito author check ${number} --short`, why: say.author.checksThemselves },
