@@ -42,6 +42,23 @@ test('names that lead to one id are numbered in alphabetical order, however they
   expect(ids(names.toReversed())).toEqual(ids(names));
 });
 
+test('an id stays with the name that it was given to, and goes to nobody else', () => {
+  const names = ['zoe.zip', 'Zoë.zip', 'ZOE.zip', 'hw_ada_attempt_2.zip'];
+  const known = [
+    { id: 'zoe', name: 'zoe' },
+    { id: 'zoe-2', name: 'gone' },
+    { id: 'hw_ada', name: 'hw_ada_attempt_1' },
+  ];
+  expect(identify(names, known)).toEqual([
+    { id: 'zoe', name: 'zoe' },
+    { id: 'zoe-4', name: 'Zoë' },
+    { id: 'zoe-3', name: 'ZOE' },
+    { id: 'hw_ada', name: 'hw_ada_attempt_2' },
+  ]);
+  const grown = [...names, 'ZoE.zip', 'zöe.zip'];
+  expect(identify(grown, identify(names, known)).slice(0, 4)).toEqual(identify(names, known));
+});
+
 test('ids are safe, short, lower case and unique, whatever the names', () => {
   const name = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1 }),

@@ -139,7 +139,7 @@ test('a mistake that has a name is told below the check that shows it, as surely
     '    This looks like: The loop ends one value too early. (loses-the-last)',
   ]);
   expect(shown({ ...DIAGNOSIS, certainty: 'follows', from: '07.1' })).toEqual([
-    '    This follows from 07.1: mend that first. (loses-the-last)',
+    '    This may follow from 07.1: mend that first. (loses-the-last)',
   ]);
   const two = { ids: ['a', 'b'], sentences: ['It is late.', 'It is early.'] };
   expect(shown({ ...DIAGNOSIS, ...two })).toEqual([

@@ -230,7 +230,15 @@ const refusesOverflow: Check15 = {
   task: '15.6',
   title: 'a depth that could overflow int32 is refused',
   weight: 2,
-  mustFail: ['overflow-not-refused', 'refusal-ignores-zero-points', 'refuses-by-data'],
+  mustFail: [
+    'overflow-not-refused',
+    'refusal-ignores-zero-points',
+    'refuses-by-data',
+    'accepts-exactly-2-31',
+    'widest-code-is-127',
+    'distance-to-127-only',
+    'distance-to-minus-128-only',
+  ],
   async judge({ student, random }) {
     await student.matmulInt8(drawMatrix(random, 1, 50), drawMatrix(random, 50, 1));
     const cases = drawDeepCases(random).flatMap((zero) => {

@@ -116,7 +116,13 @@ const codes: Check15 = {
   task: '15.4',
   title: 'codes fit the scales, along both axes of a matrix',
   weight: 2,
-  mustFail: ['column-major', 'first-axis-only', 'scale-of-the-neighbour'],
+  mustFail: [
+    'column-major',
+    'first-axis-only',
+    'scale-of-the-neighbour',
+    'weights-truncated',
+    'weights-rounded-down',
+  ],
   judge: ({ student, random }) => alongEveryAxis(student, random, 2, codesAre),
 };
 

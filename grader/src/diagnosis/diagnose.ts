@@ -4,7 +4,7 @@ import type { KnownMistake, MistakeTable } from './table.ts';
 /**
  * What is probably wrong with a task. `exact`: all of its checks were answered as code with this mistake
  * answers them. `likely`: the same checks did not pass, and the first of them was answered so. `follows`:
- * an earlier task's mistake explains all that fails here.
+ * an earlier task's mistake explains all that fails here; the same mistake made a second time would, too.
  */
 export interface Diagnosis {
   readonly task: string;

@@ -30,35 +30,53 @@ const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 const SAFE_ID = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_-]{0,63}$/u;
 
 /**
- * One identity per file name, in the same order. Names that lead to the same id are numbered in
- * alphabetical order, so that the order of reading a folder does not matter.
+ * One identity per file name, in the same order. Who is known keeps the id, and nobody else gets it;
+ * other names that lead to the same id are numbered in alphabetical order, so that the order of reading a
+ * folder does not matter.
+ * @param known identities that were given earlier, in the same place
  * @example
  * identify(['Ada, Ms.zip', 'ada ms'])[0]; // => { id: 'ada-ms', name: 'Ada, Ms' }
  * identify(['Ada, Ms.zip', 'ada ms'])[1]; // => { id: 'ada-ms-2', name: 'ada ms' }
  */
-export function identify(fileNames: readonly string[]): readonly Identity[] {
+export function identify(
+  fileNames: readonly string[],
+  known: readonly Identity[] = [],
+): readonly Identity[] {
   const ids = new Map<string, string>();
-  const taken = new Set<string>();
+  const taken = new Set(known.map(({ id }) => id));
+  const given = Map.groupBy(
+    known.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    ({ name }) => learnerOf(name),
+  );
   for (const fileName of fileNames.toSorted()) {
-    const id = unused(slugOf(whoOf(fileName)), taken);
+    const own = given.get(learnerOf(nameOf(fileName)))?.shift();
+    const id = own?.id ?? unused(slugOf(whoOf(fileName)), taken);
     taken.add(id);
     ids.set(fileName, id);
   }
   return fileNames.map((fileName) => ({
     id: ids.get(fileName) ?? slugOf(whoOf(fileName)),
-    name: printable(stem(fileName), MAX_NAME_LENGTH) || '(no name)',
+    name: nameOf(fileName),
   }));
 }
 
 /** The identity of a file name that stands alone. */
 export function identityOf(fileName: string): Identity {
-  const name = printable(stem(fileName), MAX_NAME_LENGTH) || '(no name)';
-  return { id: slugOf(whoOf(fileName)), name };
+  return { id: slugOf(whoOf(fileName)), name: nameOf(fileName) };
+}
+
+function nameOf(fileName: string): string {
+  return printable(stem(fileName), MAX_NAME_LENGTH) || '(no name)';
+}
+
+/** The part of a name that stays the same from attempt to attempt. */
+function learnerOf(name: string): string {
+  return whoseAttempt(name) ?? name.normalize('NFC');
 }
 
 /** A learner's id stays the same from attempt to attempt. */
 function whoOf(fileName: string): string {
-  return whoseAttempt(stem(fileName)) ?? stem(fileName);
+  return learnerOf(stem(fileName));
 }
 
 /** Whether an id may name a file: letters, digits, `_` and inner `-` only. */

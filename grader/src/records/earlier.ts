@@ -1,19 +1,18 @@
 import type { GradeRecord, ModuleSpec } from '../contracts.ts';
 import { IntakeError } from '../intake/find-submissions.ts';
-import { readRecord, RecordError } from './store.ts';
+import { readRecord, RecordError, recordIds } from './store.ts';
 
 /**
- * The records that an earlier run left for these ids. A damaged one counts as none: its submission
- * is judged again.
- * @throws IntakeError if one belongs to another module, and would be lost
+ * The records that earlier runs left, by id. A damaged one counts as none: its submission is judged
+ * again.
+ * @throws IntakeError if one belongs to another module, and its row would be lost
  */
 export async function readEarlier(
   folder: string,
   module: ModuleSpec,
-  ids: readonly string[],
 ): Promise<ReadonlyMap<string, GradeRecord>> {
   const earlier = new Map<string, GradeRecord>();
-  for (const id of ids) {
+  for (const id of await recordIds(folder)) {
     const record = await readRecord(folder, id).catch(nullIfDamaged);
     if (record === null) continue;
     if (record.module !== module.id) {

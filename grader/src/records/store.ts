@@ -38,16 +38,21 @@ export async function writeRecord(folder: string, record: GradeRecord): Promise<
  * @throws RecordError naming the first file that is damaged
  */
 export async function readRecords(folder: string): Promise<readonly GradeRecord[]> {
-  const names = (await orAbsent(readdir(folder))) ?? [];
-  const ids = names
-    .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
-    .map((name) => name.slice(0, -'.json'.length));
   const records: GradeRecord[] = [];
-  for (const id of ids.toSorted()) {
+  for (const id of await recordIds(folder)) {
     const record = await readRecord(folder, id);
     if (record !== null) records.push(record);
   }
   return records;
+}
+
+/** Whose records a folder holds, whole or damaged, in order. */
+export async function recordIds(folder: string): Promise<readonly string[]> {
+  const names = (await orAbsent(readdir(folder))) ?? [];
+  return names
+    .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .toSorted();
 }
 
 /**

@@ -127,6 +127,10 @@ const depth: Check15 = {
     'refusal-ignores-zero-points',
     'refuses-too-early',
     'refuses-by-data',
+    'accepts-exactly-2-31',
+    'widest-code-is-127',
+    'distance-to-127-only',
+    'distance-to-minus-128-only',
   ],
   async judge({ student }) {
     const fits = vectors(40_000, 0);
@@ -146,12 +150,16 @@ const depth: Check15 = {
           () => student.matmulInt8(...vectors(131_072, -128)),
         ],
         [
-          '140000 zeros: 140000 * 128 * 128 is above 2^31',
-          () => student.matmulInt8(...vectors(140_000, 0)),
+          '132000 zeros: 132000 * 128 * 128 is above 2^31', // and 132000 * 127 * 127 is not
+          () => student.matmulInt8(...vectors(132_000, 0)),
         ],
         [
           '40000 codes 127 with zero points -128: 40000 * 255 * 255 is above 2^31',
           () => student.matmulInt8(...vectors(40_000, 127), { aZeroPoint: -128, bZeroPoint: -128 }),
+        ],
+        [
+          '40000 codes -128 with zero points 127: 40000 * 255 * 255 is above 2^31',
+          () => student.matmulInt8(...vectors(40_000, -128), { aZeroPoint: 127, bZeroPoint: 127 }),
         ],
       ]),
     ]);

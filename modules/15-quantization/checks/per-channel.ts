@@ -14,6 +14,8 @@ const rows: Check15 = {
     'column-major',
     'channel-max-not-absolute',
     'channel-over-128',
+    'weights-truncated',
+    'weights-rounded-down',
     'scale-of-the-neighbour',
     'float32-weight-codes',
   ],

@@ -388,7 +388,7 @@ export const de: Messages = {
   },
 
   diagnosis: {
-    follows: ({ task }) => `Das folgt aus ${task}: Behebe das zuerst.`,
+    follows: ({ task }) => `Das kommt vielleicht von ${task}: Behebe das zuerst.`,
     looksLike: ({ sentence }) => `Das sieht aus wie: ${sentence}`,
     oneOfTwo: ({ sentence }) => `Eins von beiden: ${sentence}`,
     orElse: ({ sentence }) => `Oder: ${sentence}`,
@@ -457,12 +457,13 @@ export const de: Messages = {
     open: 'offen',
     modulesCompleted: ({ completed, total }) => `${completed} von ${total} Modulen fertig`,
     allPoints: ({ points }) => `${points} Punkte`,
-    late: 'verspätet',
+    late: ({ date }) => `verpasst ${date}`,
+    wasDue: ({ date }) => `war fällig ${date}`,
     overdue: ({ date }) => `überfällig ${date}`,
     due: ({ date }) => `fällig ${date}`,
     months: 'Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez',
     date: ({ day, month, time }) => `${day}. ${month} ${time}`,
-    zone: ({ zone }) => `fällig: nach der Zeit von ${zone}`,
+    zone: ({ zone }) => `Fristen stehen in der Zeitzone ${zone}.`,
     milestone: ({ name }) => `Meilenstein ${name}`,
     buildsOn: 'baut auf',
     pointsToWin: ({ points }) => `${points} Punkte zu holen`,
@@ -673,6 +674,7 @@ export const de: Messages = {
     hiddenAbsent:
       'Die verborgenen Prüfungen sind nicht hier: Diese Punkte beruhen auf den öffentlichen allein.',
     passedOver: ({ names }) => `Übergangen: ${list(names)}`,
+    earlierResults: ({ names }) => `Ergebnisse früherer Läufe, keine Abgaben: ${list(names)}`,
     by: ({ name, later }) => `${name} (durch ${later})`,
     superseded: ({ names }) =>
       `Durch einen späteren Versuch ersetzt und nicht beurteilt: ${list(names)}`,

@@ -429,7 +429,8 @@ export const en = {
 
   /** What is wrong with a task, before or after a sentence of the course. */
   diagnosis: {
-    follows: ({ task }: { task: string }): string => `This follows from ${task}: mend that first.`,
+    follows: ({ task }: { task: string }): string =>
+      `This may follow from ${task}: mend that first.`,
     looksLike: ({ sentence }: { sentence: string }): string => `This looks like: ${sentence}`,
     oneOfTwo: ({ sentence }: { sentence: string }): string => `One of two: ${sentence}`,
     orElse: ({ sentence }: { sentence: string }): string => `Or: ${sentence}`,
@@ -515,13 +516,14 @@ export const en = {
     modulesCompleted: ({ completed, total }: { completed: number; total: number }): string =>
       `${completed} of ${total} modules completed`,
     allPoints: ({ points }: { points: string }): string => `${points} points`,
-    late: 'late',
+    late: ({ date }: { date: string }): string => `missed ${date}`,
+    wasDue: ({ date }: { date: string }): string => `was due ${date}`,
     overdue: ({ date }: { date: string }): string => `overdue ${date}`,
     due: ({ date }: { date: string }): string => `due ${date}`,
     months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
     date: ({ day, month, time }: { day: number; month: string; time: string }): string =>
       `${day} ${month} ${time}`,
-    zone: ({ zone }: { zone: string }): string => `due: the time of ${zone}`,
+    zone: ({ zone }: { zone: string }): string => `Deadlines are in the time zone ${zone}.`,
     milestone: ({ name }: { name: string }): string => `milestone ${name}`,
     buildsOn: 'builds on',
     pointsToWin: ({ points }: { points: string }): string => `${points} points to win`,
@@ -797,6 +799,8 @@ export const en = {
       `${counted(submissions, { one: 'submission', other: 'submissions' })}, isolated by: ${isolation}`,
     hiddenAbsent: 'The hidden checks are not here: these points rest on the public ones alone.',
     passedOver: ({ names }: { names: readonly string[] }): string => `Passed over: ${list(names)}`,
+    earlierResults: ({ names }: { names: readonly string[] }): string =>
+      `Results of earlier runs, and no submissions: ${list(names)}`,
     by: ({ name, later }: { name: string; later: string }): string => `${name} (by ${later})`,
     superseded: ({ names }: { names: readonly string[] }): string =>
       `Superseded by a later attempt, and not judged: ${list(names)}`,

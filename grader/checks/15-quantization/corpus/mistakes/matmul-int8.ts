@@ -6,6 +6,11 @@ const product = '(a.data[i * k + p] - aZeroPoint) * (b.data[p * n + j] - bZeroPo
 const addition = `sum += ${product};`;
 const refusal = 'k * widest(aZeroPoint) * widest(bZeroPoint) >= 2 ** 31';
 
+/** The refusal with another idea of the largest |code - zeroPoint|. */
+function depthOver(widest: (zero: string) => string): string {
+  return `k * ${widest('aZeroPoint')} * ${widest('bZeroPoint')} >= 2 ** 31`;
+}
+
 export const matmulMistakes: readonly Mistake[] = [
   {
     id: 'int8-accumulator',
@@ -147,6 +152,52 @@ export const matmulMistakes: readonly Mistake[] = [
         `k *
       a.data.reduce((most, code) => Math.max(most, Math.abs(code - aZeroPoint)), 0) *
       b.data.reduce((most, code) => Math.max(most, Math.abs(code - bZeroPoint)), 0) >= 2 ** 31`,
+      ),
+    ],
+  },
+  {
+    id: 'accepts-exactly-2-31',
+    task,
+    sentence:
+      'A depth whose largest sum is exactly 2^31 is accepted; int32 ends at 2^31 - 1, so the bound has to stay below 2^31.',
+    edits: [edit(FILE, refusal, refusal.replace('>=', '>'))],
+  },
+  {
+    id: 'widest-code-is-127',
+    task,
+    sentence:
+      'Where the zero point is 0, the depth is limited as if no code lay further from it than 127; -128 is a code too.',
+    edits: [
+      edit(
+        FILE,
+        refusal,
+        depthOver((zero) => `(127 + Math.abs(${zero}))`),
+      ),
+    ],
+  },
+  {
+    id: 'distance-to-127-only',
+    task,
+    sentence:
+      'The depth is limited by how far 127 is from the zero point; -128 may be further away: take the larger one.',
+    edits: [
+      edit(
+        FILE,
+        refusal,
+        depthOver((zero) => `(127 - ${zero})`),
+      ),
+    ],
+  },
+  {
+    id: 'distance-to-minus-128-only',
+    task,
+    sentence:
+      'The depth is limited by how far -128 is from the zero point; 127 may be further away: take the larger one.',
+    edits: [
+      edit(
+        FILE,
+        refusal,
+        depthOver((zero) => `(${zero} + 128)`),
       ),
     ],
   },

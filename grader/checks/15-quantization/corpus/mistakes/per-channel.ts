@@ -5,6 +5,7 @@ const task = '15.4';
 const channel = 'Math.floor(i / inner) % channels';
 const peakLine = 'peaks[c] = Math.max(peaks[c], Math.abs(w.data[i]));';
 const scaleOf = "peaks.map((peak) => chooseQParams(-peak, peak, 'symmetric').scale)";
+const codeOfWeight = 'codeOf(w.data[i], scales[channelOf(i)], 0)';
 
 export const perChannelMistakes: readonly Mistake[] = [
   {
@@ -91,6 +92,20 @@ export const perChannelMistakes: readonly Mistake[] = [
     task,
     sentence: 'The scales are right, but a channel is quantized with the scale of its neighbour.',
     edits: [edit(FILE, 'scales[channelOf(i)]', 'scales[(channelOf(i) + 1) % channels]')],
+  },
+  {
+    id: 'weights-truncated',
+    task,
+    sentence:
+      'The weights are divided by the scale and cut off instead of rounded: the largest error is a whole step instead of half a step.',
+    edits: [edit(FILE, codeOfWeight, 'Math.trunc(w.data[i] / scales[channelOf(i)])')],
+  },
+  {
+    id: 'weights-rounded-down',
+    task,
+    sentence:
+      'Math.floor makes every weight come back too low, by half a step on average: take the nearest code.',
+    edits: [edit(FILE, codeOfWeight, 'Math.floor(w.data[i] / scales[channelOf(i)])')],
   },
   {
     id: 'float32-weight-codes',
