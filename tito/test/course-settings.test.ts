@@ -64,7 +64,7 @@ test('limits of the course are those of a record; its weight and deadline are to
   });
   const map = tito(['status'], home, { ...env, TZ: 'Asia/Kolkata' });
   expect(map.stdout).toMatch(
-    /15 Quantization +started +0 of 100 +overdue 1 Jan 05:30[^]*due: the time of Asia\/(?:Kolkata|Calcutta)/,
+    /15 Quantization +started +0 of 100 +overdue 1 Jan 05:30[^]*Deadlines are in the time zone Asia\/(?:Kolkata|Calcutta)/,
   );
   expect(tito(['export', '--total', '--out', 'none'], home, env)).toMatchObject({
     code: 2,

@@ -84,6 +84,7 @@ function status(number: number, change: Partial<ModuleStatus> = {}): ModuleStatu
     completedAt: null,
     startedOverAt: null,
     lastAttempt: null,
+    completion: null,
     hintsShown: {},
   };
   const rest = { progress, given: [], open: [], isLate: false, folder: '/c' };
@@ -144,7 +145,7 @@ test('the map tells state, points and deadline of each module within 76 columns'
   expect(rows.slice(0, 5)).toEqual([
     'A course                          1 of 3 modules completed · 15 of 45 points',
     '',
-    '  ●      01 Module of the n…  completed       15 of 15                  late',
+    '  ●      01 Module of the n…  completed       15 of 15   missed 20 Nov 12:00',
     '  ├─◐    02 Module of the n…  started        15 points  overdue 20 Nov 12:00',
     '  └─┴─○  03 Module of the n…  after 02       15 points      due 20 Jan 12:00',
   ]);

@@ -242,6 +242,21 @@ test.skipIf(!HAS_HIDDEN)(
     const [record] = readdirSync(join(home, '.tito/records'));
     const shown = tito(['grade', 'show', (record ?? '').replace('.json', '')], home);
     expect(shown.stdout).toMatch(/passed, 100 of 100 points[^]*isolated by +process/);
+    // A later run that fails takes no point back, wherever points are told.
+    writeFileSync(join(sourceOf(home), 'qparams.ts'), 'export const chooseQParams = () => 0;\n');
+    const later = tito(['module', 'complete', '15'], home);
+    expect(later.stdout).toMatch(/this run takes\s+nothing of that back/);
+    for (const where of [['status'], ['module', 'list'], ['module', 'status', '15']]) {
+      expect(tito(where, home).stdout).toMatch(/completed +100 of 100/);
+    }
+    expect(json(['status'], home).json).toMatchObject({ points: 100 });
+    expect(tito(['module', 'status', '15'], home).stdout).toMatch(
+      /last run .*failed, [\d.]+ of 100/,
+    );
+    expect(tito(['export', '--format', 'csv'], home).stdout).toBe(csv.stdout);
+    expect(tito(['export', '--total', '--format', 'json'], home).stdout).toMatch(
+      /"percent": 100\b/,
+    );
   },
 );
 

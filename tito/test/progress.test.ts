@@ -6,9 +6,11 @@ import { expect, test } from 'vitest';
 import { EnvironmentError } from '../src/errors.ts';
 import {
   attempted,
+  countedAttempt,
   hinted,
   NO_PROGRESS,
   type Progress,
+  ProgressFile,
   progressOf,
   restarted,
   started,
@@ -139,7 +141,13 @@ test('only a passed attempt completes a module; neither a later failure nor a ne
   expect(progressOf(failed, MODULE)).toMatchObject({
     completedAt: AT,
     lastAttempt: { status: 'failed', at: later },
+    completion: { status: 'passed', at: AT },
   });
+  expect(countedAttempt(progressOf(failed, MODULE))).toMatchObject({ status: 'passed' });
+  const { completion: _, ...older } = progressOf(done, MODULE); // as files were before it was kept
+  const written = { ...done, modules: { [MODULE]: older } };
+  const read = attempted(ProgressFile.parse(written), MODULE, attempt('failed', later));
+  expect(countedAttempt(progressOf(read, MODULE))).toMatchObject({ status: 'passed', at: AT });
   const over = restarted(failed, MODULE, later);
   expect(progressOf(over, MODULE)).toMatchObject({ completedAt: AT, startedOverAt: later });
   const failedAgain = attempted(over, MODULE, attempt('failed', later));

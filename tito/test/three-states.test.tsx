@@ -131,6 +131,7 @@ test.each([
     startedOverAt: null,
     hintsShown: {},
     lastAttempt,
+    completion: null,
   };
   const one = {
     module: MODULE,

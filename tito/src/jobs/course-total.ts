@@ -13,14 +13,14 @@ interface Kept {
 
 /**
  * The records that a course's total counts: of a folder that holds one folder of results per module,
- * or the learner's own, the latest of each module.
+ * or the learner's own, of each module the one that counts.
  */
 export async function recordsOfCourse(
   modules: readonly ModuleSpec[],
   out: string | undefined,
 ): Promise<readonly GradeRecord[]> {
   const known = new Set(modules.map(({ id }) => id));
-  const kept = (await (out === undefined ? ownLatest() : recordsBelow(out))).filter(({ record }) =>
+  const kept = (await (out === undefined ? ownCounted() : recordsBelow(out))).filter(({ record }) =>
     known.has(record.module),
   );
   if (kept.length === 0) {
@@ -33,14 +33,19 @@ export async function recordsOfCourse(
 }
 
 /** Everybody's own records lie under names of their own; for a total they are one learner's. */
-async function ownLatest(): Promise<readonly Kept[]> {
+async function ownCounted(): Promise<readonly Kept[]> {
   const folder = openHome().records;
-  const latest = new Map<string, GradeRecord>();
-  const all = await readRecords(folder);
-  for (const record of all.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))) {
-    latest.set(record.module, { ...record, id: 'learner' });
-  }
-  return [...latest.values()].map((record) => ({ record, folder }));
+  const byModule = Map.groupBy(await readRecords(folder), ({ module }) => module);
+  return [...byModule.values()]
+    .flatMap(countedRecord)
+    .map((record) => ({ record: { ...record, id: 'learner' }, folder }));
+}
+
+/** Of a learner's own records of one module the last that passed, or else the last; as progress counts. */
+export function countedRecord(records: readonly GradeRecord[]): readonly GradeRecord[] {
+  const inTime = records.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+  const counted = inTime.findLast(({ verdict }) => verdict.status === 'passed') ?? inTime.at(-1);
+  return counted === undefined ? [] : [counted];
 }
 
 async function recordsBelow(out: string): Promise<readonly Kept[]> {

@@ -12,7 +12,7 @@ import {
 import { moduleNamed, openCourse } from '../course.ts';
 import { UsageError } from '../errors.ts';
 import { openHome } from '../home.ts';
-import { recordsOfCourse } from './course-total.ts';
+import { countedRecord, recordsOfCourse } from './course-total.ts';
 import { say } from '../messages/index.ts';
 
 export interface ExportOptions {
@@ -34,7 +34,7 @@ export interface Exported {
   readonly path: string | null;
 }
 
-/** Grades from records: those of a batch, or the latest of each module that the learner completed. */
+/** Grades from records: those of a batch, or of the learner's own the one that counts. */
 export async function exportGrades(options: ExportOptions): Promise<Exported> {
   const { text, rows } = options.total ? await totalOf(options) : await gradesOf(options);
   if (options.to !== undefined) await writeBeside(options.to, text);
@@ -47,7 +47,7 @@ async function gradesOf(options: ExportOptions): Promise<Pick<Exported, 'text' |
   const all = await readRecords(folder);
   const module = chosenModule(all, options.module, folder);
   const own = all.filter((record) => record.module === module.id);
-  const records = out === undefined ? own.toSorted(byTime).slice(-1) : own;
+  const records = out === undefined ? countedRecord(own) : own;
   const text = format === 'csv' ? gradesCsv(module, records) : gradesJson(module, records);
   return { text, rows: records.length };
 }
@@ -77,8 +77,4 @@ function chosenModule(
     ]);
   }
   return moduleNamed(only);
-}
-
-function byTime(a: GradeRecord, b: GradeRecord): number {
-  return a.startedAt < b.startedAt ? -1 : 1;
 }

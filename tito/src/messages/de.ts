@@ -457,12 +457,13 @@ export const de: Messages = {
     open: 'offen',
     modulesCompleted: ({ completed, total }) => `${completed} von ${total} Modulen fertig`,
     allPoints: ({ points }) => `${points} Punkte`,
-    late: 'verspätet',
+    late: ({ date }) => `verpasst ${date}`,
+    wasDue: ({ date }) => `war fällig ${date}`,
     overdue: ({ date }) => `überfällig ${date}`,
     due: ({ date }) => `fällig ${date}`,
     months: 'Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez',
     date: ({ day, month, time }) => `${day}. ${month} ${time}`,
-    zone: ({ zone }) => `fällig: nach der Zeit von ${zone}`,
+    zone: ({ zone }) => `Fristen stehen in der Zeitzone ${zone}.`,
     milestone: ({ name }) => `Meilenstein ${name}`,
     buildsOn: 'baut auf',
     pointsToWin: ({ points }) => `${points} Punkte zu holen`,
@@ -673,6 +674,7 @@ export const de: Messages = {
     hiddenAbsent:
       'Die verborgenen Prüfungen sind nicht hier: Diese Punkte beruhen auf den öffentlichen allein.',
     passedOver: ({ names }) => `Übergangen: ${list(names)}`,
+    earlierResults: ({ names }) => `Ergebnisse früherer Läufe, keine Abgaben: ${list(names)}`,
     by: ({ name, later }) => `${name} (durch ${later})`,
     superseded: ({ names }) =>
       `Durch einen späteren Versuch ersetzt und nicht beurteilt: ${list(names)}`,
@@ -867,6 +869,8 @@ export const de: Messages = {
     notSearched: ({ found, modules }) =>
       `${found}; nach Anweisungen von ${list(modules)} wurde nicht gesucht, weil man sie lesen kann`,
     written: ({ path }) => `${path} ist geschrieben, und dasselbe als Ordner.`,
+    kept: ({ files, folder }) =>
+      `Im ersetzten Ordner ${files === 1 ? 'lag' : 'lagen'} ${counted(files, { one: 'fremde Datei', other: 'fremde Dateien' })}: aufbewahrt in ${folder}.`,
     asLearner: 'wie Lernende es tun',
     wouldTell: 'Nichts wurde geschrieben: Es würde Lernenden verraten, was sie finden sollen.',
     inStages: 'in Stufen: jedes Modul, wenn es dran ist',

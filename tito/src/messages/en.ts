@@ -516,13 +516,14 @@ export const en = {
     modulesCompleted: ({ completed, total }: { completed: number; total: number }): string =>
       `${completed} of ${total} modules completed`,
     allPoints: ({ points }: { points: string }): string => `${points} points`,
-    late: 'late',
+    late: ({ date }: { date: string }): string => `missed ${date}`,
+    wasDue: ({ date }: { date: string }): string => `was due ${date}`,
     overdue: ({ date }: { date: string }): string => `overdue ${date}`,
     due: ({ date }: { date: string }): string => `due ${date}`,
     months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
     date: ({ day, month, time }: { day: number; month: string; time: string }): string =>
       `${day} ${month} ${time}`,
-    zone: ({ zone }: { zone: string }): string => `due: the time of ${zone}`,
+    zone: ({ zone }: { zone: string }): string => `Deadlines are in the time zone ${zone}.`,
     milestone: ({ name }: { name: string }): string => `milestone ${name}`,
     buildsOn: 'builds on',
     pointsToWin: ({ points }: { points: string }): string => `${points} points to win`,
@@ -798,6 +799,8 @@ export const en = {
       `${counted(submissions, { one: 'submission', other: 'submissions' })}, isolated by: ${isolation}`,
     hiddenAbsent: 'The hidden checks are not here: these points rest on the public ones alone.',
     passedOver: ({ names }: { names: readonly string[] }): string => `Passed over: ${list(names)}`,
+    earlierResults: ({ names }: { names: readonly string[] }): string =>
+      `Results of earlier runs, and no submissions: ${list(names)}`,
     by: ({ name, later }: { name: string; later: string }): string => `${name} (by ${later})`,
     superseded: ({ names }: { names: readonly string[] }): string =>
       `Superseded by a later attempt, and not judged: ${list(names)}`,
@@ -1033,6 +1036,8 @@ export const en = {
       `${found}; statements of ${list(modules)} were not searched for, since they can be read`,
     written: ({ path }: { path: string }): string =>
       `${path} is written, and the same as a folder.`,
+    kept: ({ files, folder }: { files: number; folder: string }): string =>
+      `The folder that it replaces held ${counted(files, { one: 'file', other: 'files' })} of somebody's: kept in ${folder}.`,
     asLearner: 'as a learner will',
     wouldTell: 'Nothing was written: it would tell learners what they have to find.',
     inStages: 'in stages: each module when it is due',

@@ -20,6 +20,8 @@ export interface ModuleProgress {
   /** When a completed module was started over; null once it is completed again. */
   readonly startedOverAt: string | null;
   readonly lastAttempt: Attempt | null;
+  /** The last attempt that passed: its points count, whatever came of later ones. */
+  readonly completion: Attempt | null;
   /** How many hints of each task were shown. */
   readonly hintsShown: Readonly<Record<string, number>>;
 }
@@ -34,6 +36,15 @@ export interface Progress {
 
 const Time: z.ZodType<string> = z.iso.datetime();
 
+const AttemptFile: z.ZodType<Attempt> = z.strictObject({
+  record: z.string(),
+  status: z.enum(['passed', 'failed', 'refused', 'broken']),
+  points: z.number(),
+  maxPoints: z.number(),
+  hidden: z.boolean(),
+  at: Time,
+});
+
 /** The file's form. A change of it gets the next number and a step that reads the last one. */
 export const ProgressFile: z.ZodType<Progress> = z.strictObject({
   schema: z.literal(1),
@@ -43,16 +54,8 @@ export const ProgressFile: z.ZodType<Progress> = z.strictObject({
       startedAt: Time.nullable(),
       completedAt: Time.nullable(),
       startedOverAt: Time.nullable().default(null),
-      lastAttempt: z
-        .strictObject({
-          record: z.string(),
-          status: z.enum(['passed', 'failed', 'refused', 'broken']),
-          points: z.number(),
-          maxPoints: z.number(),
-          hidden: z.boolean(),
-          at: Time,
-        })
-        .nullable(),
+      lastAttempt: AttemptFile.nullable(),
+      completion: AttemptFile.nullable().default(null),
       hintsShown: z.record(z.string(), z.int().positive()),
     }),
   ),
@@ -66,11 +69,22 @@ const UNTOUCHED: ModuleProgress = {
   completedAt: null,
   startedOverAt: null,
   lastAttempt: null,
+  completion: null,
   hintsShown: {},
 };
 
 export function progressOf(progress: Progress, module: string): ModuleProgress {
   return progress.modules[module] ?? UNTOUCHED;
+}
+
+/** Where the points come from: what completed the module, or else the last attempt. */
+export function countedAttempt(own: ModuleProgress): Attempt | null {
+  return completionOf(own) ?? own.lastAttempt;
+}
+
+/** Files from before `completion` was kept have it in their last attempt, if that passed. */
+function completionOf({ completion, lastAttempt }: ModuleProgress): Attempt | null {
+  return completion ?? (lastAttempt?.status === 'passed' ? lastAttempt : null);
 }
 
 /** The first start counts. */
@@ -84,6 +98,7 @@ export function attempted(progress: Progress, module: string, attempt: Attempt):
   return changed(progress, module, (before) => ({
     ...before,
     lastAttempt: attempt,
+    completion: isPassed ? attempt : completionOf(before),
     completedAt: before.completedAt ?? (isPassed ? attempt.at : null),
     startedOverAt: isPassed ? null : before.startedOverAt,
   }));

@@ -6,6 +6,7 @@ import { minute } from '../../words.ts';
 import type { Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import type { Report } from '../report.ts';
+import { countedAttempt } from '../../progress/progress.ts';
 import { maxPoints, nextStep, stateWord, statusJson } from '../reports/course.ts';
 import { milestoneJson, stateOf } from '../reports/milestones.ts';
 import { displayWidth, pad } from '../width.ts';
@@ -93,7 +94,7 @@ function legend({ glyphs: { rails: glyphs } }: Look): Line {
 }
 
 function points(modules: readonly ModuleStatus[]): number {
-  return modules.reduce((sum, { progress }) => sum + (progress.lastAttempt?.points ?? 0), 0);
+  return modules.reduce((sum, { progress }) => sum + (countedAttempt(progress)?.points ?? 0), 0);
 }
 
 function total(modules: readonly ModuleStatus[]): number {

@@ -1,6 +1,7 @@
 import { figure } from '@tito/grader/plain';
 import type { ModuleStatus } from '../../jobs/events/results.ts';
 import { say } from '../../messages/index.ts';
+import { countedAttempt } from '../../progress/progress.ts';
 import { labelled, type Line, span, spread, textOf, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
 import { maxPoints, standingWord } from '../reports/course.ts';
@@ -88,19 +89,24 @@ function stateText(status: ModuleStatus): string {
   return say.words.afterModules({ numbers });
 }
 
-function pointsText({ module, progress: { lastAttempt } }: ModuleStatus): string {
+function pointsText({ module, progress }: ModuleStatus): string {
+  const counted = countedAttempt(progress);
   const all = figure(maxPoints(module));
-  const isUnjudged = lastAttempt?.status === 'broken' || lastAttempt?.status === 'refused';
-  if (isUnjudged) return say.words.status[lastAttempt.status];
-  return lastAttempt === null
+  const isUnjudged = counted?.status === 'broken' || counted?.status === 'refused';
+  if (isUnjudged) return say.words.status[counted.status];
+  return counted === null
     ? say.status.allPoints({ points: all })
-    : say.words.shareOf({ share: figure(lastAttempt.points), total: all });
+    : say.words.shareOf({ share: figure(counted.points), total: all });
 }
 
 function dueText({ module, progress, isLate }: ModuleStatus): Line {
   if (module.deadline === null) return [];
   const date = shortDate(module.deadline);
-  if (progress.completedAt !== null) return isLate ? [span(say.status.late, 'open')] : [];
+  if (progress.completedAt !== null) {
+    return isLate
+      ? [span(say.status.late({ date }), 'open')]
+      : [span(say.status.wasDue({ date }), 'quiet')];
+  }
   return isLate
     ? [span(say.status.overdue({ date }), 'open')]
     : [span(say.status.due({ date }), 'quiet')];

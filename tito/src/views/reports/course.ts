@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { figure } from '@tito/grader/plain';
 import type { ModuleStatus } from '../../jobs/events/results.ts';
-import type { Attempt } from '../../progress/progress.ts';
+import { type Attempt, countedAttempt } from '../../progress/progress.ts';
 import type { Mark } from '../glyphs.ts';
 import { EMPTY_LINE, labelled, type Line, line, span, spread, type Tone } from '../line.ts';
 import type { Look } from '../look.ts';
@@ -66,11 +66,11 @@ export function statusReport(course: readonly ModuleStatus[]): Report {
 function headLines(status: ModuleStatus, look: Look): readonly Line[] {
   const { module, state, progress } = status;
   const { mark, tone } = SIGNS[state];
-  const last = progress.lastAttempt;
+  const counted = countedAttempt(progress);
   const points =
-    last === null
+    counted === null
       ? say.status.pointsToWin({ points: figure(maxPoints(module)) })
-      : pointsText(last);
+      : pointsText(counted);
   const title = `${module.number} ${module.title}`;
   return spread(
     [
@@ -84,10 +84,10 @@ function headLines(status: ModuleStatus, look: Look): readonly Line[] {
 }
 
 /** A run that broke or was refused gave no points, and took none. */
-function pointsText(last: Attempt): string {
-  if (last.status === 'broken') return say.status.lastBroke;
-  if (last.status === 'refused') return say.status.lastRefused;
-  return say.words.points({ points: figure(last.points), total: figure(last.maxPoints) });
+function pointsText(counted: Attempt): string {
+  if (counted.status === 'broken') return say.status.lastBroke;
+  if (counted.status === 'refused') return say.status.lastRefused;
+  return say.words.points({ points: figure(counted.points), total: figure(counted.maxPoints) });
 }
 
 function requiresLine({ module, given }: ModuleStatus): Line {
@@ -120,9 +120,15 @@ function factLines({ module, progress, folder, state }: ModuleStatus, look: Look
   );
 }
 
-function attemptText({ at, status, hidden }: Attempt): string {
+function attemptText({ at, status, points, maxPoints: all, hidden }: Attempt): string {
+  const share = say.words.points({ points: figure(points), total: figure(all) });
   const packs = hidden ? say.status.bothPacks : say.status.publicOnly;
-  return [minute(at), say.words.status[status], packs].join(', ');
+  return [
+    minute(at),
+    say.words.status[status],
+    ...(status === 'failed' ? [share] : []),
+    packs,
+  ].join(', ');
 }
 
 export function nextStep(course: readonly ModuleStatus[]): readonly Next[] {
