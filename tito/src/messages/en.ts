@@ -1038,6 +1038,8 @@ export const en = {
       `${found}; statements of ${list(modules)} were not searched for, since they can be read`,
     written: ({ path }: { path: string }): string =>
       `${path} is written, and the same as a folder.`,
+    kept: ({ files, folder }: { files: number; folder: string }): string =>
+      `The folder that it replaces held ${counted(files, { one: 'file', other: 'files' })} of somebody's: kept in ${folder}.`,
     asLearner: 'as a learner will',
     wouldTell: 'Nothing was written: it would tell learners what they have to find.',
     inStages: 'in stages: each module when it is due',
