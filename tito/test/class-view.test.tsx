@@ -179,19 +179,20 @@ test('missing hidden checks and files that were passed over are told at the top'
   expect(text).toContain('Passed over: notes␇.txt');
 });
 
+const endWith = (gone: readonly GradeRecord[]) =>
+  (
+    classBlocks({ ...DONE, outcome: { ...OUTCOME, gone } }, { ...LOOK, width: 999 }).at(-1)
+      ?.lines ?? []
+  )
+    .map(textOf)
+    .join('\n');
+
 test('grades of hand-ins that are no longer there are told, and how to be rid of one', () => {
-  const end = (gone: readonly GradeRecord[]) =>
-    (
-      classBlocks({ ...DONE, outcome: { ...OUTCOME, gone } }, { ...LOOK, width: 999 }).at(-1)
-        ?.lines ?? []
-    )
-      .map(textOf)
-      .join('\n');
-  expect(end([TOM])).toContain(
+  expect(endWith([TOM])).toContain(
     `1 record is of a hand-in that is no longer there, and in the grades all the same: ${TOM.id}. To leave one out, move its file out of /out/records.`,
   );
-  expect(end([TOM, EVE])).toContain('2 records are of hand-ins that are no longer there');
-  expect(end([])).not.toContain('no longer there');
+  expect(endWith([TOM, EVE])).toContain('2 records are of hand-ins that are no longer there');
+  expect(endWith([])).not.toContain('no longer there');
 });
 
 test('every line fits, and a terminal of ASCII gets ASCII but for the names', () => {
