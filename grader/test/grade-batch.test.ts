@@ -131,6 +131,9 @@ test('late work takes nobody else’s id, record or feedback', async () => {
   ]);
 });
 
+const derived = ({ paths }: BatchSummary) =>
+  [paths.csv, paths.json, paths.zip].map((path) => readFileSync(path));
+
 test('a record stays in the grades when its hand-in is gone', async () => {
   const folder = writeFiles(scratchFolder(), {
     'ada.zip': zipOf(GOOD),
@@ -138,8 +141,6 @@ test('a record stays in the grades when its hand-in is gone', async () => {
     'Eve.zip': 'none',
   });
   const first = (await run({ folder })).summary;
-  const derived = ({ paths }: BatchSummary) =>
-    [paths.csv, paths.json, paths.zip].map((path) => readFileSync(path));
   const before = derived(first);
   // As their folder holds them, so that an export of it has the same bytes.
   const stored = await readRecords(first.paths.records);
