@@ -177,6 +177,23 @@ test.skipIf(!HAS_HIDDEN)(
   },
 );
 
+test('what nobody has begun has not failed', () => {
+  const home = temporaryFolder();
+  const { code, stdout } = tito(['report', '14', '--out', 'mine.html'], home);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/0 of 100 points, not begun/);
+  expect(stdout).not.toContain('failed');
+  expect(readFileSync(join(home, 'mine.html'), 'utf8')).toContain('not begun, 0 of 100 points');
+  const page = (change: Partial<ReportContent['record']>) =>
+    reportPage({
+      ...contentOf('x'),
+      record: record({ verdict: verdict({ status: 'failed' }), ...change }),
+    });
+  expect(page({ results: [TO_DO] })).toContain('not begun, ');
+  expect(page({ results: [TO_DO, FAILED] })).toContain('failed, ');
+  expect(page({ results: [] })).toContain('failed, ');
+});
+
 test('a folder is no file to write, and that is told before anything is judged', () => {
   const home = temporaryFolder();
   mkdirSync(join(home, 'pages'));
