@@ -1,4 +1,4 @@
-export { type ArchiveFile, zipFiles } from './archives/zip.ts';
+export { type ArchiveFile, unzipOwn, zipFiles } from './archives/zip.ts';
 // What course authors and instructors need beside judging: it is in no release.
 export {
   checkCourse,

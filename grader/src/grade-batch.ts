@@ -33,20 +33,21 @@ export interface BatchOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What lies in the batch's folder and is not judged. */
+export type NotJudged = Omit<Found, 'candidates'>;
+
 export type BatchEvent =
-  | ({ readonly type: 'found'; readonly total: number } & Pick<Found, 'superseded' | 'skipped'>)
+  | ({ readonly type: 'found'; readonly total: number } & NotJudged)
   | { readonly type: 'started'; readonly id: string; readonly name: string }
   | { readonly type: 'finished'; readonly record: GradeRecord }
   | { readonly type: 'reused'; readonly record: GradeRecord }
   | { readonly type: 'written'; readonly path: string };
 
-export interface BatchSummary {
+export interface BatchSummary extends NotJudged {
   /** In order of the submissions' file names, whatever finished first. */
   readonly records: readonly GradeRecord[];
   readonly counts: Readonly<Record<Verdict['status'], number>>;
   readonly reused: number;
-  readonly superseded: Found['superseded'];
-  readonly skipped: Found['skipped'];
   readonly paths: ReportPaths;
 }
 
@@ -60,12 +61,12 @@ export async function* gradeBatch(options: BatchOptions): AsyncGenerator<BatchEv
   const { folder, out, module } = options;
   options.signal?.throwIfAborted();
   const earlier = await readEarlier(reportPaths(out).records, module);
-  const { candidates, superseded, skipped } = await findSubmissions(module, folder, {
+  const { candidates, ...notJudged } = await findSubmissions(module, folder, {
     folder: out,
     names: Object.values(reportPaths('')),
     known: [...earlier.values()],
   });
-  yield { type: 'found', total: candidates.length, superseded, skipped };
+  yield { type: 'found', total: candidates.length, ...notJudged };
   const batch = new Batch(options, earlier);
   const records = yield* batch.run(candidates);
   for await (const path of writeReports(out, module, records)) yield { type: 'written', path };
@@ -73,8 +74,7 @@ export async function* gradeBatch(options: BatchOptions): AsyncGenerator<BatchEv
     records,
     counts: countStatuses(records),
     reused: batch.reused,
-    superseded,
-    skipped,
+    ...notJudged,
     paths: reportPaths(out),
   };
 }

@@ -182,7 +182,13 @@ test(
     expect(reasons.get('eve')).toMatch(/imports 'node:fs'/);
     expect(reasons.get('eve-rar')).toMatch(/hand in a \.zip/);
     expect(reasons.get('zoe')).toMatch(/symbolic link/);
-    expect(events[0]).toEqual({ type: 'found', total: 9, superseded: [], skipped: ['notes.txt'] });
+    expect(events[0]).toEqual({
+      type: 'found',
+      total: 9,
+      superseded: [],
+      earlierResults: [],
+      skipped: ['notes.txt'],
+    });
     expect(events.filter(({ type }) => type === 'started')).toHaveLength(9);
     expect(events.filter(({ type }) => type === 'finished')).toHaveLength(9);
     expect(events.flatMap((event) => (event.type === 'written' ? [event.path] : []))).toEqual([
@@ -402,6 +408,20 @@ test('results go over no submission, and a folder of earlier results is none', a
     ['ada', 'graded'],
     ['ada', 'graded'],
   ]);
+});
+
+test('a folder that an earlier run wrote its results into is nobody’s work, whatever its name', async () => {
+  const folder = writeFiles(scratchFolder(), {
+    'ada.zip': zipOf(GOOD),
+    'grades/src/double.ts': GOOD['src/double.ts'] ?? '',
+    'records/feedback/note.txt': '',
+  });
+  await run({ folder });
+  writeFiles(folder, { 'graded/.DS_Store': '' });
+  const { events, summary } = await run({ folder, out: join(folder, 'g2') });
+  expect(summary.records.map(({ id }) => id)).toEqual(['ada', 'grades', 'records']);
+  expect(summary.earlierResults).toEqual(['graded']);
+  expect(events[0]).toMatchObject({ type: 'found', total: 3, earlierResults: ['graded'] });
 });
 
 test('an earlier record whose points are not those of its results answers for nobody', async () => {

@@ -70,7 +70,7 @@ const CLASS: readonly GradeRecord[] = [ADA, LENA, TOM, EVE, OURS];
 
 const before: readonly ClassEvent[] = [
   { type: 'begin', module: MODULE, isolation: ISOLATION, hasHidden: true },
-  { type: 'found', total: CLASS.length, superseded: [], skipped: [] },
+  { type: 'found', total: CLASS.length, superseded: [], skipped: [], earlierResults: [] },
 ];
 const started = ({ id, name }: GradeRecord): ClassEvent => ({ type: 'started', id, name });
 const finished = (one: GradeRecord): ClassEvent => ({ type: 'finished', record: one });
@@ -81,6 +81,7 @@ const OUTCOME: ClassOutcome = {
   reused: 0,
   superseded: [],
   skipped: [],
+  earlierResults: [],
   paths: {
     records: '/out/records',
     submissions: '/out/submissions',
@@ -168,9 +169,11 @@ test('missing hidden checks and files that were passed over are told at the top'
     ...DONE,
     begin: { type: 'begin', module: MODULE, isolation: ISOLATION, hasHidden: false },
     skipped: ['notes\u0007.txt'],
+    earlierResults: ['old\u0007 grades'],
   } as const;
   const [head] = classBlocks(state, LOOK);
   const text = (head?.lines ?? []).map(textOf).join('\n');
+  expect(text).toContain('Results of earlier runs, and no submissions: old␇ grades');
   expect(text).toContain('The hidden checks are not here');
   expect(text).toContain('Passed over: notes␇.txt');
 });

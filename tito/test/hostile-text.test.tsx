@@ -98,6 +98,7 @@ function classOf(text: string): ClassState & { readonly outcome: ClassOutcome } 
     total: 2,
     superseded: [{ name: text, by: text }],
     skipped: [text],
+    earlierResults: [text],
     started: new Map(records.map(({ id, name }) => [id, name])),
     records: new Map(records.map((each) => [each.id, each])),
     outcome: {
@@ -106,6 +107,7 @@ function classOf(text: string): ClassState & { readonly outcome: ClassOutcome } 
       reused: 0,
       superseded: [{ name: text, by: text }],
       skipped: [text],
+      earlierResults: [text],
       paths,
       module: MODULE,
       isolation: ISOLATION,

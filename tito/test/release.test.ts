@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { zipFiles } from '@tito/grader/authoring';
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -233,6 +234,43 @@ test.skipIf(!HAS_HIDDEN)(
     );
     expect(stdout).toContain('tito author release 02 14 --readable-earlier');
     expect(readdirSync(out)).toEqual([]);
+  },
+);
+
+test.skipIf(!HAS_HIDDEN)(
+  'what somebody put into an earlier release is kept beside it',
+  async () => {
+    const out = temporaryFolder();
+    const folder = join(out, MODULE_FOLDER);
+    for (const below of ['bin', `modules/${MODULE}/src`, 'node_modules']) {
+      mkdirSync(join(folder, below), { recursive: true });
+    }
+    const earlier = { 'bin/bootstrap.cjs': 'as it was', 'README.md': 'as it was' };
+    for (const [path, text] of Object.entries(earlier)) writeFileSync(join(folder, path), text);
+    const zipped = Object.entries(earlier).map(([path, content]) => ({
+      path: `${MODULE_FOLDER}/${path}`,
+      content,
+    }));
+    writeFileSync(`${folder}.zip`, await zipFiles(zipped));
+    const own = {
+      'mywork.txt': 'my only copy',
+      [`modules/${MODULE}/src/grid.ts`]: 'mine',
+      'README.md': 'changed',
+    };
+    for (const [path, text] of Object.entries(own)) writeFileSync(join(folder, path), text);
+    writeFileSync(join(folder, 'node_modules/installed.js'), '');
+    const { code, stdout, stderr } = tito(['author', 'release', '15', '--out', out], out);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const name = readdirSync(out).find((each) => each.includes('.kept-')) ?? '';
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      `held 3 files of somebody's: kept in ${name}.`,
+    );
+    expect(filesBelow(join(out, name))).toEqual(Object.keys(own).toSorted());
+    for (const [path, text] of Object.entries(own)) {
+      expect(readFileSync(join(out, name, path), 'utf8')).toBe(text);
+    }
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).not.toBe('changed');
+    expect(existsSync(join(folder, 'mywork.txt'))).toBe(false);
   },
 );
 

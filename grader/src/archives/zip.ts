@@ -39,6 +39,14 @@ export async function zipTexts(files: ReadonlyMap<string, string>): Promise<Uint
   return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE', platform: 'DOS' });
 }
 
+/** The files of an archive that `zipFiles` made, by path. One of anybody else is read by the intake. */
+export async function unzipOwn(bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
+  const zip = await JSZip.loadAsync(bytes);
+  const files = Object.values(zip.files).filter(({ dir }) => !dir);
+  const read = files.map(async (file) => [file.name, await file.async('uint8array')] as const);
+  return new Map(await Promise.all(read));
+}
+
 function inOrder(files: readonly ArchiveFile[]): readonly ArchiveFile[] {
   return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }

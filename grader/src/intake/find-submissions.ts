@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { ModuleSpec, Refusal, Submission } from '../contracts.ts';
+import { holdsResults } from './earlier-results.ts';
 import { isArchive, isNoText, isOfTheSystem, quoted } from './entry-names.ts';
 import { archiveWithin, readFolder } from './from-folder.ts';
 import { readZip } from './from-zip.ts';
@@ -30,6 +31,8 @@ export interface Found {
   readonly superseded: readonly Superseded[];
   /** Files that are no submissions. */
   readonly skipped: readonly string[];
+  /** Folders that earlier runs wrote their results into. */
+  readonly earlierResults: readonly string[];
 }
 
 /** Where a batch's results go, what it writes there, and to whom it gave ids already. */
@@ -49,7 +52,7 @@ interface Entry {
 /**
  * Lists the submissions of a folder: one folder or archive per learner, in order of name; of several
  * attempts the latest, by what the names state. Files of the system and the results' own folder are
- * passed over; other files are named as skipped.
+ * passed over; other files are named as skipped, and folders of earlier results as such.
  * @throws IntakeError if there is no such folder, if it is a submission itself, or if it holds none; and
  *   if results would go over a submission
  */
@@ -64,11 +67,15 @@ export async function findSubmissions(
   await refuseOut(await realpath(folder), ownOut, results.names);
   const entries: Entry[] = [];
   const skipped: string[] = [];
+  const earlierResults: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (isOfTheSystem(entry.name)) continue;
-    if ((await realOrSame(join(folder, entry.name))) === ownOut) continue;
+    const path = join(folder, entry.name);
+    if ((await realOrSame(path)) === ownOut) continue;
     const kind = kindOf(entry);
-    if (kind === null) skipped.push(printable(entry.name));
+    if (kind === 'folder' && (await holdsResults(path, results.names)))
+      earlierResults.push(printable(entry.name));
+    else if (kind === null) skipped.push(printable(entry.name));
     else entries.push({ name: entry.name, kind });
   }
   if (entries.length === 0) {
@@ -81,6 +88,7 @@ export async function findSubmissions(
     candidates: candidatesOf(module, folder, entries, earlier, results.known),
     superseded: earlier.map(({ name, by }) => ({ name: printable(name), by: printable(by) })),
     skipped: skipped.toSorted(),
+    earlierResults: earlierResults.toSorted(),
   };
 }
 

@@ -1,12 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { writeBeside } from '@tito/grader';
 import { type ArchiveFile, releaseModules, releaseName, zipFiles } from '@tito/grader/authoring';
 import { moduleNamed, openCourse, settingsFile } from '../course.ts';
 import { UsageError } from '../errors.ts';
-import { interruption } from '../interruption.ts';
 import type { Released } from './events/release.ts';
 import { say } from '../messages/index.ts';
+import { replaceFolder } from './release-folder.ts';
 
 export interface ReleaseJob {
   /** Numbers, slugs, folder names or titles. */
@@ -24,7 +24,7 @@ const MARK = 'bin/bootstrap.cjs';
 
 /**
  * Makes a release as a folder and as an archive of it. Both are written beside and renamed; an earlier
- * release in their place is replaced, anything else is not.
+ * release in their place is replaced, and what else was in it kept; any other folder is not replaced.
  */
 export async function makeRelease({
   modules: queries,
@@ -51,18 +51,19 @@ export async function makeRelease({
   );
   const archive = `${folder}.zip`;
   const bytes = await zipFiles(files.map((file) => ({ ...file, path: `${name}/${file.path}` })));
-  const result = {
+  const result: Released = {
     modules,
     folder,
     archive,
     files: files.map(sizeOf),
     bytes: bytes.length,
+    kept: null,
     ...found,
   };
   if (found.problems.length > 0) return result;
-  writeFolder(folder, files);
+  const kept = await replaceFolder(folder, archive, files);
   await writeBeside(archive, bytes);
-  return result;
+  return { ...result, kept };
 }
 
 function refuseForeign(folder: string): void {
@@ -72,26 +73,4 @@ function refuseForeign(folder: string): void {
 
 function sizeOf({ path, content }: ArchiveFile) {
   return { path, bytes: Buffer.byteLength(content) };
-}
-
-/** Whole, or as it was: an interruption leaves nothing beside it. */
-function writeFolder(folder: string, files: readonly ArchiveFile[]): void {
-  const beside = `${folder}.${process.pid}.new`;
-  const remove = () => rmSync(beside, { recursive: true, force: true });
-  interruption.signal.addEventListener('abort', remove, { once: true });
-  try {
-    for (const { path, content, isProgram = false } of files) {
-      const target = join(beside, path);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, content);
-      if (isProgram) chmodSync(target, 0o755);
-    }
-    const old = `${folder}.${process.pid}.old`;
-    if (existsSync(folder)) renameSync(folder, old);
-    renameSync(beside, folder);
-    rmSync(old, { recursive: true, force: true });
-  } finally {
-    interruption.signal.removeEventListener('abort', remove);
-    remove();
-  }
 }

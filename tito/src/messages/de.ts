@@ -674,6 +674,7 @@ export const de: Messages = {
     hiddenAbsent:
       'Die verborgenen Prüfungen sind nicht hier: Diese Punkte beruhen auf den öffentlichen allein.',
     passedOver: ({ names }) => `Übergangen: ${list(names)}`,
+    earlierResults: ({ names }) => `Ergebnisse früherer Läufe, keine Abgaben: ${list(names)}`,
     by: ({ name, later }) => `${name} (durch ${later})`,
     superseded: ({ names }) =>
       `Durch einen späteren Versuch ersetzt und nicht beurteilt: ${list(names)}`,
@@ -874,6 +875,8 @@ export const de: Messages = {
     notSearched: ({ found, modules }) =>
       `${found}; nach Anweisungen von ${list(modules)} wurde nicht gesucht, weil man sie lesen kann`,
     written: ({ path }) => `${path} ist geschrieben, und dasselbe als Ordner.`,
+    kept: ({ files, folder }) =>
+      `Im ersetzten Ordner ${files === 1 ? 'lag' : 'lagen'} ${counted(files, { one: 'fremde Datei', other: 'fremde Dateien' })}: aufbewahrt in ${folder}.`,
     asLearner: 'wie Lernende es tun',
     wouldTell: 'Nichts wurde geschrieben: Es würde Lernenden verraten, was sie finden sollen.',
     inStages: 'in Stufen: jedes Modul, wenn es dran ist',

@@ -799,6 +799,8 @@ export const en = {
       `${counted(submissions, { one: 'submission', other: 'submissions' })}, isolated by: ${isolation}`,
     hiddenAbsent: 'The hidden checks are not here: these points rest on the public ones alone.',
     passedOver: ({ names }: { names: readonly string[] }): string => `Passed over: ${list(names)}`,
+    earlierResults: ({ names }: { names: readonly string[] }): string =>
+      `Results of earlier runs, and no submissions: ${list(names)}`,
     by: ({ name, later }: { name: string; later: string }): string => `${name} (by ${later})`,
     superseded: ({ names }: { names: readonly string[] }): string =>
       `Superseded by a later attempt, and not judged: ${list(names)}`,
@@ -1039,6 +1041,8 @@ export const en = {
       `${found}; statements of ${list(modules)} were not searched for, since they can be read`,
     written: ({ path }: { path: string }): string =>
       `${path} is written, and the same as a folder.`,
+    kept: ({ files, folder }: { files: number; folder: string }): string =>
+      `The folder that it replaces held ${counted(files, { one: 'file', other: 'files' })} of somebody's: kept in ${folder}.`,
     asLearner: 'as a learner will',
     wouldTell: 'Nothing was written: it would tell learners what they have to find.',
     inStages: 'in stages: each module when it is due',

@@ -24,7 +24,7 @@ export function classBlocks(state: ClassState, look: Look): readonly Block[] {
 
 function headLines(
   { module, isolation, hasHidden }: ClassBegin,
-  { total, superseded, skipped }: ClassState,
+  { total, superseded, skipped, earlierResults }: ClassState,
   look: Look,
 ): readonly Line[] {
   const { number, title: name } = module;
@@ -35,15 +35,24 @@ function headLines(
     ...spread([span(title, 'strong')], [span(facts, 'quiet')], look),
     ...(hasHidden ? [] : paragraph(say.grade.hiddenAbsent, { width, tone: 'open' })),
     ...supersededLines(superseded, look),
-    ...(skipped.length === 0
-      ? []
-      : paragraph(say.grade.passedOver({ names: skipped.map((one) => printable(one)) }), {
-          width,
-          tone: 'quiet',
-        })),
+    ...namesLine(skipped, say.grade.passedOver, look),
+    ...namesLine(earlierResults, say.grade.earlierResults, look),
     EMPTY_LINE,
     ...tableHead(module, look),
   ];
+}
+
+/** A sentence about these, if there are any. */
+function namesLine(
+  names: readonly string[],
+  sentence: (texts: { names: readonly string[] }) => string,
+  { width }: Look,
+): readonly Line[] {
+  if (names.length === 0) return [];
+  return paragraph(sentence({ names: names.map((name) => printable(name)) }), {
+    width,
+    tone: 'quiet',
+  });
 }
 
 /** Which attempts were not judged, since the same learner handed in a later one. */

@@ -7,6 +7,7 @@ export interface ClassState {
   readonly total: number;
   readonly superseded: ClassOutcome['superseded'];
   readonly skipped: readonly string[];
+  readonly earlierResults: readonly string[];
   /** Names by id, in the order in which judging began. */
   readonly started: ReadonlyMap<string, string>;
   readonly records: ReadonlyMap<string, GradeRecord>;
@@ -18,6 +19,7 @@ export const NO_CLASS: ClassState = {
   total: 0,
   superseded: [],
   skipped: [],
+  earlierResults: [],
   started: new Map(),
   records: new Map(),
   outcome: null,
@@ -27,8 +29,10 @@ export function reduceClass(state: ClassState, event: ClassEvent): ClassState {
   switch (event.type) {
     case 'begin':
       return { ...state, begin: event };
-    case 'found':
-      return { ...state, total: event.total, superseded: event.superseded, skipped: event.skipped };
+    case 'found': {
+      const { total, superseded, skipped, earlierResults } = event;
+      return { ...state, total, superseded, skipped, earlierResults };
+    }
     case 'started':
       return { ...state, started: new Map([...state.started, [event.id, event.name]]) };
     case 'finished':

@@ -25,6 +25,7 @@ function classJson(outcome: ClassOutcome): object {
     reused,
     superseded,
     skipped,
+    earlierResults,
     records,
   } = outcome;
   return {
@@ -39,6 +40,7 @@ function classJson(outcome: ClassOutcome): object {
     reused,
     superseded,
     skipped,
+    earlierResults,
     grades: records.map((record) => gradeRow(module, record)),
     paths: outcome.paths,
   };

@@ -10,7 +10,7 @@ const MOST_PROBLEMS = 20;
 
 /** `tito author release 15`. */
 export function releaseReport(released: Released): Report {
-  const { modules, folder, archive, files, bytes, readable, searches, problems } = released;
+  const { modules, folder, archive, files, bytes, readable, searches, problems, kept } = released;
   return {
     lines: (look) => [
       ...headLines(released, look),
@@ -29,6 +29,7 @@ export function releaseReport(released: Released): Report {
       readable,
       searches,
       problems,
+      kept,
     },
   };
 }
@@ -57,11 +58,17 @@ function readableLines({ readable, modules, problems }: Released, look: Look): r
     });
 }
 
-function madeLines({ searches, folder, archive }: Released, look: Look): readonly Line[] {
+function madeLines({ searches, folder, archive, kept }: Released, look: Look): readonly Line[] {
   return [
     ...labelled([span(`  ${look.glyphs.passed} `, 'good')], searchSentence(searches), look),
     EMPTY_LINE,
     ...paragraph(say.release.written({ path: shownPath(archive) }), look),
+    ...(kept === null
+      ? []
+      : paragraph(
+          say.release.kept({ files: kept.paths.length, folder: shownPath(kept.folder) }),
+          look,
+        )),
     ...nextLines(
       [{ command: `cd ${shellWord(shownPath(folder))} && npm start`, why: say.release.asLearner }],
       look,
