@@ -697,6 +697,8 @@ export const de: Messages = {
       `${name} (${counted(times, { one: 'Mal', other: 'Mal' })} versucht)`,
     ourFault: ({ names }) =>
       `Unser Fehler: ${list(names)} ließ sich nicht beurteilen. Punkte wurden nicht vergeben, und das ist keine 0. Gib denselben Befehl noch einmal ein: Er beurteilt diese neu und behält den Rest. Bleibt es dabei, nennt \`tito grade show\` die Stelle, die zu melden ist.`,
+    gone: ({ ids, folder }) =>
+      `${counted(ids.length, { one: 'Protokoll gehört zu einer Abgabe, die', other: 'Protokolle gehören zu Abgaben, die' })} nicht mehr da ${ids.length === 1 ? 'ist' : 'sind'}, und ${ids.length === 1 ? 'steht' : 'stehen'} trotzdem in den Noten: ${list(ids)}. Was nicht zählen soll, dessen Datei verschiebe aus ${folder}.`,
     strong: ({ layers }) =>
       `Isoliert durch: strong. ${layers} Schichten hielten, als sie erprobt wurden, die des Betriebssystems und die von Node.`,
     weak: ({ level }) =>

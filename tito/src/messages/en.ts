@@ -829,6 +829,8 @@ export const en = {
       `${name} (tried ${counted(times, { one: 'time', other: 'times' })})`,
     ourFault: ({ names }: { names: readonly string[] }): string =>
       `Our fault: ${list(names)} could not be judged. No points were given, and that is no 0. Run the same command again: it judges these anew and keeps the rest. If they stay broken, \`tito grade show\` names the place to report.`,
+    gone: ({ ids, folder }: { ids: readonly string[]; folder: string }): string =>
+      `${counted(ids.length, { one: 'record is of a hand-in that is', other: 'records are of hand-ins that are' })} no longer there, and in the grades all the same: ${list(ids)}. To leave one out, move its file out of ${folder}.`,
     strong: ({ layers }: { layers: number }): string =>
       `Isolated by: strong. ${layers} layers held when they were tried, the operating system's and Node's.`,
     weak: ({ level }: { level: string }): string =>
