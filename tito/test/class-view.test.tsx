@@ -79,6 +79,7 @@ const OUTCOME: ClassOutcome = {
   records: CLASS,
   counts: { passed: 1, failed: 2, refused: 1, broken: 1 },
   reused: 0,
+  gone: [],
   superseded: [],
   skipped: [],
   earlierResults: [],
@@ -176,6 +177,22 @@ test('missing hidden checks and files that were passed over are told at the top'
   expect(text).toContain('Results of earlier runs, and no submissions: old␇ grades');
   expect(text).toContain('The hidden checks are not here');
   expect(text).toContain('Passed over: notes␇.txt');
+});
+
+const endWith = (gone: readonly GradeRecord[]) =>
+  (
+    classBlocks({ ...DONE, outcome: { ...OUTCOME, gone } }, { ...LOOK, width: 999 }).at(-1)
+      ?.lines ?? []
+  )
+    .map(textOf)
+    .join('\n');
+
+test('grades of hand-ins that are no longer there are told, and how to be rid of one', () => {
+  expect(endWith([TOM])).toContain(
+    `1 record is of a hand-in that is no longer there, and in the grades all the same: ${TOM.id}. To leave one out, move its file out of /out/records.`,
+  );
+  expect(endWith([TOM, EVE])).toContain('2 records are of hand-ins that are no longer there');
+  expect(endWith([])).not.toContain('no longer there');
 });
 
 test('every line fits, and a terminal of ASCII gets ASCII but for the names', () => {

@@ -1,6 +1,6 @@
 import { atMost, type Finding, refuses, repeat, worst } from '@tito/check';
 import type { Check15 } from '@tito/module-15-quantization/contract';
-import { areUsable, scaleIs, zeroPointIs } from '@tito/module-15-quantization/judging';
+import { areUsable, isFloat32, scaleIs, zeroPointIs } from '@tito/module-15-quantization/judging';
 import type { QParams, Scheme } from '@tito/quantization/contract';
 import { drawMagnitude, drawOneSided, drawRange } from './draw.ts';
 import { codeOf, scaleOf, zeroPosition } from './oracle.ts';
@@ -18,14 +18,23 @@ const asymmetricScale: Check15 = {
   task: '15.1',
   title: 'the scale of an asymmetric range',
   weight: 2,
-  mustFail: ['always-symmetric', 'divides-by-256', 'divides-by-254', 'asymmetric-range-over-127'],
+  mustFail: [
+    'always-symmetric',
+    'divides-by-256',
+    'divides-by-254',
+    'asymmetric-range-over-127',
+    'scale-in-float64',
+  ],
   judge: ({ student, random }) =>
     repeat(20, async () => {
       const range = drawRange(random);
       const { scale } = await student.chooseQParams(range.min, range.max, 'asymmetric');
       const sentence =
         'chooseQParams: the scale of an asymmetric range is its width over 255 steps.';
-      return scaleIs(scale, scaleOf(range, 'asymmetric'), sentence, 'kept');
+      return worst([
+        scaleIs(scale, scaleOf(range, 'asymmetric'), sentence, 'kept'),
+        isFloat32('chooseQParams, asymmetric', scale),
+      ]);
     }),
 };
 
@@ -67,6 +76,7 @@ const symmetric: Check15 = {
     'symmetric-over-127-5',
     'symmetric-whole-range',
     'max-not-absolute',
+    'scale-in-float64',
   ],
   judge: ({ student, random }) =>
     repeat(20, async (i) => {
@@ -81,6 +91,7 @@ const symmetric: Check15 = {
           'kept',
         ),
         zeroPointIs(yours.zeroPoint, 0, `${name}: the zero point is 0.`, 'kept'),
+        isFloat32(name, yours.scale),
       ]);
     }),
 };

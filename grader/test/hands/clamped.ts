@@ -1,4 +1,4 @@
-// Module 15 as somebody else writes it: clamps, no float32 scales, loops in another order, sorted copies.
+// Module 15 as somebody else writes it: clamps, scales kept above 0 by an or, loops in another order, sorted copies.
 // Every part can be replaced by a wrong one. None of it is the corpus' solution with an edit.
 import type { Files } from '../../src/author/edits.ts';
 import type { Program } from './program.ts';
@@ -14,8 +14,8 @@ export function chooseQParams(min: number, max: number, scheme: Scheme): QParams
   if (!isFinite(min) || !isFinite(max) || min > max) throw new RangeError('bad range');
   ${o.widen ?? 'const a = min > 0 ? 0 : min; const b = max < 0 ? 0 : max;'}
   ${o.zero ?? 'if (a === 0 && b === 0) return { scale: 1, zeroPoint: 0 };'}
-  if (scheme === 'symmetric') return { scale: ${o.sym ?? 'Math.max(-a, b) / 127'}, zeroPoint: 0 };
-  const scale = ${o.scale ?? '(b - a) / 255'};
+  if (scheme === 'symmetric') return { scale: Math.fround(${o.sym ?? 'Math.max(-a, b) / 127'}) || (b - a && 2 ** -149), zeroPoint: 0 };
+  const scale = Math.fround(${o.scale ?? '(b - a) / 255'}) || (b - a && 2 ** -149);
   let zp = ${o.zp ?? 'Math.round(-128 - a / scale)'};
   if (zp < -128) zp = -128; if (zp > 127) zp = 127;
   return { scale, zeroPoint: zp };

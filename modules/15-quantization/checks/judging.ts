@@ -42,6 +42,19 @@ export function scaleIs(
   return fail(measured, figures === 'told' ? full : student, full);
 }
 
+/** Passes when a scale is a number that float32 has: that is how scales are stored, and compared. */
+export function isFloat32(name: string, scale: number): Finding {
+  const isStored = Object.is(Math.fround(scale), scale);
+  const measured = {
+    value: isStored ? 0 : 1,
+    limit: 0,
+    unit: 'scales that are no float32',
+    sense: 'at most',
+  } as const;
+  if (isStored) return pass(measured);
+  return fail(measured, `${name}: the scale is no float32 number; round it with Math.fround.`);
+}
+
 /**
  * Passes when a zero point is the nearest code to where 0 lies; at a tie either neighbour is. That place
  * may follow from a scale of the learner's: where no code is near, it is the scale that is wrong.

@@ -1,6 +1,6 @@
 import { refuses, worst } from '@tito/check';
 import type { Check15 } from './contract.ts';
-import { areUsable, scaleIs, zeroPointIs } from './judging.ts';
+import { areUsable, isFloat32, scaleIs, zeroPointIs } from './judging.ts';
 
 const asymmetric: Check15 = {
   id: '15.1-public-asymmetric',
@@ -18,6 +18,7 @@ const asymmetric: Check15 = {
     'divides-by-256',
     'divides-by-254',
     'asymmetric-range-over-127',
+    'scale-in-float64',
   ],
   async judge({ student }) {
     const { scale, zeroPoint } = await student.chooseQParams(-1, 2, 'asymmetric');
@@ -37,6 +38,7 @@ const asymmetric: Check15 = {
         "chooseQParams(-1, 3, 'asymmetric'): 0 lies between two codes, and the zero point is one.",
         'told',
       ),
+      isFloat32(call, scale),
     ]);
   },
 };
@@ -52,6 +54,7 @@ const symmetric: Check15 = {
     'symmetric-over-127-5',
     'symmetric-whole-range',
     'max-not-absolute',
+    'scale-in-float64',
   ],
   async judge({ student }) {
     const up = await student.chooseQParams(-1, 2, 'symmetric');
@@ -67,6 +70,7 @@ const symmetric: Check15 = {
         "chooseQParams(-4, 2, 'symmetric'): 0 has the code 0.",
         'told',
       ),
+      isFloat32("chooseQParams(-1, 2, 'symmetric')", up.scale),
     ]);
   },
 };

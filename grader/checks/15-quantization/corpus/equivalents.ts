@@ -14,7 +14,7 @@ const NO_BAD_FIGURES =
 const WRITES_NOWHERE =
   'What is written before or behind a typed array goes nowhere, and what is written into the next run is overwritten with it.';
 const FLOAT32_TOLERATED =
-  'A scale that is not rounded to float32 is accepted: scales are compared as float32 numbers.';
+  'The scale is rounded to float32 all the same; what is left out before that moves it by a unit in the last place, or was a float32 already.';
 const CONTAINERS =
   'The module knows Linear, Sequential and layers without layers; these tell other objects apart, and wrap one layer in a model of one.';
 const CHECKED_TWICE =
@@ -136,17 +136,9 @@ export const equivalents: readonly (Equivalents | Unreached)[] = [
     within: 'stepOf',
     was: 'if (step < FLOAT32_MIN_NORMAL) return Math.ceil(step / FLOAT32_TINY) * FLOAT32_TINY;',
     became: [
-      'if (true) return Math.ceil(step / FLOAT32_TINY) * FLOAT32_TINY;',
       'if (step <= FLOAT32_MIN_NORMAL) return Math.ceil(step / FLOAT32_TINY) * FLOAT32_TINY;',
     ],
-    why: 'A step of at least 2^-126 is a whole multiple of 2^-149 up to its last double digits: it is left unrounded, and a scale need not be a float32.',
-  },
-  {
-    file: 'qparams.ts',
-    within: 'stepOf',
-    was: 'return Math.fround(step);',
-    became: ['return step;'],
-    why: FLOAT32_TOLERATED,
+    why: 'A step of exactly 2^-126 is a whole multiple of 2^-149: rounding up leaves it as it is.',
   },
   {
     file: 'grid.ts',

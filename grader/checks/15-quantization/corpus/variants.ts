@@ -43,9 +43,9 @@ const rounding: readonly Variant[] = [
     edits: [edit('quantize.ts', codeLine, 'Math.round(value * (1 / scale)) + zeroPoint;')],
   },
   {
-    id: 'float64-scale',
-    why: 'Does not round the scale to float32: 6e-8 away from the expected one.',
-    edits: [edit('qparams.ts', 'Math.fround(range / steps)', 'range / steps')],
+    id: 'rounds-scale-through-an-array',
+    why: 'Rounds the scale to float32 by storing it in a Float32Array.',
+    edits: [edit('qparams.ts', 'Math.fround(range / steps)', 'Float32Array.of(range / steps)[0]')],
   },
   {
     id: 'zero-point-from-the-top',

@@ -173,6 +173,13 @@ export const parameterMistakes: readonly Mistake[] = [
     ],
   },
   {
+    id: 'scale-in-float64',
+    task,
+    sentence:
+      'The scale is not rounded to float32, as which scales are stored: pass it through Math.fround.',
+    edits: [edit(FILE, 'Math.fround(range / steps)', 'range / steps')],
+  },
+  {
     id: 'nan-range-accepted',
     task,
     sentence: 'A range with NaN or infinity is accepted; no step fits it, so throw a RangeError.',
