@@ -73,7 +73,8 @@ function barLine(rung: RungTimes, most: number, look: Look): Line {
 /** Read aloud, a rung is one statement. */
 function statement({ name, perSecond, ofPeak }: RungTimes): Line {
   if (perSecond === null || ofPeak === null) return line(`  ${name}: ${say.words.notRun}.`);
-  return line(`  ${name}: ${figure(perSecond.median / GIGA)} GOP/s, ${percent(ofPeak)}.`);
+  const rate = `${figure(perSecond.median / GIGA)} GOP/s`;
+  return line(`  ${name}: ${rate}, ${percent(ofPeak)}.`);
 }
 
 function endLines(outcome: BenchOutcome, look: Look): readonly Line[] {
