@@ -46,6 +46,9 @@ export type BatchEvent =
 export interface BatchSummary extends NotJudged {
   /** In order of the submissions' file names, whatever finished first. */
   readonly records: readonly GradeRecord[];
+  /** Of hand-ins that are no longer there, in order of id: an earlier run judged them. */
+  readonly gone: readonly GradeRecord[];
+  /** Of `records`: what this run found. */
   readonly counts: Readonly<Record<Verdict['status'], number>>;
   readonly reused: number;
   readonly paths: ReportPaths;
@@ -54,7 +57,8 @@ export interface BatchSummary extends NotJudged {
 /**
  * Judges a folder of submissions and writes records, grades and feedback. Each record is on the disk
  * before its `finished` event; what an earlier, interrupted run judged by the same means is kept.
- * One bad submission stops nothing: it becomes a record that says why.
+ * One bad submission stops nothing: it becomes a record that says why. What was judged once stays in the
+ * grades when its hand-in is gone: a record is evidence.
  * @throws IntakeError if the folder holds no submissions, or `out` holds those of another module
  */
 export async function* gradeBatch(options: BatchOptions): AsyncGenerator<BatchEvent, BatchSummary> {
@@ -69,9 +73,13 @@ export async function* gradeBatch(options: BatchOptions): AsyncGenerator<BatchEv
   yield { type: 'found', total: candidates.length, ...notJudged };
   const batch = new Batch(options, earlier);
   const records = yield* batch.run(candidates);
-  for await (const path of writeReports(out, module, records)) yield { type: 'written', path };
+  const found = new Set(records.map(({ id }) => id));
+  const gone = [...earlier.values()].filter(({ id }) => !found.has(id));
+  const all = [...records, ...gone];
+  for await (const path of writeReports(out, module, all)) yield { type: 'written', path };
   return {
     records,
+    gone,
     counts: countStatuses(records),
     reused: batch.reused,
     ...notJudged,

@@ -39,7 +39,7 @@ export { readZip } from './intake/from-zip.ts';
 export { type HandIn, type HandInWarning, packHandIn } from './hand-in/pack.ts';
 export { compareHandIns, type HandInDifference } from './hand-in/compare.ts';
 export { type HandInListing, listHandIn } from './hand-in/list.ts';
-export { identify, type Identity, identityOf } from './intake/identify.ts';
+export { identify, type Identity, identityOf, isSafeId } from './intake/identify.ts';
 export { INTAKE_LIMITS, type IntakeLimits } from './intake/limits.ts';
 export { readSnapshot, snapshotsBeside, writeSnapshot } from './records/snapshot.ts';
 export {

@@ -1,5 +1,5 @@
 // Whole batches with the real grader, over the smallest module there can be.
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import {
   gradeBatch,
 } from '../src/grade-batch.ts';
 import { type GradeOptions, ModuleGrader } from '../src/grade-one.ts';
+import { gradesCsv } from '../src/reports/grades-csv.ts';
 import { readRecord, readRecords, writeRecord } from '../src/records/store.ts';
 import { DEFAULT_LIMITS } from '../src/sandbox/limits.ts';
 import {
@@ -128,6 +129,28 @@ test('late work takes nobody else’s id, record or feedback', async () => {
     ['zoe-3', 'Zoë'],
     ['zoe', 'zoe'],
   ]);
+});
+
+const derived = ({ paths }: BatchSummary) =>
+  [paths.csv, paths.json, paths.zip].map((path) => readFileSync(path));
+
+test('a record stays in the grades when its hand-in is gone', async () => {
+  const folder = writeFiles(scratchFolder(), {
+    'ada.zip': zipOf(GOOD),
+    'bob.zip': zipOf({ ...GOOD, 'src/half.ts': 'no' }),
+    'Eve.zip': 'none',
+  });
+  const first = (await run({ folder })).summary;
+  const before = derived(first);
+  // As their folder holds them, so that an export of it has the same bytes.
+  const stored = await readRecords(first.paths.records);
+  expect(before[0]?.toString()).toBe(gradesCsv(double, stored));
+  rmSync(join(folder, 'bob.zip'));
+  const second = (await run({ folder })).summary;
+  expect(second.records.map(({ id }) => id)).toEqual(['eve', 'ada']);
+  expect(second.gone.map(({ id }) => id)).toEqual(['bob']);
+  expect(second.counts).toMatchObject({ passed: 1, failed: 0, refused: 1 });
+  expect(derived(second)).toEqual(before);
 });
 
 test('neither a leading dot nor a name that is no text loses a learner', async () => {

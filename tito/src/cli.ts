@@ -90,11 +90,17 @@ function wordsOf(
   const all = say.use.thereIs({ names });
   const command = spoken(path);
   if (word === undefined) throw new UsageError(say.use.oneMoreWord({ command }), [all]);
-  const meant = nearest(word, names);
+  const meant = meantBy(word, path, names);
   throw new UsageError(
     say.use.noCommand({ command: `${command} ${word}` }),
     meant === null ? [all] : [say.use.didYouMean({ word: `\`${command} ${meant}\`` })],
   );
+}
+
+/** The word that was meant, or null. Who names a module or a task and nothing to do wants to work on it. */
+function meantBy(word: string, path: readonly Entry[], names: readonly string[]): string | null {
+  if (path.length === 0 && /^\d+(?:\.\d+)?$/.test(word)) return `watch ${word}`;
+  return nearest(word, names);
 }
 
 function spoken(path: readonly Entry[]): string {

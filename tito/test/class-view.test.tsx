@@ -5,7 +5,7 @@ import type { ClassEvent, ClassOutcome } from '../src/jobs/events/class.ts';
 import { classBlocks } from '../src/views/class/blocks.ts';
 import { ClassView } from '../src/views/class/ClassView.tsx';
 import { type ClassState, NO_CLASS, reduceClass } from '../src/views/class/state.ts';
-import { SIGNS, WORDS } from '../src/views/glyphs.ts';
+import { READ_ALOUD, SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { rowLines } from '../src/views/class/row-lines.ts';
 import { verdictReport } from '../src/views/reports/verdict.ts';
 import { textOf } from '../src/views/line.ts';
@@ -79,6 +79,7 @@ const OUTCOME: ClassOutcome = {
   records: CLASS,
   counts: { passed: 1, failed: 2, refused: 1, broken: 1 },
   reused: 0,
+  gone: [],
   superseded: [],
   skipped: [],
   earlierResults: [],
@@ -178,6 +179,22 @@ test('missing hidden checks and files that were passed over are told at the top'
   expect(text).toContain('Passed over: notes␇.txt');
 });
 
+const endWith = (gone: readonly GradeRecord[]) =>
+  (
+    classBlocks({ ...DONE, outcome: { ...OUTCOME, gone } }, { ...LOOK, width: 999 }).at(-1)
+      ?.lines ?? []
+  )
+    .map(textOf)
+    .join('\n');
+
+test('grades of hand-ins that are no longer there are told, and how to be rid of one', () => {
+  expect(endWith([TOM])).toContain(
+    `1 record is of a hand-in that is no longer there, and in the grades all the same: ${TOM.id}. To leave one out, move its file out of /out/records.`,
+  );
+  expect(endWith([TOM, EVE])).toContain('2 records are of hand-ins that are no longer there');
+  expect(endWith([])).not.toContain('no longer there');
+});
+
 test('every line fits, and a terminal of ASCII gets ASCII but for the names', () => {
   const rows = classBlocks(DONE, LOOK).flatMap(({ lines }) => lines.map(textOf));
   expect(rows.filter((row) => displayWidth(row) > LOOK.width)).toEqual([]);
@@ -187,6 +204,15 @@ test('every line fits, and a terminal of ASCII gets ASCII but for the names', ()
   );
   const text = plain.flatMap(({ lines }) => lines.map(textOf)).join('\n');
   expect(text).toMatch(/^[\n\x20-\x7e]*$/);
+});
+
+test('read aloud, a learner is one line of words', () => {
+  const look = { ...LOOK, glyphs: READ_ALOUD };
+  expect(rowLines(MODULE, LENA, look).map(textOf)).toEqual([
+    expect.stringMatching(/^ {2}Lena 李小龍: failed, 7\.5 points; some: \d\d\.1; none: \d\d\.2\.$/),
+  ]);
+  const all = classBlocks(DONE, look).flatMap(({ lines }) => lines.map(textOf));
+  expect(all.filter((row) => /(^|\s)[+~xo](\s|$)/.test(row))).toEqual([]);
 });
 
 test('who passes the public checks and few hidden ones is marked, with both counts', () => {

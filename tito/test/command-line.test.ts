@@ -5,6 +5,8 @@ import { mayCover, ROOT, temporaryFolder, tito, titoWithoutBubblewrap } from './
 
 test.each([
   { typed: ['tset'], says: /no command `tito tset`[^]*Did you mean `tito test`\?/ },
+  { typed: ['15'], says: /no command `tito 15`[^]*Did you mean `tito watch 15`\?/ },
+  { typed: ['15.2'], says: /Did you mean `tito watch 15\.2`\?/ },
   { typed: ['module'], says: /`tito module` needs one more word[^]*complete/ },
   { typed: ['module', 'complet', '15'], says: /Did you mean `tito module complete`\?/ },
   { typed: ['module', 'complete'], says: /`tito module complete` needs to be told/ },

@@ -97,6 +97,22 @@ test('one verdict is explained with every figure, and the grades are exported ag
     expect(shown.stdout).toContain(fact);
   }
   expect(shown.stdout).toMatch(/15\.2 Quantize +0 of 10 points\n {2}✗ /);
+  expect(shown.stdout).toMatch(/^ {2}id +ada$/m);
+  for (const record of ['Ada', 'grades/records/ada.json', './grades/records/ada.json']) {
+    expect(tito(['grade', 'show', record], home)).toEqual(shown);
+  }
+  for (const record of ['Élodie Brontë', '..', 'a\u0007b', '', 'gone/ada.json']) {
+    const { code, stdout, stderr } = tito(['grade', 'show', record], home);
+    expect({ record, code, stdout }).toEqual({ record, code: 2, stdout: '' });
+    expect(stderr).toMatch(/There is no (?:record|file)/);
+  }
+  const records = join(home, 'grades/records');
+  const namesake = readFileSync(join(records, 'ada.json'), 'utf8').replace('"ada"', '"ada-2"');
+  writeFileSync(join(records, 'ada-2.json'), namesake);
+  const several = tito(['grade', 'show', 'Ada'], home);
+  expect(several).toMatchObject({ code: 2, stdout: '' });
+  expect(several.stderr).toMatch(/'Ada' is the name of 2 records[^]*There is: ada, ada-2\./);
+  rmSync(join(records, 'ada-2.json'));
   const meant = tito(['grade', 'show', 'adda'], home);
   expect(meant).toMatchObject({ code: 2, stdout: '' });
   expect(meant.stderr).toContain('Did you mean ada?');
@@ -178,7 +194,7 @@ test('a record of the first schema is told in a sentence', () => {
     expect(stderr).toMatch(/ada\.json was written by an earlier version of tito/);
     expect(stderr).toContain('judge again');
   }
-  expect(tito(['grade', 'verify', 'grades/records/eve.json'], home).code).toBe(3);
+  expect(tito(['grade', 'verify', 'grades/records/eve.json'], home).code).toBe(2);
 });
 
 test('a damaged record is named, with exit code 3', () => {

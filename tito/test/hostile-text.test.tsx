@@ -105,6 +105,7 @@ function classOf(text: string): ClassState & { readonly outcome: ClassOutcome } 
       records,
       counts: { passed: 0, failed: 0, refused: 1, broken: 1 },
       reused: 0,
+      gone: [],
       superseded: [{ name: text, by: text }],
       skipped: [text],
       earlierResults: [text],

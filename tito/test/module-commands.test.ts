@@ -242,6 +242,8 @@ test.skipIf(!HAS_HIDDEN)(
     const [record] = readdirSync(join(home, '.tito/records'));
     const shown = tito(['grade', 'show', (record ?? '').replace('.json', '')], home);
     expect(shown.stdout).toMatch(/passed, 100 of 100 points[^]*isolated by +process/);
+    // It is the only one that was ever started, so it is meant still.
+    expect(json(['test'], home).json).toMatchObject({ module: { id: '15-quantization' } });
     // A later run that fails takes no point back, wherever points are told.
     writeFileSync(join(sourceOf(home), 'qparams.ts'), 'export const chooseQParams = () => 0;\n');
     const later = tito(['module', 'complete', '15'], home);
@@ -279,4 +281,5 @@ test.each([
   const { stdout } = tito(['module', 'list'], temporaryFolder(), env);
   // oxlint-disable-next-line no-control-regex
   expect(stdout).toMatch(/^[^\u001b\r]+$/);
+  expect(stdout).not.toContain('skip'); // none was: a module that is not started is not started
 });

@@ -177,6 +177,24 @@ test.skipIf(!HAS_HIDDEN)(
   },
 );
 
+/** The page of a verdict without all points. */
+function failedPage(change: Partial<ReportContent['record']>): string {
+  const failed = record({ verdict: verdict({ status: 'failed' }), ...change });
+  return reportPage({ ...contentOf('x'), record: failed });
+}
+
+test('what nobody has begun has not failed', () => {
+  const home = temporaryFolder();
+  const { code, stdout } = tito(['report', '14', '--out', 'mine.html'], home);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/0 of 100 points, not begun/);
+  expect(stdout).not.toContain('failed');
+  expect(readFileSync(join(home, 'mine.html'), 'utf8')).toContain('not begun, 0 of 100 points');
+  expect(failedPage({ results: [TO_DO] })).toContain('not begun, ');
+  expect(failedPage({ results: [TO_DO, FAILED] })).toContain('failed, ');
+  expect(failedPage({ results: [] })).toContain('failed, ');
+});
+
 test('a folder is no file to write, and that is told before anything is judged', () => {
   const home = temporaryFolder();
   mkdirSync(join(home, 'pages'));

@@ -30,12 +30,16 @@ export function reportPaths(out: string): ReportPaths {
   };
 }
 
-/** Writes all that is derived from records, each file whole; yields each path once it is there. */
+/**
+ * Writes all that is derived from records, each file whole; yields each path once it is there. They
+ * stand in order of id, as the records in their folder do.
+ */
 export async function* writeReports(
   out: string,
   module: ModuleSpec,
-  records: readonly GradeRecord[],
+  unsorted: readonly GradeRecord[],
 ): AsyncGenerator<string, void> {
+  const records = unsorted.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const paths = reportPaths(out);
   const texts = new Map(records.map((record) => [`${record.id}.md`, feedback(module, record)]));
   for (const [name, text] of texts) await writeBeside(join(paths.feedback, name), text);

@@ -9,17 +9,18 @@ import { say } from '../messages/index.ts';
 
 /**
  * The module that is meant when none is named: the one in whose folder the shell stands, or else the only
- * one that is started and not completed.
+ * one that is started and not completed; where all that was started is completed, the only one of these.
  */
 export function currentModule(): ModuleSpec {
   const { modules } = courseMap();
   const here = moduleHere(modules);
   if (here !== null) return here;
-  const started = modules.filter(({ state }) => state === 'started');
-  const [only, second] = started;
+  const open = modules.filter(({ state }) => state === 'started');
+  const begun = open.length > 0 ? open : modules.filter(({ state }) => state === 'completed');
+  const [only, second] = begun;
   if (only === undefined) return moduleNamed(undefined);
   if (second === undefined) return only.module;
-  const names = started.map(({ module: { number, slug } }) => `${number} (${slug})`);
+  const names = begun.map(({ module: { number, slug } }) => `${number} (${slug})`);
   throw new UsageError(say.course.whichModule, [say.course.started({ names })]);
 }
 

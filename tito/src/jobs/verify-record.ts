@@ -1,12 +1,10 @@
-import { dirname, resolve, sep } from 'node:path';
+import { dirname } from 'node:path';
 import {
   type IsolationLevel,
-  readRecordFile,
   snapshotsBeside,
   type Verification,
   verifyRecord,
 } from '@tito/grader';
-import { moduleNamed } from '../course.ts';
 import { EnvironmentError } from '../errors.ts';
 import { openHome } from '../home.ts';
 import { say } from '../messages/index.ts';
@@ -14,7 +12,7 @@ import { explainVerdict } from './explain-verdict.ts';
 import type { Explained, Verified } from './events/results.ts';
 
 export interface VerifyRequest {
-  /** A path of a record's file, or the id of a record. */
+  /** A path of a record's file, or the id or name of a record. */
   readonly record: string;
   /** Folder of a batch's results, for an id. */
   readonly out: string | undefined;
@@ -27,7 +25,7 @@ export interface VerifyRequest {
 /** Judges what a record is about once more, and compares. */
 export async function verify(request: VerifyRequest): Promise<Verified> {
   const { record, out, checks } = request;
-  const found = isPath(record) ? await recordAt(record) : await explainVerdict(record, out);
+  const found = await explainVerdict(record, out);
   refuseWeaker(found, request);
   const verification: Verification = await verifyRecord({
     record: found.record,
@@ -50,15 +48,4 @@ function refuseWeaker({ record, path }: Explained, { isolation }: VerifyRequest)
     say.ending.isolationOption,
     say.ending.isolationMeaning,
   ]);
-}
-
-/** Ids hold no dots and no slashes. */
-function isPath(text: string): boolean {
-  return text.endsWith('.json') || text.includes('/') || text.includes(sep);
-}
-
-async function recordAt(path: string): Promise<Explained> {
-  const full = resolve(path);
-  const record = await readRecordFile(full);
-  return { record, module: moduleNamed(record.module), path: full };
 }

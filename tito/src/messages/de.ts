@@ -112,9 +112,8 @@ export const de: Messages = {
       jobs: 'Abgaben, die zugleich beurteilt werden (Standard: eine je Prozessor)',
       showExample: 'ein Urteil erklären',
       show: 'Ein Urteil mit allen Zahlen erklären, für einen Einspruch',
-      showId: 'Wie in der Spalte id von grades.csv',
       verify: 'Nach einem Protokoll noch einmal beurteilen und aufs Bit vergleichen',
-      verifyRecord: 'Die Datei eines Protokolls oder eine id wie in der Spalte id von grades.csv',
+      verifyRecord: 'Die Datei eines Protokolls oder eine id oder ein Name wie in grades.csv',
       verifyExample: 'dasselbe, mit der Datei',
       selftest: 'Jeden bekannten Angriff abgeben und sagen, welche Abwehr hier hält',
       selftestJobs: 'Abgaben, die zugleich beurteilt werden (Standard: eine je Prozessor)',
@@ -549,6 +548,7 @@ export const de: Messages = {
       `${points}, ${status} nach den öffentlichen Prüfungen allein`,
     pictures: ({ pictures }) => counted(pictures, { one: 'Bild', other: 'Bilder' }),
     label: 'Bericht',
+    notBegun: 'nicht begonnen',
     takesFile: ({ folder }) => `--out braucht eine Datei, und ${folder} ist ein Ordner.`,
     nameFile: ({ path }) => `Nenne eine Datei darin: --out ${path}`,
     nameOther: 'Nenne mit --out eine andere Datei.',
@@ -697,6 +697,8 @@ export const de: Messages = {
       `${name} (${counted(times, { one: 'Mal', other: 'Mal' })} versucht)`,
     ourFault: ({ names }) =>
       `Unser Fehler: ${list(names)} ließ sich nicht beurteilen. Punkte wurden nicht vergeben, und das ist keine 0. Gib denselben Befehl noch einmal ein: Er beurteilt diese neu und behält den Rest. Bleibt es dabei, nennt \`tito grade show\` die Stelle, die zu melden ist.`,
+    gone: ({ ids, folder }) =>
+      `${counted(ids.length, { one: 'Protokoll gehört zu einer Abgabe, die', other: 'Protokolle gehören zu Abgaben, die' })} nicht mehr da ${ids.length === 1 ? 'ist' : 'sind'}, und ${ids.length === 1 ? 'steht' : 'stehen'} trotzdem in den Noten: ${list(ids)}. Was nicht zählen soll, dessen Datei verschiebe aus ${folder}.`,
     strong: ({ layers }) =>
       `Isoliert durch: strong. ${layers} Schichten hielten, als sie erprobt wurden, die des Betriebssystems und die von Node.`,
     weak: ({ level }) =>
@@ -723,6 +725,11 @@ export const de: Messages = {
     unknown: ({ id, folder }) => `Ein Protokoll '${id}' gibt es in ${folder} nicht.`,
     unknownInBoth: ({ id, folder, other }) =>
       `Ein Protokoll '${id}' gibt es weder in ${folder} noch in ${other}.`,
+    namesakes: ({ name, records }) =>
+      `'${name}' heißen ${records} Protokolle: nenne die id von einem.`,
+    noFile: ({ path }) => `Eine Datei ${path} gibt es nicht.`,
+    fileOrId:
+      'Ein Protokoll nennt man mit dem Pfad seiner Datei oder mit einer id oder einem Namen wie in grades.csv.',
     thereIsMore: ({ names }) => `Es gibt: ${names.join(', ')}, ....`,
     sayWhere: 'Sag, wo die Noten sind: --out FOLDER',
     written: ({ path, grades }) => `${path}: ${counted(grades, { one: 'Note', other: 'Noten' })}`,
@@ -730,6 +737,7 @@ export const de: Messages = {
 
   verdict: {
     facts: {
+      id: 'id',
       judged: 'beurteilt',
       handedIn: 'abgegeben',
       supersedes: 'ersetzt',

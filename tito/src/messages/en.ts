@@ -118,9 +118,8 @@ export const en = {
       jobs: 'Submissions judged at a time (default: one per processor)',
       showExample: 'explain one verdict',
       show: 'Explain one verdict with all figures, for an appeal',
-      showId: 'As in the column id of grades.csv',
       verify: 'Judge once more from a record, and compare to the bit',
-      verifyRecord: "A record's file, or an id as in the column id of grades.csv",
+      verifyRecord: "A record's file, or an id or a name as in grades.csv",
       verifyExample: 'the same, by its file',
       selftest: 'Hand in every known attack, and tell which defences hold here',
       selftestJobs: 'Hand-ins judged at a time (default: one per processor)',
@@ -634,6 +633,7 @@ export const en = {
     pictures: ({ pictures }: { pictures: number }): string =>
       counted(pictures, { one: 'picture', other: 'pictures' }),
     label: 'Report',
+    notBegun: 'not begun',
     takesFile: ({ folder }: { folder: string }): string =>
       `--out takes a file, and ${folder} is a folder.`,
     nameFile: ({ path }: { path: string }): string => `Name a file in it: --out ${path}`,
@@ -829,6 +829,8 @@ export const en = {
       `${name} (tried ${counted(times, { one: 'time', other: 'times' })})`,
     ourFault: ({ names }: { names: readonly string[] }): string =>
       `Our fault: ${list(names)} could not be judged. No points were given, and that is no 0. Run the same command again: it judges these anew and keeps the rest. If they stay broken, \`tito grade show\` names the place to report.`,
+    gone: ({ ids, folder }: { ids: readonly string[]; folder: string }): string =>
+      `${counted(ids.length, { one: 'record is of a hand-in that is', other: 'records are of hand-ins that are' })} no longer there, and in the grades all the same: ${list(ids)}. To leave one out, move its file out of ${folder}.`,
     strong: ({ layers }: { layers: number }): string =>
       `Isolated by: strong. ${layers} layers held when they were tried, the operating system's and Node's.`,
     weak: ({ level }: { level: string }): string =>
@@ -865,6 +867,10 @@ export const en = {
       `There is no record '${id}' in ${folder}.`,
     unknownInBoth: ({ id, folder, other }: { id: string; folder: string; other: string }): string =>
       `There is no record '${id}' in ${folder} and in ${other}.`,
+    namesakes: ({ name, records }: { name: string; records: number }): string =>
+      `'${name}' is the name of ${records} records: say the id of one.`,
+    noFile: ({ path }: { path: string }): string => `There is no file ${path}.`,
+    fileOrId: "A record is named by its file's path, or by an id or a name as in grades.csv.",
     thereIsMore: ({ names }: { names: readonly string[] }): string =>
       `There is: ${names.join(', ')}, ....`,
     sayWhere: 'Say where the grades are: --out FOLDER',
@@ -875,6 +881,7 @@ export const en = {
   /** `tito grade show`. */
   verdict: {
     facts: {
+      id: 'id',
       judged: 'judged',
       handedIn: 'handed in',
       supersedes: 'supersedes',

@@ -74,8 +74,7 @@ function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {
   const where = Math.max(displayWidth(gradesAt), displayWidth(feedbackAt)) + 2;
   const feedback = say.grade.onePageEach({ path: shownPath(paths.feedback) });
   return [
-    legend(look),
-    EMPTY_LINE,
+    ...legend(look),
     ...spread(
       [span(`  ${totals.join(`  ${look.glyphs.dot}  `)}`)],
       [span(duration(elapsedMs), 'quiet')],
@@ -89,6 +88,7 @@ function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {
           tone: 'quiet',
         })),
     ...brokenLines(outcome, look),
+    ...goneLines(outcome, look),
     ...paragraph(isolationSentence(isolation), { width: look.width, indent: 2, tone: 'quiet' }),
     EMPTY_LINE,
     ...labelled([span(`  ${pad(gradesAt, where)}`)], shownPath(paths.csv), look),
@@ -105,6 +105,14 @@ function brokenLines({ records }: ClassOutcome, { width }: Look): readonly Line[
     say.grade.tried({ name: printable(name), times: attempts }),
   );
   return paragraph(say.grade.ourFault({ names }), { width, indent: 2, tone: 'ours' });
+}
+
+/** Whose grades rest on a record alone. */
+function goneLines({ gone, paths }: ClassOutcome, { width }: Look): readonly Line[] {
+  if (gone.length === 0) return [];
+  const ids = gone.map(({ id }) => id);
+  const folder = shownPath(paths.records);
+  return paragraph(say.grade.gone({ ids, folder }), { width, indent: 2, tone: 'open' });
 }
 
 /** What the isolation of these verdicts was worth. */

@@ -27,6 +27,7 @@ function classJson(outcome: ClassOutcome): object {
     skipped,
     earlierResults,
     records,
+    gone,
   } = outcome;
   return {
     schema: 1,
@@ -42,6 +43,7 @@ function classJson(outcome: ClassOutcome): object {
     skipped,
     earlierResults,
     grades: records.map((record) => gradeRow(module, record)),
+    gone: gone.map((record) => gradeRow(module, record)),
     paths: outcome.paths,
   };
 }

@@ -1,4 +1,4 @@
-import { figure, type TaskPicture, type Verdict } from '@tito/grader';
+import { figure, type GradeRecord, type TaskPicture, type Verdict } from '@tito/grader';
 import type { ReportContent } from '../../jobs/events/report.ts';
 import { named } from '../plot/scatter.ts';
 import { amount } from '../plot/amount.ts';
@@ -7,6 +7,7 @@ import { Markup, markup } from './markup.ts';
 import { STYLE } from './style.ts';
 import { chartSvg } from './svg/chart.ts';
 import { language, say } from '../../messages/index.ts';
+import { statusWord } from '../status-word.ts';
 
 /** A browser loads and runs nothing for this page, whatever stands in it. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
@@ -32,7 +33,7 @@ export function reportPage(content: ReportContent): string {
 <header>
 <h1>${title}</h1>
 <p class="quiet">${say.report.judged({ whose, time })}</p>
-${verdictLine(record.verdict)}
+${verdictLine(record)}
 </header>
 <main>
 <h2>${say.report.headPoints}</h2>
@@ -59,7 +60,8 @@ const TONES: Record<Verdict['status'], string> = {
   broken: 'open',
 };
 
-function verdictLine({ status, points, maxPoints, packs, reason }: Verdict): Markup {
+function verdictLine(record: GradeRecord): Markup {
+  const { status, points, maxPoints, packs, reason } = record.verdict;
   const share = say.words.points({ points: figure(points), total: figure(maxPoints) });
   const absent =
     packs.hidden === 'absent' ? markup`<p class="quiet">${say.report.publicOnly}</p>` : null;
@@ -67,7 +69,7 @@ function verdictLine({ status, points, maxPoints, packs, reason }: Verdict): Mar
   const said =
     status === 'broken'
       ? say.report.broken
-      : say.report.verdict({ status: say.words.status[status], points: share });
+      : say.report.verdict({ status: statusWord(record), points: share });
   return markup`<p class="total ${TONES[status]}">${said}</p>${why}${absent}`;
 }
 

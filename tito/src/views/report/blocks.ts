@@ -8,6 +8,7 @@ import { nextLines } from '../next-lines.ts';
 import { shownPath } from '../paths.ts';
 import { chartLines } from '../plot/chart-lines.ts';
 import { say } from '../../messages/index.ts';
+import { statusWord } from '../status-word.ts';
 
 /** A run of judging, and the report on it once that is written. */
 export interface ReportState {
@@ -26,7 +27,7 @@ function endLines(
   { module, record, pictures, path, isStarted, subject }: ReportOutcome,
   look: Look,
 ): readonly Line[] {
-  const { status, points, maxPoints, tasks, packs } = record.verdict;
+  const { points, maxPoints, tasks, packs } = record.verdict;
   const bars: Chart = {
     kind: 'bars',
     unit: '',
@@ -37,7 +38,7 @@ function endLines(
     })),
   };
   const share = { points: figure(points), total: figure(maxPoints) };
-  const verdict = { points: say.words.points(share), status: say.words.status[status] };
+  const verdict = { points: say.words.points(share), status: statusWord(record) };
   const judged =
     packs.hidden === 'absent' ? say.report.publicAlone(verdict) : say.report.points(verdict);
   const start = {

@@ -75,6 +75,7 @@ function factLines(record: GradeRecord, path: string, look: Look): readonly Line
       : say.verdict.processorTime({ time: took, used: duration(processorMs) });
   const absent = (['public', 'hidden'] as const).filter((pack) => verdict.packs[pack] === 'absent');
   const facts: readonly (readonly [string, string])[] = [
+    [names.id, record.id],
     [names.judged, say.verdict.judged({ at: startedAt, time, command: `tito ${spoken(record)}` })],
     [names.handedIn, record.handedIn ?? say.verdict.nobodyKnows],
     ...record.supersedes.map((name) => [names.supersedes, name] as const),
