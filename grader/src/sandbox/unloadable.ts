@@ -38,7 +38,8 @@ function ownFault(
     const target = besidePath(path, specifier);
     if (!files.has(target)) return failingModule('Error', unreachable(path, specifier, target));
   }
-  for (const { from, names } of translated.named.filter(({ from }) => isRelative(from))) {
+  for (const { from, names } of translated.named) {
+    if (!isRelative(from)) continue;
     const target = files.get(besidePath(path, from));
     const missing = names.find((name) => target !== undefined && lacks(target, name));
     if (missing !== undefined) {
