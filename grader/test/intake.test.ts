@@ -284,7 +284,9 @@ test.each(accepting)('the work is found: %s', async (_title, files) => {
 test('a file that was not handed in is the stub, and the submission says so', async () => {
   const submission = accepted(await archived([work]));
   expect(textOf(submission, 'src/half.ts')).toContain('NotImplementedError');
-  expect(submission.ignored).toEqual(['src/half.ts (not handed in; the empty one is judged)']);
+  expect(submission.ignored).toEqual([
+    'src/half.ts (not handed in; the empty one takes its place)',
+  ]);
 });
 
 test('files of its own are taken with their folders; a byte order mark is not text', async () => {
@@ -505,7 +507,7 @@ test('the learner has the stubs until there is src/, and then their own files ov
     'src/half.ts //own',
   ]);
   expect(after.ignored).toEqual([
-    'src/double.ts (not handed in; the empty one is judged)',
+    'src/double.ts (not handed in; the empty one takes its place)',
     'src/half.test.ts (tests of a submission do not run)',
   ]);
 });

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { alterations, encodeManifest, listed, type Manifest } from '../src/intake/manifest.ts';
+import {
+  alterations,
+  encodeManifest,
+  handInOfOther,
+  listed,
+  type Manifest,
+} from '../src/intake/manifest.ts';
+import { RefusedError } from '../src/intake/refused.ts';
+import { toSubmission } from '../src/intake/submission.ts';
+import { double } from './support/double.ts';
 
 const module = { id: '99-double' };
 const versions = { tito: '0.1.0', module: 'a'.repeat(64), node: 'v26.0.0' };
@@ -24,24 +33,35 @@ test('files are listed in order, with the SHA-256 of their bytes', () => {
 });
 
 test('what is as it was packed has nothing to tell, and neither has what was packed otherwise', () => {
-  expect(alterations(module, { own, stack, manifest: packed() })).toEqual([]);
-  expect(alterations(module, { own, stack, manifest: null })).toEqual([]);
+  expect(alterations({ own, stack, manifest: packed() })).toEqual([]);
+  expect(alterations({ own, stack, manifest: null })).toEqual([]);
 });
 
 test('line ends that a platform rewrites are a changed file, and so is a layer of the stack', () => {
   const crlf = new Map([['src/double.ts', text('export {};\r\n')]]);
-  expect(alterations(module, { own: crlf, stack: new Map(), manifest: packed() })).toEqual([
+  expect(alterations({ own: crlf, stack: new Map(), manifest: packed() })).toEqual([
     'src/double.ts was changed after packing.',
     'stack/01-tensor/src/tensor.ts was packed and is missing.',
   ]);
 });
 
-test('a list for another module, or none of tito’s, is told', () => {
-  expect(alterations(module, { own, stack, manifest: packed({ module: '02-other' }) })).toEqual([
-    'It was packed for 02-other.',
-  ]);
+test('a list for another module refuses the hand-in, by the name that the course has for it', () => {
+  const other = { ...double, id: '02-other', number: 2, title: 'Other' };
+  const course = { ...double, title: 'Double', below: [other] };
+  expect(handInOfOther(course, packed({ module: '02-other' }))).toBe(
+    'This is a hand-in of module 2 (Other), not of module 99 (Double); hand in what `tito submit 99` packs.',
+  );
+  expect(handInOfOther(double, packed({ module: '\u001b[2J' }))).toMatch(
+    /^This is a hand-in of the module '␛\[2J', not of module 99/,
+  );
+  for (const none of [null, packed(), text('{}')]) expect(handInOfOther(course, none)).toBeNull();
+  const contents = { own, stack, manifest: packed({ module: '02-other' }) };
+  expect(() => toSubmission(course, { id: 'ada', name: 'Ada' }, contents)).toThrow(RefusedError);
+});
+
+test('a list that is none of tito’s is told, and refuses nothing', () => {
   for (const hostile of ['', '[]', '{"schema":1}', '{"__proto__":{}}', '\u0000', '{'.repeat(9e4)]) {
-    expect(alterations(module, { own, stack, manifest: text(hostile) })).toEqual([
+    expect(alterations({ own, stack, manifest: text(hostile) })).toEqual([
       'submission.json is not as tito writes it; it was not used.',
     ]);
   }
@@ -53,7 +73,7 @@ test('a list is hostile text: its names are made printable, and are told at most
     bytes: 1,
     sha256: '',
   }));
-  const sentences = alterations(module, { own, stack, manifest: packed({ files }) });
+  const sentences = alterations({ own, stack, manifest: packed({ files }) });
   expect(sentences).toHaveLength(11);
   expect(sentences.at(-1)).toMatch(/^And \d+ more/);
   // oxlint-disable-next-line no-control-regex

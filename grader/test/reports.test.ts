@@ -211,6 +211,15 @@ test('refused work is told why; broken work is told that it is not at fault, and
   expect(feedback(double, refused)).toContain(
     "The archive's entry '../x' leads out of the archive.",
   );
+  const { submission } = judgedRecord();
+  const altered = ['src/double.ts was changed after packing.'];
+  const refusedFiles = feedback(double, {
+    ...refused,
+    submission: { ...submission, altered },
+  });
+  expect(refusedFiles).toContain(`What would have been judged: src/`);
+  expect(refusedFiles).toContain(`SHA-256 of these files: ${submission.sha256}`);
+  expect(refusedFiles).not.toMatch(/Judged|the judged files/);
   const text = feedback(double, broken);
   expect(text).toContain('This is our fault, not yours');
   expect(text).not.toMatch(/TRACE|pool is empty|0 of 100/);

@@ -69,11 +69,26 @@ interface Handed {
 const MAX_SENTENCES = 10;
 const SHOWN_LENGTH = 80;
 
+/**
+ * The sentence that refuses a hand-in whose list names another module, or null. Every module has a file
+ * of answers, so that without it such a hand-in would be judged, and be told of something else.
+ */
+export function handInOfOther(
+  { id, number, title, below }: Pick<ModuleSpec, 'id' | 'number' | 'title' | 'below'>,
+  manifest: Uint8Array | null,
+): string | null {
+  const list = manifest === null ? null : decodeManifest(manifest);
+  if (list === null || list.module === id) return null;
+  const other = below.find((candidate) => candidate.id === list.module);
+  const named =
+    other === undefined
+      ? `the module '${shown(list.module)}'`
+      : `module ${other.number} (${other.title})`;
+  return `This is a hand-in of ${named}, not of module ${number} (${title}); hand in what \`tito submit ${number}\` packs.`;
+}
+
 /** What is not as the list says, a sentence each; nothing where no list came along. */
-export function alterations(
-  module: Pick<ModuleSpec, 'id'>,
-  { own, stack, manifest }: Handed,
-): readonly string[] {
+export function alterations({ own, stack, manifest }: Handed): readonly string[] {
   if (manifest === null) return [];
   const list = decodeManifest(manifest);
   if (list === null) return [`${MANIFEST} is not as tito writes it; it was not used.`];
@@ -81,15 +96,11 @@ export function alterations(
   for (const [id, layer] of stack) {
     for (const [path, content] of layer) files.set(`stack/${id}/${path}`, content);
   }
-  const sentences = [...otherModule(module, list), ...differences(list, files)];
+  const sentences = differences(list, files);
   const more = sentences.length - MAX_SENTENCES;
   return more > 0
     ? [...sentences.slice(0, MAX_SENTENCES), `And ${more} more differ from ${MANIFEST}.`]
     : sentences;
-}
-
-function otherModule({ id }: Pick<ModuleSpec, 'id'>, list: Manifest): readonly string[] {
-  return list.module === id ? [] : [`It was packed for ${shown(list.module)}.`];
 }
 
 function differences(list: Manifest, files: ReadonlyMap<string, Uint8Array>): readonly string[] {

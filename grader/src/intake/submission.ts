@@ -6,7 +6,7 @@ import { quoted } from './entry-names.ts';
 import type { Identity } from './identify.ts';
 import { type LeftOut, summarize } from './left-out.ts';
 import { INTAKE_LIMITS } from './limits.ts';
-import { alterations } from './manifest.ts';
+import { alterations, handInOfOther } from './manifest.ts';
 import { refuse } from './refused.ts';
 import type { Selection } from './select.ts';
 import { layerOf } from './stack.ts';
@@ -45,7 +45,8 @@ export async function readSelection(
 /**
  * A submission from the learner's source files, laid over the module's stubs.
  * @param leftOut the other files, and why they are not judged
- * @throws RefusedError if a file is no UTF-8 text, or all of them together are too big
+ * @throws RefusedError if it was packed for another module, if a file is no UTF-8 text, or if all of them
+ *   together are too big
  */
 export function toSubmission(
   module: ModuleSpec,
@@ -54,6 +55,8 @@ export function toSubmission(
   leftOut: readonly LeftOut[] = [],
 ): Submission {
   const { own, stack } = contents;
+  const ofOther = handInOfOther(module, contents.manifest);
+  if (ofOther !== null) refuse(ofOther);
   refuseBulk([own, ...stack.values()].flatMap((files) => [...files.values()].map(sizeOf)));
   const { files, missing, given } = overStubs(module, own);
   const layers = module.below.flatMap((below) => {
@@ -62,7 +65,7 @@ export function toSubmission(
     const layer = overStubs(below, layered).files;
     return [layerOf(below, { files: layer, sha256: hashTexts(layer) })];
   });
-  const altered = alterations(module, contents);
+  const altered = alterations(contents);
   return {
     id,
     name,
@@ -70,7 +73,7 @@ export function toSubmission(
     files,
     ...(given.length === 0 ? {} : { given }),
     ignored: [
-      ...missing.map((path) => `${path} (not handed in; the empty one is judged)`),
+      ...missing.map((path) => `${path} (not handed in; the empty one takes its place)`),
       ...summarize(leftOut),
     ],
     ...(layers.length === 0 ? {} : { stack: layers }),

@@ -184,15 +184,21 @@ function filesSection({ submission, supersedes, verdict }: GradeRecord): readonl
   const { files, ignored, altered = [], sha256 } = submission;
   const earlier = supersedes.map((name) => plain(name)).join(', ');
   if (verdict.status === 'broken' || files.length === 0) return [];
+  const paths = files.map((path) => plain(path)).join(', ');
+  const isRefused = verdict.status === 'refused';
   return [
     '## Files',
-    `Judged: ${files.map((path) => plain(path)).join(', ')}.`,
+    isRefused ? `What would have been judged: ${paths}.` : `Judged: ${paths}.`,
     ...(ignored.length === 0 ? [] : [`Left out:\n\n${bullets(ignored)}`]),
     ...(altered.length === 0
       ? []
-      : [`Judged as it came, and not as it was packed:\n\n${bullets(altered)}`]),
+      : [
+          `${isRefused ? 'Handed in' : 'Judged'} as it came, and not as it was packed:\n\n${bullets(altered)}`,
+        ]),
     ...(earlier === '' ? [] : [`Earlier attempts, which were not judged: ${earlier}.`]),
-    ...(sha256 === null ? [] : [`SHA-256 of the judged files: ${sha256}`]),
+    ...(sha256 === null
+      ? []
+      : [`SHA-256 of ${isRefused ? 'these' : 'the judged'} files: ${sha256}`]),
   ];
 }
 
