@@ -105,7 +105,8 @@ function noteLines({ warnings, leftOut, listing }: HandedIn, look: Look): readon
 
 function warningText(warning: HandedIn['warnings'][number]): string {
   if (warning.what === 'unreadable') return say.submit.unreadable(warning);
-  return say.submit[warning.what](warning);
+  if (warning.what === 'link') return say.submit.link(warning);
+  return warning.what === 'missing' ? say.submit.missing(warning) : say.submit.untouched(warning);
 }
 
 function outcomeSentence({ outcome, path, there }: HandedIn): string {
