@@ -7,7 +7,7 @@ import { contendersOf, rungTimes, runsOf } from '../src/jobs/rung-times.ts';
 import { bar } from '../src/views/bench/bar.ts';
 import { benchBlocks } from '../src/views/bench/blocks.ts';
 import { benchStory } from '../src/views/bench/story.ts';
-import { type Glyphs, SIGNS, WORDS } from '../src/views/glyphs.ts';
+import { type Glyphs, READ_ALOUD, SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { textOf } from '../src/views/line.ts';
 import { temporaryFolder, tito } from './run.ts';
 
@@ -110,6 +110,14 @@ test('a rung is a bar and a sentence; the longest bar ends where the lines end',
     '    counted.',
   ]);
   expect(shown(WORDS).join('\n')).toMatch(/^[\x20-\x7e\n]+$/);
+  expect(shown(READ_ALOUD).slice(2, 8)).toEqual([
+    '  slow: 0.00100 GOP/s, 50 %.',
+    '    Because.',
+    '  two: 0.00200 GOP/s, 50 %.',
+    '    Both.',
+    '  none: not run.',
+    '    Not here.',
+  ]);
   for (const row of shown(SIGNS)) expect(row.length).toBeLessThanOrEqual(76);
 });
 

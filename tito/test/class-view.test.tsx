@@ -5,7 +5,7 @@ import type { ClassEvent, ClassOutcome } from '../src/jobs/events/class.ts';
 import { classBlocks } from '../src/views/class/blocks.ts';
 import { ClassView } from '../src/views/class/ClassView.tsx';
 import { type ClassState, NO_CLASS, reduceClass } from '../src/views/class/state.ts';
-import { SIGNS, WORDS } from '../src/views/glyphs.ts';
+import { READ_ALOUD, SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { rowLines } from '../src/views/class/row-lines.ts';
 import { verdictReport } from '../src/views/reports/verdict.ts';
 import { textOf } from '../src/views/line.ts';
@@ -204,6 +204,15 @@ test('every line fits, and a terminal of ASCII gets ASCII but for the names', ()
   );
   const text = plain.flatMap(({ lines }) => lines.map(textOf)).join('\n');
   expect(text).toMatch(/^[\n\x20-\x7e]*$/);
+});
+
+test('read aloud, a learner is one line of words', () => {
+  const look = { ...LOOK, glyphs: READ_ALOUD };
+  expect(rowLines(MODULE, LENA, look).map(textOf)).toEqual([
+    expect.stringMatching(/^ {2}Lena 李小龍: failed, 7\.5 points; some: \d\d\.1; none: \d\d\.2\.$/),
+  ]);
+  const all = classBlocks(DONE, look).flatMap(({ lines }) => lines.map(textOf));
+  expect(all.filter((row) => /(^|\s)[+~xo](\s|$)/.test(row))).toEqual([]);
 });
 
 test('who passes the public checks and few hidden ones is marked, with both counts', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { CourseMap, ModuleStatus } from '../src/jobs/events/results.ts';
-import { SIGNS, WORDS } from '../src/views/glyphs.ts';
+import { READ_ALOUD, SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { textOf } from '../src/views/line.ts';
 import { mapReport } from '../src/views/map/map-report.ts';
 import { rails, type Stop } from '../src/views/map/rails.ts';
@@ -151,6 +151,17 @@ test('the map tells state, points and deadline of each module within 76 columns'
   ]);
   expect(rows).toContainEqual(expect.stringMatching(/^ {2}milestone sum {2}A sum +ready$/));
   expect(Math.max(...rows.map(displayWidth))).toBeLessThanOrEqual(76);
+});
+
+test('read aloud, a module is one line of words, and no lane is drawn', () => {
+  vi.stubEnv('TZ', 'UTC');
+  const rows = mapReport(map).lines({ width: 76, glyphs: READ_ALOUD, saysNext: true }).map(textOf);
+  expect(rows.slice(2, 6)).toEqual([
+    '  01 Module of the number 1: completed; 15 of 15; missed 20 Nov 12:00; builds on nothing.',
+    '  02 Module of the number 2: started; 15 points; overdue 20 Nov 12:00; builds on 01-m.',
+    '  03 Module of the number 3: after 02; 15 points; due 20 Jan 12:00; builds on 01-m, 02-m.',
+    expect.stringMatching(/^ {2}Deadlines are in/),
+  ]);
 });
 
 test('a course with many lanes keeps to the width: titles give way', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { moduleNamed } from '../src/course.ts';
 import { exportModule } from '../src/framework/export-module.ts';
-import { type Glyphs, SIGNS, WORDS } from '../src/views/glyphs.ts';
+import { type Glyphs, READ_ALOUD, SIGNS, WORDS } from '../src/views/glyphs.ts';
 import { textOf } from '../src/views/line.ts';
 import { pictureLines } from '../src/views/milestone/plots.ts';
 import { displayWidth } from '../src/views/width.ts';
@@ -119,6 +119,15 @@ test('a line runs between its points, and two pictures share the width', () => {
   expect(rows[13]?.[0]).toBe('·');
   expect(rows[13]?.[35]).toBe('x');
   expect(rows[0]).toMatch(/Two groups +Loss, last 0 nats/);
+});
+
+test('read aloud, nothing is drawn: a curve is its last value, a row of a table a line', () => {
+  const look = { width: 76, glyphs: READ_ALOUD, saysNext: true };
+  const table = { kind: 'table', head: ['', 'bytes'], rows: [['before', '400']] } as const;
+  expect(pictureLines([plane, curve, table], look).map(textOf)).toEqual([
+    '  Loss, last 0 nats',
+    '  before: bytes 400.',
+  ]);
 });
 
 /** How many rows of each column are full. */

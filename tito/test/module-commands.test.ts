@@ -281,4 +281,5 @@ test.each([
   const { stdout } = tito(['module', 'list'], temporaryFolder(), env);
   // oxlint-disable-next-line no-control-regex
   expect(stdout).toMatch(/^[^\u001b\r]+$/);
+  expect(stdout).not.toContain('skip'); // none was: a module that is not started is not started
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CaseResult } from '@tito/grader/authoring';
 import type { DefenceEvent, DefenceOutcome } from '../src/jobs/events/selftest.ts';
-import { SIGNS } from '../src/views/glyphs.ts';
+import { READ_ALOUD, SIGNS } from '../src/views/glyphs.ts';
 import { textOf } from '../src/views/line.ts';
 import type { Look } from '../src/views/look.ts';
 import { selftestBlocks } from '../src/views/selftest/blocks.ts';
@@ -56,6 +56,16 @@ const outcome: DefenceOutcome = {
   held: false,
   elapsedMs: 1_500,
 };
+
+test('read aloud, what layers keep out is one line for each attempt', () => {
+  const state = { ...events.reduce(reduceSelftest, NO_SELFTEST), outcome };
+  const look = { ...LOOK, glyphs: READ_ALOUD };
+  const lines = selftestBlocks(state, look).flatMap((block) => block.lines.map(textOf));
+  expect(lines.slice(2, 4)).toEqual([
+    '  read a file: nothing open, spaces n/a, all closed.',
+    '  write a file: nothing closed, spaces n/a, all closed.',
+  ]);
+});
 
 test('what layers keep out stands at the top, then what did not hold with its number, then the categories', () => {
   const state = { ...events.reduce(reduceSelftest, NO_SELFTEST), outcome };

@@ -81,12 +81,14 @@ export const WORDS: Glyphs = {
   ellipsis: '...',
 };
 
+/** A picture of characters, read aloud, is a long list of characters. */
+export const READ_ALOUD: Glyphs = { ...WORDS, pictures: 'sentence' };
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Which set a terminal can show, by its own word. */
 export function glyphsFor(env: Environment): Glyphs {
-  // A picture of characters, read aloud, is a long list of characters.
-  if (isAsked(env['ACCESSIBLE'])) return { ...WORDS, pictures: 'sentence' };
+  if (isAsked(env['ACCESSIBLE'])) return READ_ALOUD;
   const asksForLess = isOn(env['NO_COLOR']) || env['TERM'] === 'dumb';
   return asksForLess ? { ...signsFor(env), pictures: 'ascii' } : signsFor(env);
 }

@@ -9,6 +9,11 @@ export interface Look {
   readonly saysNext: boolean;
 }
 
+/** Whether what is shown is read aloud: then a line is one statement in words, and nothing is drawn. */
+export function isReadAloud({ glyphs }: Pick<Look, 'glyphs'>): boolean {
+  return glyphs.pictures === 'sentence';
+}
+
 /** Lines that belong together and, once shown, never change. */
 export interface Block {
   readonly lines: readonly Line[];

@@ -1,6 +1,6 @@
 import type { BenchOutcome, RungTimes } from '../../jobs/events/bench.ts';
-import { EMPTY_LINE, type Line, paragraph, span, spread } from '../line.ts';
-import type { Block, Look } from '../look.ts';
+import { EMPTY_LINE, type Line, line, paragraph, span, spread } from '../line.ts';
+import { type Block, isReadAloud, type Look } from '../look.ts';
 import { pad } from '../width.ts';
 import { bar } from './bar.ts';
 import type { BenchState } from './state.ts';
@@ -49,7 +49,9 @@ function fastest(rungs: readonly RungTimes[]): number {
   return Math.max(...rungs.map(({ perSecond }) => perSecond?.median ?? 0));
 }
 
-function barLine(rung: RungTimes, most: number, { width, glyphs }: Look): Line {
+function barLine(rung: RungTimes, most: number, look: Look): Line {
+  if (isReadAloud(look)) return statement(rung);
+  const { width, glyphs } = look;
   const { name, perSecond, ofPeak, isOwn } = rung;
   const label = span(`  ${pad(name, NAME_WIDTH)}`, isOwn ? 'strong' : 'text');
   if (perSecond === null || ofPeak === null) {
@@ -66,6 +68,13 @@ function barLine(rung: RungTimes, most: number, { width, glyphs }: Look): Line {
     span('  '),
     span(length, isOwn ? 'open' : 'good'),
   ];
+}
+
+/** Read aloud, a rung is one statement. */
+function statement({ name, perSecond, ofPeak }: RungTimes): Line {
+  if (perSecond === null || ofPeak === null) return line(`  ${name}: ${say.words.notRun}.`);
+  const rate = `${figure(perSecond.median / GIGA)} GOP/s`;
+  return line(`  ${name}: ${rate}, ${percent(ofPeak)}.`);
 }
 
 function endLines(outcome: BenchOutcome, look: Look): readonly Line[] {

@@ -74,8 +74,7 @@ function endLines(outcome: ClassOutcome, look: Look): readonly Line[] {
   const where = Math.max(displayWidth(gradesAt), displayWidth(feedbackAt)) + 2;
   const feedback = say.grade.onePageEach({ path: shownPath(paths.feedback) });
   return [
-    legend(look),
-    EMPTY_LINE,
+    ...legend(look),
     ...spread(
       [span(`  ${totals.join(`  ${look.glyphs.dot}  `)}`)],
       [span(duration(elapsedMs), 'quiet')],

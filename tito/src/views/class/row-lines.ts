@@ -8,8 +8,8 @@ import {
 } from '@tito/grader';
 import { minute } from '../../words.ts';
 import type { Cell } from '../glyphs.ts';
-import { type Line, line, paragraph, span, type Tone } from '../line.ts';
-import type { Look } from '../look.ts';
+import { EMPTY_LINE, type Line, line, paragraph, span, type Tone } from '../line.ts';
+import { isReadAloud, type Look } from '../look.ts';
 import { displayWidth, pad, truncate } from '../width.ts';
 import { say } from '../../messages/index.ts';
 
@@ -50,7 +50,9 @@ function columnsFor({ tasks }: Pick<ModuleSpec, 'tasks'>, { width }: Look): Colu
   return { isSplit, name: Math.max(SHORTEST_NAME, Math.min(NAME, isSplit ? room : room - cells)) };
 }
 
+/** Of a table; what is read aloud is none. */
 export function tableHead(module: ModuleSpec, look: Look): readonly Line[] {
+  if (isReadAloud(look)) return [];
   const { name, isSplit } = columnsFor(module, look);
   const cells = module.tasks.map(({ id }, i) =>
     i === 0 ? pad(id, FIRST_CELL, 'left') : pad(id.replace(/^.*\./, '.'), CELL, 'left'),
@@ -64,7 +66,31 @@ export function tableHead(module: ModuleSpec, look: Look): readonly Line[] {
 
 /** One learner: name, status, points, a mark per task; and why, if nothing was judged. */
 export function rowLines(module: ModuleSpec, record: GradeRecord, look: Look): readonly Line[] {
-  const { status, points, reason } = record.verdict;
+  const { width } = look;
+  const why = printable(record.verdict.reason ?? '', REASON_LENGTH);
+  return [
+    ...(isReadAloud(look) ? [statement(record)] : tableRow(module, record, look)),
+    ...(why === '' ? [] : paragraph(why, { width, indent: 4, tone: 'quiet' })),
+    ...lateLines(module, record, look),
+    ...overfittingLines(record, look),
+    ...ownPartsLines(record, look),
+  ];
+}
+
+/** Read aloud, a learner is one statement: the tasks by how much of them passes. */
+function statement(record: GradeRecord): Line {
+  const { status, points, tasks } = record.verdict;
+  const cells = CELLS.flatMap((cell) => {
+    const ids = tasks.filter((task) => cellOf(record, task) === cell).map(({ id }) => id);
+    return ids.length === 0 ? [] : [`${say.grade.legend[cell]}: ${ids.join(', ')}`];
+  });
+  const share = status === 'broken' ? [] : [say.status.allPoints({ points: figure(points) })];
+  const facts = [[say.words.status[status], ...share].join(', '), ...cells].join('; ');
+  return line(`  ${printable(record.name)}: ${facts}.`);
+}
+
+function tableRow(module: ModuleSpec, record: GradeRecord, look: Look): readonly Line[] {
+  const { status, points } = record.verdict;
   const shown = status === 'broken' ? look.glyphs.cells.notJudged : figure(points);
   const { name, isSplit } = columnsFor(module, look);
   const row: Line = [
@@ -77,15 +103,7 @@ export function rowLines(module: ModuleSpec, record: GradeRecord, look: Look): r
     const width = i === 0 ? FIRST_CELL : CELL;
     return span(pad(look.glyphs.cells[cell], width, 'left'), CELL_TONES[cell]);
   });
-  const { width } = look;
-  const why = printable(reason ?? '', REASON_LENGTH);
-  return [
-    ...(isSplit ? [row, cells] : [row.concat(cells)]),
-    ...(why === '' ? [] : paragraph(why, { width, indent: 4, tone: 'quiet' })),
-    ...lateLines(module, record, look),
-    ...overfittingLines(record, look),
-    ...ownPartsLines(record, look),
-  ];
+  return isSplit ? [row, cells] : [row.concat(cells)];
 }
 
 /** After the deadline of the course; the points are as earned. */
@@ -142,10 +160,12 @@ const CELL_TONES: Record<Cell, Tone> = {
 
 const CELLS: readonly Cell[] = ['all', 'some', 'none', 'todo', 'notJudged'];
 
-/** What the marks of a row mean. */
-export function legend({ glyphs: { cells } }: Look): Line {
+/** What the marks of a row mean, where there are marks. */
+export function legend(look: Look): readonly Line[] {
+  if (isReadAloud(look)) return [];
+  const { cells } = look.glyphs;
   const marks = CELLS.map((cell) => `${cells[cell]} ${say.grade.legend[cell]}`);
-  return line(`  ${marks.join('   ')}`, 'quiet');
+  return [line(`  ${marks.join('   ')}`, 'quiet'), EMPTY_LINE];
 }
 
 function cellOf({ results }: GradeRecord, { id, passed, notRun, total }: TaskVerdict): Cell {

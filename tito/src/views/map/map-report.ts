@@ -3,7 +3,7 @@ import type { MilestoneStatus } from '../../jobs/events/milestone.ts';
 import type { CourseMap, ModuleStatus } from '../../jobs/events/results.ts';
 import { EMPTY_LINE, type Line, line, paragraph, span, spread } from '../line.ts';
 import { minute } from '../../words.ts';
-import type { Look } from '../look.ts';
+import { isReadAloud, type Look } from '../look.ts';
 import { nextLines } from '../next-lines.ts';
 import type { Report } from '../report.ts';
 import { countedAttempt } from '../../progress/progress.ts';
@@ -21,8 +21,7 @@ export function mapReport(map: CourseMap): Report {
       ...headLines(map, look),
       EMPTY_LINE,
       ...moduleLines(modules, look),
-      EMPTY_LINE,
-      legend(look),
+      ...(isReadAloud(look) ? [] : [EMPTY_LINE, legend(look)]),
       ...zoneLines(modules),
       ...startedOverLines(modules, look),
       ...milestoneLines(map.milestones, look),

@@ -2,9 +2,9 @@ import { figure } from '@tito/grader/plain';
 import type { ModuleStatus } from '../../jobs/events/results.ts';
 import { say } from '../../messages/index.ts';
 import { countedAttempt } from '../../progress/progress.ts';
-import { labelled, type Line, span, spread, textOf, type Tone } from '../line.ts';
-import type { Look } from '../look.ts';
-import { maxPoints, standingWord } from '../reports/course.ts';
+import { labelled, type Line, line, span, spread, textOf, type Tone } from '../line.ts';
+import { isReadAloud, type Look } from '../look.ts';
+import { maxPoints, requiresText, standingWord } from '../reports/course.ts';
 import { displayWidth, pad, truncate } from '../width.ts';
 import { rails, railsBelow } from './rails.ts';
 
@@ -23,6 +23,7 @@ const TONES: Record<ModuleStatus['state'], Tone> = {
 
 /** The modules of a map, in the course's order. */
 export function moduleLines(modules: readonly ModuleStatus[], look: Look): readonly Line[] {
+  if (isReadAloud(look)) return modules.map(statement);
   const stops = modules.map(({ module, state }) => ({
     id: module.id,
     requires: module.requires,
@@ -58,14 +59,24 @@ function oneLine(
   return spread(left, dueText(status), { width: look.width, indent: rail.length + 4 });
 }
 
+/** Read aloud, a module is one statement. */
+function statement(status: ModuleStatus): Line {
+  const facts = [...factsOf(status), requiresText(status)].join('; ');
+  return line(`  ${titleOf(status.module)}: ${facts}.`);
+}
+
+function factsOf(status: ModuleStatus): readonly string[] {
+  const facts = [stateText(status), pointsText(status), textOf(dueText(status))];
+  return facts.filter((fact) => fact !== '');
+}
+
 /** On a narrow screen all facts stand below the title. */
 function twoLines(
   status: ModuleStatus,
   rail: { readonly beside: string; readonly below: string },
   look: Look,
 ): readonly Line[] {
-  const facts = [stateText(status), pointsText(status), textOf(dueText(status))];
-  const text = facts.filter((fact) => fact !== '').join(', ');
+  const text = factsOf(status).join(', ');
   return [
     [span(`  ${rail.beside}  `, 'quiet'), span(titleOf(status.module), titleTone(status))],
     ...labelled([span(`  ${rail.below}  `, 'quiet')], text, { ...look, tone: TONES[status.state] }),

@@ -1,7 +1,7 @@
 // Pictures of milestones in characters. Each is as wide as it is asked to be.
 import { type Curve, figure, type Picture, type Plane, printable, type Table } from '@tito/grader';
 import { EMPTY_LINE, type Line, line, type Span, span, textOf, type Tone } from '../line.ts';
-import type { Look } from '../look.ts';
+import { isReadAloud, type Look } from '../look.ts';
 import { displayWidth, pad } from '../width.ts';
 import { say } from '../../messages/index.ts';
 
@@ -12,6 +12,7 @@ const GAP = 4;
 
 /** Two graphs stand beside each other; everything else below. */
 export function pictureLines(pictures: readonly Picture[], look: Look): readonly Line[] {
+  if (isReadAloud(look)) return pictures.flatMap(statements);
   const [first, second] = pictures;
   if (first === undefined) return [];
   const width = Math.floor((look.width - GAP) / 2);
@@ -22,6 +23,21 @@ export function pictureLines(pictures: readonly Picture[], look: Look): readonly
     return [...draw(first, look.width, look), ...belowIt([second], look)];
   const [left, right] = [draw(first, width, look), draw(second, width, look)];
   return [...beside(left, right, width), ...belowIt(pictures.slice(2), look)];
+}
+
+/** Read aloud, points are left to the caption, a curve is its last value, and each row of a table a line. */
+function statements(picture: Picture): readonly Line[] {
+  switch (picture.kind) {
+    case 'plane':
+      return [];
+    case 'curve':
+      return [line(`  ${headOf(picture)}`)];
+    case 'table':
+      return picture.rows.map(([name = '', ...cells]) => {
+        const facts = cells.map((cell, i) => `${picture.head[i + 1] ?? ''} ${cell}`);
+        return line(`  ${printable(`${name}: ${facts.join(', ')}.`)}`);
+      });
+  }
 }
 
 function belowIt(pictures: readonly Picture[], look: Look): readonly Line[] {
@@ -106,7 +122,7 @@ function merged(cells: readonly Cell[]): Line {
 
 /** One column for each value, or for as many as share it: their mean. */
 function curveLines(curve: Curve, width: number, { glyphs }: Look): readonly Line[] {
-  const { values, range, unit } = curve;
+  const { values, range } = curve;
   const columns = shared(values, width - AXIS - 1);
   const { levels } = glyphs.plot;
   const [from, to] = range;
@@ -119,15 +135,16 @@ function curveLines(curve: Curve, width: number, { glyphs }: Look): readonly Lin
     const label = i === 0 ? figure(to, 3) : i === HEIGHT - 2 ? figure(from, 3) : '';
     return [span(`${pad(label, AXIS, 'left')} `, 'quiet'), span(bars.join(''))];
   });
-  const last = values.at(-1);
-  const { title } = curve;
-  const head =
-    last === undefined ? title : say.milestone.last({ title, value: figure(last, 3), unit });
   return [
-    line(head, 'quiet'),
+    line(headOf(curve), 'quiet'),
     ...rows,
     [span(' '.repeat(AXIS + 1)), span(glyphs.rails.along.repeat(width - AXIS - 1), 'quiet')],
   ];
+}
+
+function headOf({ title, values, unit }: Curve): string {
+  const last = values.at(-1);
+  return last === undefined ? title : say.milestone.last({ title, value: figure(last, 3), unit });
 }
 
 function shared(values: readonly number[], columns: number): readonly number[] {

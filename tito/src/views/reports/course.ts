@@ -74,13 +74,18 @@ function headLines(status: ModuleStatus, look: Look): readonly Line[] {
   const title = `${module.number} ${module.title}`;
   return spread(
     [
-      span(`${look.glyphs[mark]} `, tone),
+      ...(isSign(look.glyphs[mark]) ? [span(`${look.glyphs[mark]} `, tone)] : []),
       span(title, 'strong'),
       span(`  ${standingWord(status)}`, tone),
     ],
     [span(`${points}   ${module.hours} h`)],
     look,
   );
+}
+
+/** A word in place of a sign would say what the state after the title says. */
+function isSign(mark: string): boolean {
+  return displayWidth(mark) === 1;
 }
 
 /** A run that broke or was refused gave no points, and took none. */
@@ -90,12 +95,17 @@ function pointsText(counted: Attempt): string {
   return say.words.points({ points: figure(counted.points), total: figure(counted.maxPoints) });
 }
 
-function requiresLine({ module, given }: ModuleStatus): Line {
-  if (module.requires.length === 0) return line(`    ${say.status.buildsOnNothing}`, 'quiet');
+function requiresLine(status: ModuleStatus): Line {
+  return line(`    ${requiresText(status)}`, 'quiet');
+}
+
+/** What a module builds on, in words. */
+export function requiresText({ module, given }: ModuleStatus): string {
+  if (module.requires.length === 0) return say.status.buildsOnNothing;
   const names = module.requires.map((id) =>
     given.includes(id) ? say.status.given({ module: id }) : id,
   );
-  return line(`    ${say.status.buildsOnModules({ names })}`, 'quiet');
+  return say.status.buildsOnModules({ names });
 }
 
 const FACT_WIDTH =

@@ -23,7 +23,7 @@ export function selftestBlocks(state: SelftestState, look: Look): readonly Block
     look,
   );
   return [
-    { lines: [...title, EMPTY_LINE, ...layerLines(matrix), EMPTY_LINE] },
+    { lines: [...title, EMPTY_LINE, ...layerLines(matrix, look), EMPTY_LINE] },
     ...open.map((result) => ({ lines: openLines(result, look) })),
     ...(outcome === null ? [] : [{ lines: endLines(outcome, look) }]),
   ];

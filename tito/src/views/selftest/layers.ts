@@ -1,5 +1,6 @@
 import { ATTEMPT_NAMES, type MatrixRow } from '@tito/grader';
 import { EMPTY_LINE, type Line, line, type Span, span } from '../line.ts';
+import { isReadAloud, type Look } from '../look.ts';
 import { displayWidth, pad } from '../width.ts';
 import { say } from '../../messages/index.ts';
 
@@ -9,8 +10,9 @@ const CELL = 8;
 const HEADINGS: Readonly<Record<MatrixRow['layers'], string>> = say.selftest.layers;
 
 /** What an attacker would try first, a row each, and what becomes of it under each layer alone. */
-export function layerLines(matrix: readonly MatrixRow[]): readonly Line[] {
+export function layerLines(matrix: readonly MatrixRow[], look: Look): readonly Line[] {
   if (matrix.length === 0) return [];
+  if (isReadAloud(look)) return attempts.map((attempt) => statement(attempt, matrix));
   const headings = matrix.map(({ layers }) => pad(HEADINGS[layers], CELL)).join('');
   return [
     line(`  ${pad(say.selftest.triedUnder, NAME)}${headings}`, 'quiet'),
@@ -20,6 +22,12 @@ export function layerLines(matrix: readonly MatrixRow[]): readonly Line[] {
     EMPTY_LINE,
     ...legendLines(),
   ];
+}
+
+/** Read aloud, an attempt is one statement: what becomes of it under each layer. */
+function statement([attempt, name]: (typeof attempts)[number], matrix: readonly MatrixRow[]): Line {
+  const cells = matrix.map((row) => `${HEADINGS[row.layers]} ${cell(row, attempt).text.trim()}`);
+  return line(`  ${name}: ${cells.join(', ')}.`);
 }
 
 /** What the headings stand for, in two columns. */
