@@ -220,7 +220,7 @@ export interface GradeRecord {
   };
   /**
    * When the work was handed in, ISO 8601 UTC: when the file of its archive was last changed, or when
-   * its author had it judged. Null if nobody knows: a copied folder does not tell.
+   * its author had it judged. Null if nobody knows: a copied folder of files does not tell.
    */
   readonly handedIn: string | null;
   /** Names of the same learner's earlier attempts in the folder, which were not judged. */

@@ -33,13 +33,15 @@ test('a late record keeps its points; row and feedback tell by how much', () => 
   expect(feedback(due, judgedRecord())).not.toContain('deadline');
 });
 
-test('an archive is handed in when its file was last changed; a folder does not tell', async () => {
+test('an archive is handed in when its file was last changed; a folder of files does not tell', async () => {
   const folder = writeFiles(scratchFolder(), {
     'ada.zip': zipOf(GOOD),
     'bob/src/double.ts': 'export const double = 1;\n',
+    'Eve_7_assignsubmission_file_/work.zip': zipOf(GOOD),
   });
   const handedIn = new Date('2026-12-19T01:29:00Z');
-  utimesSync(join(folder, 'ada.zip'), handedIn, handedIn);
+  for (const archive of ['ada.zip', 'Eve_7_assignsubmission_file_/work.zip'])
+    utimesSync(join(folder, archive), handedIn, handedIn);
   const grader: BatchOptions['grader'] = {
     grade: ({ subject }) =>
       Promise.resolve(judgedRecord({ id: subject === 'reference' ? subject : subject.id })),
@@ -50,7 +52,11 @@ test('an archive is handed in when its file was last changed; a folder does not 
   for await (const event of batch) {
     if (event.type === 'finished') times.set(event.record.id, event.record.handedIn);
   }
-  expect(Object.fromEntries(times)).toEqual({ ada: '2026-12-19T01:29:00.000Z', bob: null });
+  expect(Object.fromEntries(times)).toEqual({
+    ada: handedIn.toISOString(),
+    bob: null,
+    eve_7_assignsubmission_file_: handedIn.toISOString(),
+  });
 });
 
 const other: ModuleSpec = { ...double, id: '98-other', weight: 3 };

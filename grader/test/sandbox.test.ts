@@ -70,6 +70,10 @@ test('a file that leads to one that cannot be loaded tells that one, whatever it
     'src/round.ts': "export { y } from './about.ts';",
     'src/about.ts': "export { y } from './round.ts'; import '../../other.ts';",
     'src/fine.ts': 'export const fine = 1;',
+    'src/names.ts': "import { fine } from './fine.ts'; import { x as y, codeOf } from './all.ts';",
+    'src/lacks.ts': "import whole, { fine, codeOf as code } from './fine.ts'; code;",
+    'src/again.ts': "export { codeOf } from './fine.ts';",
+    'src/all.ts': "export * from './fine.ts'; export const x = 2;",
   };
   const files = Object.entries(sources).map(([path, text]) => ({ path, text }));
   const given = await packages.given(module.imports);
@@ -81,7 +85,12 @@ test('a file that leads to one that cannot be loaded tells that one, whatever it
   for (const name of ['round', 'about']) {
     expect(sourceOf(name)).toMatch(/^throw new Error\("src\/about\.ts imports .*leads out/);
   }
-  expect(sourceOf('fine')).toBe(sources['src/fine.ts']);
+  for (const name of ['lacks', 'again']) {
+    expect(sourceOf(name)).toMatch(`src/${name}.ts imports codeOf of ./fine.ts, which exports no`);
+  }
+  for (const name of ['fine', 'names'] as const) {
+    expect(sourceOf(name)).toBe(sources[`src/${name}.ts`]);
+  }
 });
 
 describe.each(enclosures)('isolated by $level', (enclosure) => {
@@ -358,7 +367,7 @@ test('a file that ends the translator is blamed, and the next file is translated
   ];
   const [a, b, c] = await translateAll(files, translator);
   expect(a?.translated).toMatchObject({ imports: [], exports: ['a'] });
-  expect(b?.translated).toMatchObject({ error: expect.stringMatching(/line 1: .*enum/) });
+  expect(b?.translated).toMatchObject({ error: expect.stringMatching(/line 1: .*enum .*union/) });
   expect(c?.translated).toMatchObject({ imports: ['./a.ts', 'x'], exports: ['c'] });
 });
 

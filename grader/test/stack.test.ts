@@ -36,7 +36,12 @@ function layer(module: string, over: string, js: string, imports: string[] = [])
   const laid: StackLayer = { module, over, exports, imports, files: [], sha256: 'a'.repeat(64) };
   return {
     layer: laid,
-    files: [{ path: 'src/f.ts', translated: { js, imports, exports: ['f'] } }],
+    files: [
+      {
+        path: 'src/f.ts',
+        translated: { js, imports, exports: ['f'], exportsMore: false, named: [] },
+      },
+    ],
   };
 }
 
@@ -92,7 +97,7 @@ test('what makes the parser fail is tried twice in a whole stack, and each file 
     return Promise.resolve(
       file.text.startsWith('bomb')
         ? { error: 'makes the parser fail', isParserFault: true as const }
-        : { js: file.text, imports: [], exports: [] },
+        : { js: file.text, imports: [], exports: [], exportsMore: false, named: [] },
     );
   };
   const stack = [

@@ -106,14 +106,15 @@ function wordsOf(
   const meant = meantBy(word, path, names);
   throw new UsageError(
     say.use.noCommand({ command: `${command} ${word}` }),
-    meant === null ? [all] : [say.use.didYouMean({ word: `\`${command} ${meant}\`` })],
+    meant === null ? [all] : [say.use.didYouMean({ word: `\`${meant}\`` })],
   );
 }
 
-/** The word that was meant, or null. Who names a module or a task and nothing to do wants to work on it. */
+/** The command that was meant, or null. Who names a module or a task and nothing to do wants to work on it. */
 function meantBy(word: string, path: readonly Entry[], names: readonly string[]): string | null {
-  if (path.length === 0 && /^\d+(?:\.\d+)?$/.test(word)) return `watch ${word}`;
-  return nearest(word, names);
+  if (path.length === 0 && /^\d+(?:\.\d+)?$/.test(word)) return `tito watch ${word}`;
+  const near = nearest(word, names);
+  return near === null ? null : `${spoken(path)} ${near}`;
 }
 
 function spoken(path: readonly Entry[]): string {

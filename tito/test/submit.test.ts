@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
@@ -129,10 +138,22 @@ test('what is shown is what would be handed in now, and how an archive from befo
     tito(['submit', '15', '--show', '--name', 'Ada L'], home).stdout.replaceAll(/\s+/g, ' ');
   expect(shown()).toContain("tito submit 15 --name 'Ada L'");
   submit(home, '--name', 'Ada L');
-  expect(shown()).toContain('is there and holds these files, as they are now.');
+  const now = shown();
+  expect(now).toContain('is there and holds these files, as they are now.');
+  const sizes = Array.from(now.matchAll(/\.(?:ts|json) +(\d+) bytes/g), ([, size]) => Number(size));
+  const zipped = statSync(join(home, 'hand-in/15-quantization/ada-l.zip')).size;
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  expect(now).toContain(`${sizes.length} files, ${all} bytes, ${zipped} as a zip`);
   writeFileSync(join(source, 'helpers.ts'), 'export const one = 2;\n'); // as long as before
   writeFileSync(join(source, 'twice.ts'), "export { one } from './helpers.ts';\n");
   writeFileSync(join(source, 'answers.ts'), "export { one } from './twice.ts';\n");
+  renameSync(join(source, 'qparams.ts'), join(source, '../mine.ts'));
+  symlinkSync('../mine.ts', join(source, 'qparams.ts'));
+  const linked = shown();
+  expect(linked).toContain('src/qparams.ts is a link, and links are not followed: 15.1 will earn');
+  expect(linked).not.toMatch(/qparams\.ts (?:is as it was|\d+ bytes|stays)/);
+  rmSync(join(source, 'qparams.ts'));
+  renameSync(join(source, '../mine.ts'), join(source, 'qparams.ts'));
   const { difference, files } = JSON.parse(
     tito(['submit', '15', '--show', '--name', 'Ada L', '--json'], home).stdout,
   ) as { difference: object; files: readonly { path: string; bytes: number }[] };

@@ -1,6 +1,6 @@
 // The archive that a learner hands in: made of what would be judged, and taken in once before it is given
 // out, so that grading accepts it.
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipTexts } from '../archives/zip.ts';
 import type { ModuleSpec, Refusal, SourceFile, StackLayer, Submission } from '../contracts.ts';
@@ -23,10 +23,10 @@ export interface HandInOptions {
   readonly version: string;
 }
 
-/** What earns nothing as it is: a task's file that is not there, not begun, or not to be read. */
+/** What earns nothing as it is: a task's file that is not there, a link, not begun, or not to be read. */
 export type HandInWarning =
   | {
-      readonly what: 'missing' | 'untouched';
+      readonly what: 'missing' | 'link' | 'untouched';
       readonly file: string;
       /** Ids of the tasks that it is for. */
       readonly tasks: readonly string[];
@@ -57,7 +57,7 @@ export async function packHandIn(options: HandInOptions): Promise<HandIn | Refus
   const reached = await reachedFiles(module, submission);
   const reason = forbiddenImport(module, reached);
   if (reason !== null) return { id: submission.id, name: submission.name, reason };
-  const isThere = ({ path }: { path: string }) => existsSync(join(folder, path));
+  const isThere = ({ path }: { path: string }) => kindOf(join(folder, path)) === 'file';
   const paths = new Set(reached.filter(isThere).map(({ path }) => path));
   const files = submission.files.filter(({ path }) => paths.has(path));
   const manifest = manifestOf(options, [...files, ...layerFiles(options.stack)]);
@@ -68,7 +68,7 @@ export async function packHandIn(options: HandInOptions): Promise<HandIn | Refus
     bytes,
     manifest,
     sha256: taken.sha256,
-    warnings: [...unwritten(module, files), ...unreadable(reached)],
+    warnings: [...unwritten(options, files), ...unreadable(reached)],
     leftOut: submission.files
       .filter((file) => isThere(file) && !paths.has(file.path))
       .map(({ path }) => path),
@@ -113,13 +113,26 @@ function bytesOf(manifest: Manifest, files: readonly SourceFile[]): Promise<Uint
   return zipTexts(texts.set(MANIFEST, encodeManifest(manifest)));
 }
 
-/** Tasks whose file is missing, or is the one that everybody starts from. */
-function unwritten(module: ModuleSpec, files: readonly SourceFile[]): readonly HandInWarning[] {
+/** Links are not followed: where one stands for a file, that file is not the learner's. */
+function kindOf(path: string): 'file' | 'link' | 'missing' {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats?.isSymbolicLink() === true) return 'link';
+  return stats?.isFile() === true ? 'file' : 'missing';
+}
+
+/** Tasks whose file is missing, a link, or the one that everybody starts from. */
+function unwritten(
+  { module, folder }: HandInOptions,
+  files: readonly SourceFile[],
+): readonly HandInWarning[] {
   const stubs = new Map(readStubs(module).map(({ path, text }) => [path, text]));
   const own = new Map(files.map(({ path, text }) => [path, text]));
   return [...new Set(module.tasks.map(({ file }) => file))].flatMap((file): HandInWarning[] => {
     const tasks = module.tasks.filter((task) => task.file === file).map(({ id }) => id);
-    if (!own.has(file)) return [{ what: 'missing', file, tasks }];
+    if (!own.has(file)) {
+      const what = kindOf(join(folder, file)) === 'link' ? 'link' : 'missing';
+      return [{ what, file, tasks }];
+    }
     return own.get(file) === stubs.get(file) ? [{ what: 'untouched', file, tasks }] : [];
   });
 }

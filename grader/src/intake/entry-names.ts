@@ -64,7 +64,9 @@ function refuseUnsafe(name: string): void {
 function unsafeBecause(name: string): string | null {
   if (name === '') return 'has no name';
   if (name.includes('\0')) return 'has a NUL in its name';
-  if (name.includes('\\')) return "has a backslash in its name; folders are separated by '/'";
+  if (name.includes('\\')) {
+    return "has a backslash in its name, and zip archives separate folders by '/'; pack with `tito submit`, or with another zip program";
+  }
   if (name.startsWith('/')) return 'has an absolute path';
   if (/^[a-z]:/i.test(name)) return 'names a drive';
   return name.split('/').includes('..') ? "leads out of the archive ('..')" : null;

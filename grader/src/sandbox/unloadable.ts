@@ -1,6 +1,7 @@
 import { failingModule, type ProgramModule } from './program.ts';
 import { besidePath, isRelative } from './specifier.ts';
 import type { StudentModule } from './student-module.ts';
+import type { Translated } from './translate/translated.ts';
 
 /**
  * The files that cannot be loaded, each with a module that says why: those that are no TypeScript or import
@@ -8,11 +9,11 @@ import type { StudentModule } from './student-module.ts';
  * has no export of that name, since names are looked up before anything runs.
  */
 export function unloadable(files: readonly StudentModule[]): ReadonlyMap<string, ProgramModule> {
-  const paths = new Set(files.map(({ path }) => path));
+  const byPath = new Map(files.map(({ path, translated }) => [path, translated]));
   const importers = new Map<string, string[]>();
   const reasons = new Map<string, ProgramModule>();
   for (const file of files) {
-    const own = ownFault(file, paths);
+    const own = ownFault(file, byPath);
     if (own !== null) reasons.set(file.path, own);
     for (const target of targetsOf(file)) {
       const known = importers.get(target);
@@ -30,14 +31,28 @@ export function unloadable(files: readonly StudentModule[]): ReadonlyMap<string,
 
 function ownFault(
   { path, translated }: StudentModule,
-  paths: ReadonlySet<string>,
+  files: ReadonlyMap<string, Translated>,
 ): ProgramModule | null {
   if ('error' in translated) return failingModule('SyntaxError', `${path}, ${translated.error}`);
   for (const specifier of translated.imports.filter(isRelative)) {
     const target = besidePath(path, specifier);
-    if (!paths.has(target)) return failingModule('Error', unreachable(path, specifier, target));
+    if (!files.has(target)) return failingModule('Error', unreachable(path, specifier, target));
+  }
+  for (const { from, names } of translated.named) {
+    if (!isRelative(from)) continue;
+    const target = files.get(besidePath(path, from));
+    const missing = names.find((name) => target !== undefined && lacks(target, name));
+    if (missing !== undefined) {
+      const sentence = `${path} imports ${missing} of ${from}, which exports no such name`;
+      return failingModule('SyntaxError', sentence);
+    }
   }
   return null;
+}
+
+/** Whether a file is known to have no export of that name. */
+function lacks(target: Translated, name: string): boolean {
+  return !('error' in target) && !target.exportsMore && !target.exports.includes(name);
 }
 
 function targetsOf({ path, translated }: StudentModule): readonly string[] {

@@ -37,7 +37,7 @@ export function near({ yours, expected, allowed, unit, student, figures }: Value
 export type Refusal = readonly [what: string, call: () => Promise<unknown>];
 
 /**
- * Passes when every call throws one of the named errors. Pair it with a call that must succeed, or
+ * Passes when every call throws one of the named errors, each of which the sentence names. Pair it with a call that must succeed, or
  * code that always throws would pass.
  */
 export async function refuses(
@@ -59,7 +59,7 @@ export async function refuses(
   if (wrong.length === 0) return pass(measured);
   return fail(
     measured,
-    `${name} should throw a ${errors[0] ?? 'RangeError'} for ${wrong.join(', ')}.`,
+    `${name} should throw ${errors.map(withArticle).join(' or ')} for ${wrong.join(', ')}.`,
   );
 }
 
@@ -80,7 +80,11 @@ const KNOWN_ERRORS = [
 function verdictOn(fault: StudentFault | null): string {
   if (fault === null) return 'it was accepted';
   const known = KNOWN_ERRORS.find((name) => name === fault.thrown);
-  return known === undefined ? 'it threw another error' : `it threw a ${known}`;
+  return known === undefined ? 'it threw another error' : `it threw ${withArticle(known)}`;
+}
+
+function withArticle(name: string): string {
+  return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 /** Passes when the shape is the expected one. */

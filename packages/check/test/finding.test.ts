@@ -7,7 +7,9 @@ import {
   indexOf,
   isClose,
   pass,
+  refuses,
   shapeIs,
+  StudentFault,
   worst,
 } from '@tito/check';
 import fc from 'fast-check';
@@ -94,6 +96,16 @@ test('firstFailure finds the first failure, or ends on the last success', () => 
   const bad = fail(zero, 'No.');
   expect(firstFailure([pass(zero), bad, fail(zero, 'Later.')])).toBe(bad);
   expect(firstFailure([pass(zero), pass(zero, 'last')])).toEqual(pass(zero, 'last'));
+});
+
+test('a call that should be refused is told with every error that may refuse it', async () => {
+  const fault = new StudentFault('errored', 'f() threw Error: no', { thrown: 'Error' });
+  const cases = [['axis 2', () => Promise.reject(fault)]] as const;
+  const { ok, ...finding } = await refuses('sum', cases, ['ShapeError', 'RangeError']);
+  expect(ok).toBe(false);
+  expect(finding).toMatchObject({
+    student: 'sum should throw a ShapeError or a RangeError for axis 2 (it threw an Error).',
+  });
 });
 
 test('isClose is relative and refuses NaN', () => {

@@ -501,12 +501,14 @@ export const de: Messages = {
     wouldRefuse: ({ module, reason }) => `Der Grader würde Modul ${module} so abweisen. ${reason}`,
     nothingWritten: 'Nichts wurde geschrieben.',
     whenMended: 'wenn das behoben ist',
-    size: ({ files, bytes }) =>
-      `${counted(files, { one: 'Datei', other: 'Dateien' })}, ${bytes} Bytes`,
+    size: ({ files, bytes, zipped }) =>
+      `${counted(files, { one: 'Datei', other: 'Dateien' })}, ${bytes} Bytes, ${zipped} als Zip`,
     bytes: ({ bytes }) => `${bytes} Bytes`,
     versions: ({ list: name, tito, checks, node }) =>
       `${name} hat den Hash jeder Datei und die Versionen von tito (${tito}), der Prüfungen des Moduls (${checks}) und von Node (${node}).`,
     missing: ({ file, tasks }) => `${file} fehlt: Für ${list(tasks)} gibt es keine Punkte.`,
+    link: ({ file, tasks }) =>
+      `${file} ist ein Link, und Links wird nicht gefolgt: Für ${list(tasks)} gibt es keine Punkte.`,
     untouched: ({ file, tasks }) =>
       `${file} ist wie am Anfang: Für ${list(tasks)} gibt es keine Punkte.`,
     unreadable: ({ file, why }) => `${file} ist noch kein TypeScript: ${why}`,

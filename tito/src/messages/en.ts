@@ -569,8 +569,8 @@ export const en = {
       `Grading would refuse module ${module} as it is. ${reason}`,
     nothingWritten: 'Nothing was written.',
     whenMended: 'when that is mended',
-    size: ({ files, bytes }: { files: number; bytes: number }): string =>
-      `${counted(files, { one: 'file', other: 'files' })}, ${bytes} bytes`,
+    size: ({ files, bytes, zipped }: Numbers<'files' | 'bytes' | 'zipped'>): string =>
+      `${counted(files, { one: 'file', other: 'files' })}, ${bytes} bytes, ${zipped} as a zip`,
     bytes: ({ bytes }: { bytes: string }): string => `${bytes} bytes`,
     versions: ({
       list: name,
@@ -581,6 +581,8 @@ export const en = {
       `${name} has the hash of each file, and the versions of tito (${tito}), of the module's checks (${checks}) and of Node (${node}).`,
     missing: ({ file, tasks }: { file: string; tasks: readonly string[] }): string =>
       `${file} is missing: ${tasks.join(' and ')} will earn nothing.`,
+    link: ({ file, tasks }: { file: string; tasks: readonly string[] }): string =>
+      `${file} is a link, and links are not followed: ${tasks.join(' and ')} will earn nothing.`,
     untouched: ({ file, tasks }: { file: string; tasks: readonly string[] }): string =>
       `${file} is as it was at the start: ${tasks.join(' and ')} will earn nothing.`,
     unreadable: ({ file, why }: { file: string; why: string }): string =>

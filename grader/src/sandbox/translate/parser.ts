@@ -18,6 +18,8 @@ const Answer = z.union([
     js: z.string(),
     imports: z.string().array(),
     exports: z.string().array(),
+    exportsMore: z.boolean(),
+    named: z.object({ from: z.string(), names: z.string().array() }).array(),
   }),
   z.object({ error: z.string() }),
 ]);

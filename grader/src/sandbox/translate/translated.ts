@@ -11,4 +11,13 @@ export interface JavaScript {
   readonly js: string;
   readonly imports: readonly string[];
   readonly exports: readonly string[];
+  /** Whether it may export more than these names: all that some other file does. */
+  readonly exportsMore: boolean;
+  /** What it imports by name, as far as the text says so plainly; each file that it imports of. */
+  readonly named: readonly NamedImport[];
+}
+
+export interface NamedImport {
+  readonly from: string;
+  readonly names: readonly string[];
 }

@@ -52,9 +52,11 @@ function refusedLines({ module, reason }: HandedIn, look: Look): readonly Line[]
 }
 
 function headLines({ module, listing }: HandedIn, look: Look): readonly Line[] {
+  const files = listing?.files ?? [];
   const size = say.submit.size({
-    files: listing?.files.length ?? 0,
-    bytes: listing?.bytes ?? 0,
+    files: files.length,
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    zipped: listing?.bytes ?? 0,
   });
   const { number, title: name } = module;
   const title = say.words.heading({ module: number, title: name, dot: look.glyphs.dot });
@@ -103,6 +105,7 @@ function noteLines({ warnings, leftOut, listing }: HandedIn, look: Look): readon
 
 function warningText(warning: HandedIn['warnings'][number]): string {
   if (warning.what === 'unreadable') return say.submit.unreadable(warning);
+  if (warning.what === 'link') return say.submit.link(warning);
   return warning.what === 'missing' ? say.submit.missing(warning) : say.submit.untouched(warning);
 }
 
