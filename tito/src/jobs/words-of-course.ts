@@ -11,7 +11,9 @@ export interface CourseWord {
 
 /** All that a word of these kinds can be, in the course's order. */
 export async function wordsOfCourse(kinds: readonly Completed[]): Promise<readonly CourseWord[]> {
-  return (await Promise.all(kinds.map((kind) => WORDS[kind]()))).flat();
+  const words: CourseWord[] = [];
+  for (const kind of kinds) words.push(...(await WORDS[kind]()));
+  return words;
 }
 
 const WORDS: Readonly<
