@@ -10,6 +10,10 @@ import { nearest } from './nearest.ts';
 import { opening } from './opening.ts';
 
 const COLUMNS = 76;
+/** How the scripts of `tito completion` ask. */
+const ASKED_BY_SHELL = '--get-yargs-completions';
+/** Behind it stands the name of the program, and then what was typed. */
+const AFTER_NAME = 2;
 
 /**
  * Runs one command line and says how it ended. Wrong use and a lacking environment end in sentences
@@ -38,9 +42,9 @@ function isAtTerminal(): boolean {
 }
 
 async function run(argv: readonly string[]): Promise<ExitCode> {
-  const isFree = ['--help', '-h', '--version', '--get-yargs-completions'].some((word) =>
-    argv.includes(word),
-  );
+  const asked = argv.indexOf(ASKED_BY_SHELL);
+  if (asked !== -1 && (await completed(argv.slice(asked + AFTER_NAME)))) return EXIT.passed;
+  const isFree = ['--help', '-h', '--version', ASKED_BY_SHELL].some((word) => argv.includes(word));
   const path = isFree
     ? []
     : wordsOf(
@@ -75,6 +79,15 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
   }
   await parser.parseAsync();
   return code;
+}
+
+/** Answers a shell that asks for a word of the course; all other words are left to yargs. */
+async function completed(typed: readonly string[]): Promise<boolean> {
+  const { wordsFor } = await import('./completing.ts');
+  const words = await wordsFor(typed, commands);
+  if (words === null) return false;
+  process.stdout.write(words.map((word) => `${word}\n`).join(''));
+  return true;
 }
 
 /** The commands that the leading words name. A word that should name one and does not is refused. */
