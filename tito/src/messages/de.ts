@@ -415,6 +415,7 @@ export const de: Messages = {
     slow: 'Es läuft noch. Ein Aufruf, der nicht endet, wird angehalten und genannt.',
     waitsFor: ({ task }) => `wartet auf ${task}`,
     noChange: 'Keine Änderung.',
+    unknownKey: 'Diese Taste bewirkt nichts. ? Tasten',
     saveOrType: ({ keys }) => `Speichere, oder tippe einen Buchstaben und Enter: ${keys}.`,
     done: 'Geschafft.',
     afterSaved: ({ time }) => `${time}, nachdem du gespeichert hast.`,

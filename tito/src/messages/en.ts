@@ -462,6 +462,7 @@ export const en = {
     slow: 'Still running. A call that does not end is stopped, and told.',
     waitsFor: ({ task }: { task: string }): string => `waits for ${task}`,
     noChange: 'No change.',
+    unknownKey: 'That key does nothing. ? keys',
     saveOrType: ({ keys }: { keys: string }): string =>
       `Save, or type a letter and Enter: ${keys}.`,
     done: 'Done.',

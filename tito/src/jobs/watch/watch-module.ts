@@ -251,7 +251,7 @@ class Watcher {
   }
 
   async #press(key: WatchKey): Promise<void> {
-    const { phase, panel, standings, focus } = this.#picture;
+    const { phase, panel, notice, standings, focus } = this.#picture;
     if (phase === 'offer') {
       if (key === 'start') await this.#start();
       return;
@@ -269,6 +269,10 @@ class Watcher {
       case 'list':
       case 'help':
         return this.#change({ panel: panel === key ? null : key });
+      case 'unknown':
+        // Whatever else is said there is worth more.
+        if (panel === null && notice === null) this.#change({ notice: say.watch.unknownKey });
+        return;
       case 'start':
       case 'quit':
     }
