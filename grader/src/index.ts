@@ -46,6 +46,7 @@ export {
   RecordError,
   readRecord,
   readRecordFile,
+  recordIds,
   readRecords,
   writeRecord,
 } from './records/store.ts';

@@ -10,6 +10,10 @@ import { nearest } from './nearest.ts';
 import { opening } from './opening.ts';
 
 const COLUMNS = 76;
+/** How the scripts of `tito completion` ask. */
+const ASKED_BY_SHELL = '--get-yargs-completions';
+/** Behind it stands the name of the program, and then what was typed. */
+const AFTER_NAME = 2;
 
 /**
  * Runs one command line and says how it ended. Wrong use and a lacking environment end in sentences
@@ -38,9 +42,9 @@ function isAtTerminal(): boolean {
 }
 
 async function run(argv: readonly string[]): Promise<ExitCode> {
-  const isFree = ['--help', '-h', '--version', '--get-yargs-completions'].some((word) =>
-    argv.includes(word),
-  );
+  const asked = argv.indexOf(ASKED_BY_SHELL);
+  if (asked !== -1 && (await completed(argv.slice(asked + AFTER_NAME)))) return EXIT.passed;
+  const isFree = ['--help', '-h', '--version', ASKED_BY_SHELL].some((word) => argv.includes(word));
   const path = isFree
     ? []
     : wordsOf(
@@ -75,6 +79,15 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
   }
   await parser.parseAsync();
   return code;
+}
+
+/** Answers a shell that asks for a word of the course; all other words are left to yargs. */
+async function completed(typed: readonly string[]): Promise<boolean> {
+  const { wordsFor } = await import('./completing.ts');
+  const words = await wordsFor(typed, commands);
+  if (words === null) return false;
+  process.stdout.write(words.map((word) => `${word}\n`).join(''));
+  return true;
 }
 
 /** The commands that the leading words name. A word that should name one and does not is refused. */
@@ -114,7 +127,7 @@ const RECOGNISED = Object.fromEntries([
   ...['Unknown argument: %s', 'Not enough non-option arguments: got %s, need at least %s'].map(
     (text) => [text, forms(text)] as const,
   ),
-  [VALUELESS, VALUELESS],
+  ...[VALUELESS, 'Argument: %s, Given: %s, Choices: %s'].map((text) => [text, text] as const),
 ]);
 
 /** What yargs asks of its strings; its types know texts without forms only. */
@@ -132,6 +145,8 @@ function wrongUse(message: string, path: readonly Entry[]): UsageError {
   if (valueless !== undefined) {
     return new UsageError(say.use.needsValue({ command, option: valueless }), [help]);
   }
+  const noChoice = /Argument: (\S+), Given: (.*), Choices: (.*)/.exec(message);
+  if (noChoice !== null) return wrongChoice(noChoice, path);
   if (unknown === undefined) {
     return message.startsWith('Not enough')
       ? new UsageError(say.use.nothingToWorkOn({ command }), [help])
@@ -141,6 +156,17 @@ function wrongUse(message: string, path: readonly Entry[]): UsageError {
   return new UsageError(
     say.use.unknownOption({ command, option: unknown }),
     meant === null ? [help] : [say.use.didYouMean({ word: `\`--${meant}\`` })],
+  );
+}
+
+/** A value that is none of those that there are. */
+function wrongChoice([, name = '', given = '', all = '']: RegExpExecArray, path: readonly Entry[]) {
+  const isOption = path.at(-1)?.optionNames.includes(name) === true;
+  const choices = all.replaceAll('"', '').split(', ');
+  const argument = isOption ? `--${name}` : name;
+  return new UsageError(
+    say.use.takesOneOf({ argument, choices, given: given.replaceAll('"', "'") }),
+    [say.use.tryHelp({ command: spoken(path) })],
   );
 }
 
@@ -198,7 +224,12 @@ async function tell(message: string, next: readonly string[], code: ExitCode): P
   opening.clear();
   // Loaded here: only who is told of an error waits for it.
   const { printable } = await import('@tito/grader/plain');
+  const { errorRows } = await import('./views/error-rows.ts');
   const lines = [`tito: ${message}`, ...next].flatMap((text) => text.split('\n'));
-  console.error(lines.map((line) => printable(line, Infinity)).join('\n'));
+  const rows = errorRows(
+    lines.map((line) => printable(line, Infinity)),
+    process.stderr,
+  );
+  console.error(rows.join('\n'));
   return code;
 }

@@ -8,6 +8,9 @@ type Values<T extends Positionals | Flags> = {
   readonly [K in keyof T]: InferredOptionType<T[K]>;
 };
 
+/** What of a course or of its records a word names. */
+export type Completed = 'module' | 'task' | 'record' | 'milestone';
+
 /** Told how a command ended. */
 export type Finish = (code: ExitCode) => void;
 
@@ -19,6 +22,12 @@ export interface Entry {
   /** Whether one of these words has to follow. */
   readonly isGroup: boolean;
   readonly optionNames: readonly string[];
+  /** Of these, those that a value follows. */
+  readonly valueOptions: readonly string[];
+  /** Whether its last word may be several. */
+  readonly takesMany: boolean;
+  /** What its words may be, for completion. */
+  readonly completes: readonly Completed[];
   readonly register: (yargs: Argv, finish: Finish) => Argv;
 }
 
@@ -29,6 +38,8 @@ interface Command<P extends Positionals, O extends Flags> {
   readonly positionals: P;
   readonly options: O;
   readonly commands?: readonly Entry[];
+  /** What a shell offers for its words. */
+  readonly completes?: readonly Completed[];
   readonly examples?: readonly (readonly [command: string, what: string])[];
   /** Runs the command; it loads what it needs itself. */
   readonly run: (argv: Values<P> & Values<O>) => Promise<ExitCode>;
@@ -55,7 +66,15 @@ interface Switch<D extends boolean> {
 export function defineCommand<const P extends Positionals, const O extends Flags>(
   command: Command<P, O>,
 ): Entry {
-  const { describe, positionals, options, commands = [], examples = [], run } = command;
+  const {
+    describe,
+    positionals,
+    options,
+    commands = [],
+    examples = [],
+    completes = [],
+    run,
+  } = command;
   const build = (yargs: Argv, finish: Finish) => {
     for (const entry of commands) entry.register(yargs, finish);
     // Not handed down: `grade show` has options of its own.
@@ -74,6 +93,11 @@ export function defineCommand<const P extends Positionals, const O extends Flags
     commands,
     isGroup: false,
     optionNames: Object.keys({ ...positionals, ...options }),
+    valueOptions: Object.entries<Options>(options).flatMap(([key, { type }]) =>
+      type === 'boolean' ? [] : [key],
+    ),
+    takesMany: command.command.includes('..'),
+    completes,
     register: (yargs, finish) =>
       yargs.command({
         command: command.command,
@@ -96,6 +120,9 @@ export function defineGroup(name: string, describe: string, commands: readonly E
     commands,
     isGroup: true,
     optionNames: [],
+    valueOptions: [],
+    takesMany: false,
+    completes: [],
     register: (yargs, finish) =>
       yargs.command({
         command: `${name} <command>`,

@@ -5,6 +5,7 @@ import { say } from '../messages/index.ts';
 export const bench: Entry = defineCommand({
   command: 'bench [module]',
   describe: say.help.bench.what,
+  completes: ['module'],
   positionals: {
     module: { type: 'string', describe: say.help.module },
   },

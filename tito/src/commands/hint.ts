@@ -5,6 +5,7 @@ import { say } from '../messages/index.ts';
 export const hint: Entry = defineCommand({
   command: 'hint <task>',
   describe: say.help.hint.what,
+  completes: ['task'],
   positionals: {
     task: { type: 'string', demandOption: true, describe: say.help.hint.task },
   },

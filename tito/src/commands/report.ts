@@ -5,6 +5,7 @@ import { say } from '../messages/index.ts';
 export const report: Entry = defineCommand({
   command: 'report [module]',
   describe: say.help.report.what,
+  completes: ['module'],
   positionals: {
     module: { type: 'string', describe: say.help.module },
   },

@@ -5,6 +5,7 @@ import { say } from '../messages/index.ts';
 export const submit: Entry = defineCommand({
   command: 'submit <module>',
   describe: say.help.submit.what,
+  completes: ['module'],
   positionals: {
     module: { type: 'string', demandOption: true, describe: say.help.module },
   },

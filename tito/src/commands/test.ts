@@ -5,6 +5,7 @@ import { say } from '../messages/index.ts';
 export const test: Entry = defineCommand({
   command: 'test [module]',
   describe: say.help.test.what,
+  completes: ['module'],
   positionals: {
     module: { type: 'string', describe: say.help.module },
   },

@@ -7,6 +7,7 @@ import { say } from '../messages/index.ts';
 export const watch: Entry = defineCommand({
   command: 'watch [module]',
   describe: say.help.watch.what,
+  completes: ['module', 'task'],
   positionals: {
     module: {
       type: 'string',

@@ -17,6 +17,7 @@ const PARTS = [
 export const check: Entry = defineCommand({
   command: 'check <module>',
   describe: say.help.author.check,
+  completes: ['module'],
   positionals: {
     module: { type: 'string', demandOption: true, describe: say.help.module },
   },

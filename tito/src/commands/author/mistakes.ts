@@ -5,6 +5,7 @@ import { say } from '../../messages/index.ts';
 export const mistakes: Entry = defineCommand({
   command: 'mistakes <module>',
   describe: say.help.author.mistakes,
+  completes: ['module'],
   positionals: {
     module: { type: 'string', demandOption: true, describe: say.help.module },
   },

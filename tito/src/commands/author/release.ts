@@ -5,6 +5,7 @@ import { say } from '../../messages/index.ts';
 export const release: Entry = defineCommand({
   command: 'release <modules..>',
   describe: say.help.author.release,
+  completes: ['module'],
   positionals: {
     modules: {
       type: 'string',

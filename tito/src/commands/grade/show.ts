@@ -5,6 +5,7 @@ import { say } from '../../messages/index.ts';
 export const show: Entry = defineCommand({
   command: 'show <record>',
   describe: say.help.grade.show,
+  completes: ['record'],
   positionals: {
     record: { type: 'string', demandOption: true, describe: say.help.grade.verifyRecord },
   },

@@ -6,6 +6,7 @@ import { isolation } from './isolation.ts';
 export const verify: Entry = defineCommand({
   command: 'verify <record>',
   describe: say.help.grade.verify,
+  completes: ['record'],
   positionals: {
     record: {
       type: 'string',

@@ -5,6 +5,7 @@ import { say } from '../../messages/index.ts';
 export const run: Entry = defineCommand({
   command: 'run <name>',
   describe: say.help.milestone.run,
+  completes: ['milestone'],
   positionals: {
     name: { type: 'string', demandOption: true, describe: say.help.milestone.name },
   },

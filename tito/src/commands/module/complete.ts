@@ -5,6 +5,7 @@ import { say } from '../../messages/index.ts';
 export const complete: Entry = defineCommand({
   command: 'complete <module>',
   describe: say.help.moduleGroup.complete,
+  completes: ['module'],
   positionals: {
     module: { type: 'string', demandOption: true, describe: say.help.module },
   },

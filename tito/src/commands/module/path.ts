@@ -5,6 +5,7 @@ import { say } from '../../messages/index.ts';
 export const path: Entry = defineCommand({
   command: 'path <module>',
   describe: say.help.moduleGroup.path,
+  completes: ['module'],
   positionals: {
     module: { type: 'string', demandOption: true, describe: say.help.module },
   },

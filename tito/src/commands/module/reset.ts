@@ -5,6 +5,7 @@ import { say } from '../../messages/index.ts';
 export const reset: Entry = defineCommand({
   command: 'reset <module>',
   describe: say.help.moduleGroup.reset,
+  completes: ['module'],
   positionals: {
     module: { type: 'string', demandOption: true, describe: say.help.module },
   },

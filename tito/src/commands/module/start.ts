@@ -5,6 +5,7 @@ import { say } from '../../messages/index.ts';
 export const start: Entry = defineCommand({
   command: 'start <module>',
   describe: say.help.moduleGroup.start,
+  completes: ['module'],
   positionals: {
     module: { type: 'string', demandOption: true, describe: say.help.module },
   },

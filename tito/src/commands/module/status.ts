@@ -5,6 +5,7 @@ import { say } from '../../messages/index.ts';
 export const status: Entry = defineCommand({
   command: 'status [module]',
   describe: say.help.moduleGroup.status,
+  completes: ['module'],
   positionals: {
     module: { type: 'string', describe: say.help.moduleGroup.statusModule },
   },

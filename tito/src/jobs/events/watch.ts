@@ -10,7 +10,17 @@ import type { EventChannel } from '@tito/grader/plain';
 import type { Hint } from './results.ts';
 
 /** What a learner at the keyboard can ask for; each is a command too. */
-export type WatchKey = 'hint' | 'run' | 'list' | 'next' | 'previous' | 'help' | 'start' | 'quit';
+export type WatchKey =
+  | 'hint'
+  | 'run'
+  | 'list'
+  | 'next'
+  | 'previous'
+  | 'help'
+  | 'start'
+  | 'quit'
+  /** One that means nothing. */
+  | 'unknown';
 
 /** A learner's keyboard: what is pressed, until it is closed. */
 export type Keyboard = EventChannel<WatchKey>;

@@ -251,7 +251,7 @@ class Watcher {
   }
 
   async #press(key: WatchKey): Promise<void> {
-    const { phase, panel, standings, focus } = this.#picture;
+    const { phase, panel, notice, standings, focus } = this.#picture;
     if (phase === 'offer') {
       if (key === 'start') await this.#start();
       return;
@@ -269,6 +269,10 @@ class Watcher {
       case 'list':
       case 'help':
         return this.#change({ panel: panel === key ? null : key });
+      case 'unknown':
+        // Whatever else is said there is worth more.
+        if (panel === null && notice === null) this.#change({ notice: say.watch.unknownKey });
+        return;
       case 'start':
       case 'quit':
     }
@@ -288,7 +292,9 @@ class Watcher {
 
   async #hint(task: string): Promise<void> {
     try {
-      this.#change({ hint: await nextHint(task), notice: null, panel: null });
+      const hint = await nextHint(task);
+      const notice = hint.isRepeated ? say.hint.noMore({ task }) : null; // only the last one comes again
+      this.#change({ hint, notice, panel: null });
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       this.#change({ notice: [error.message, ...error.next].join(' '), panel: null });

@@ -25,10 +25,7 @@ export function WatchView({ picture, look, onKey, onInterrupt }: Props): ReactEl
       if (input === 'c') onInterrupt();
       return;
     }
-    for (const pressed of input) {
-      const key = keyOf(pressed);
-      if (key !== undefined) onKey(key);
-    }
+    for (const pressed of input) onKey(keyOf(pressed));
   });
   const fitted = { ...look, width: Math.max(LEAST_COLUMNS, Math.min(WIDTH, columns)) };
   return <Lines lines={rowsThatFit(pictureLines(picture, fitted), { columns, rows }, fitted)} />;

@@ -58,7 +58,7 @@ export function keysOf({ phase }: WatchPicture): readonly KeyHelp[] {
   return phase === 'offer' ? [START, ...quit] : KEYS;
 }
 
-/** What a pressed key asks for; undefined for one that means nothing. */
-export function keyOf(pressed: string): WatchKey | undefined {
-  return [START, ...KEYS].find(({ press }) => press === pressed.toLowerCase())?.key;
+/** What a pressed key asks for. */
+export function keyOf(pressed: string): WatchKey {
+  return [START, ...KEYS].find(({ press }) => press === pressed.toLowerCase())?.key ?? 'unknown';
 }

@@ -64,8 +64,7 @@ async function inLines(
   const input = createInterface({ input: process.stdin, terminal: false });
   input.on('close', () => keyboard.close());
   input.on('line', (text) => {
-    const key = keyOf(text.trim());
-    if (key !== undefined) keyboard.send(key);
+    if (text.trim() !== '') keyboard.send(keyOf(text.trim()));
   });
   let told: WatchPicture | null = null;
   try {
