@@ -343,6 +343,25 @@ test('a value beside its limit is shown in enough digits to tell them apart', ()
   );
 });
 
+test.each([
+  ['codes off', 'code off'],
+  ['calls not refused', 'call not refused'],
+  ['shapes that differ', 'shape that differs'],
+  ['scales that are no float32', 'scale that is no float32'],
+  ['entries missing', 'entry missing'],
+  ['axes off', 'axis off'],
+  ['wrong choices', 'wrong choice'],
+  ['of the scale', 'of the scale'],
+  ['percentage points of accuracy lost', 'percentage points of accuracy lost'],
+])('of one thing a unit is singular: %s', (unit, one) => {
+  const told = (value: number) => measuredText({ value, limit: 0, unit, sense: 'at most' });
+  expect([told(0), told(1), told(2)]).toEqual([
+    `0 ${unit} (at most 0)`,
+    `1 ${one} (at most 0)`,
+    `2 ${unit} (at most 0)`,
+  ]);
+});
+
 test('coarse figures have three digits and stay on their side of the limit', () => {
   const real = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 });
   const near = fc.tuple(real, fc.double({ noNaN: true, min: -1e-3, max: 1e-3 }));

@@ -29,13 +29,52 @@ export function figures(a: number, b: number): readonly [string, string] {
 }
 
 /**
- * What was measured against which limit.
+ * What was measured against which limit. Units are written for any number; of one thing they are singular.
  * @example
+ * measuredText({ value: 1, limit: 0, unit: 'codes off', sense: 'at most' }); // => '1 code off (at most 0)'
  * measuredText({ value: 0.31, limit: 0.5, unit: '% of range', sense: 'at most' }); // => '0.31 % of range (at most 0.5)'
  */
 export function measuredText({ value, limit, unit, sense }: Measured): string {
   const [measured, allowed] = figures(value, limit);
-  return `${measured} ${unit} (${sense} ${allowed})`;
+  return `${measured} ${measured === '1' ? ofOne(unit) : unit} (${sense} ${allowed})`;
+}
+
+/** What checks count. */
+const REGULAR: readonly string[] = [
+  'bit',
+  'byte',
+  'call',
+  'choice',
+  'code',
+  'list',
+  'output',
+  'parameter',
+  'place',
+  'point',
+  'scale',
+  'shape',
+  'sum',
+  'text',
+  'type',
+  'value',
+  'weight',
+];
+const SINGULARS: ReadonlyMap<string, string> = new Map([
+  ['axes', 'axis'],
+  ['indices', 'index'],
+  ['entries', 'entry'],
+  ...REGULAR.map((one): [string, string] => [`${one}s`, one]),
+]);
+/** The counted word is the first or the second one: `wrong choices`. */
+const COUNTED = /^((?:element |wrong |unusable )?)(\w+)\b( that (?:differ|are)\b)?/;
+
+/** A unit whose value is 1: `call not refused`, `shape that differs`. */
+function ofOne(unit: string): string {
+  return unit.replace(COUNTED, (whole, before: string, word: string, verb: string = '') => {
+    const one = SINGULARS.get(word);
+    if (one === undefined) return whole;
+    return before + one + verb.replace('differ', 'differs').replace('are', 'is');
+  });
 }
 
 /** Tells 99.5 from 99; fewer would call 99.5 % of agreement 100 %. */

@@ -214,7 +214,8 @@ export const de: Messages = {
     heading: ({ module, title, dot }) => `Modul ${module} ${dot} ${title}`,
     partOf: ({ part, total }) => `${part} von ${total}`,
     shareOf: ({ share, total }) => `${share} von ${total}`,
-    checks: ({ passed, total }) => `${passed} von ${total} Prüfungen`,
+    checks: ({ passed, total }) =>
+      `${passed} von ${counted(total, { one: 'Prüfung', other: 'Prüfungen' })}`,
     points: ({ points, total }) => `${points} von ${total} Punkten`,
     andMore: ({ amount }) => `und ${amount} mehr`,
     unwritable: ({ path, why }) => `${path} lässt sich nicht schreiben: ${why}.`,
@@ -587,7 +588,7 @@ export const de: Messages = {
     },
     hidden: '(verborgen)',
     checksPassed: ({ task, passed, total }) =>
-      `${task}: ${passed} von ${total} Prüfungen bestanden`,
+      `${task}: ${passed} von ${counted(total, { one: 'Prüfung', other: 'Prüfungen' })} bestanden`,
   },
 
   picture: {

@@ -233,7 +233,7 @@ export const en = {
     partOf: ({ part, total }: { part: number; total: number }): string => `${part} of ${total}`,
     shareOf: ({ share, total }: { share: string; total: string }): string => `${share} of ${total}`,
     checks: ({ passed, total }: { passed: number; total: number }): string =>
-      `${passed} of ${total} checks`,
+      `${passed} of ${counted(total, { one: 'check', other: 'checks' })}`,
     points: ({ points, total }: { points: string; total: string }): string =>
       `${points} of ${total} points`,
     andMore: ({ amount }: { amount: number }): string => `and ${amount} more`,
@@ -679,7 +679,7 @@ export const en = {
     },
     hidden: '(hidden)',
     checksPassed: ({ task, passed, total }: Numbers<'passed' | 'total'> & Texts<'task'>): string =>
-      `${task}: ${passed} of ${total} checks passed`,
+      `${task}: ${passed} of ${counted(total, { one: 'check', other: 'checks' })} passed`,
   },
 
   /** Pictures of what code does, and the sentences that stand for them. */
