@@ -127,7 +127,7 @@ const RECOGNISED = Object.fromEntries([
   ...['Unknown argument: %s', 'Not enough non-option arguments: got %s, need at least %s'].map(
     (text) => [text, forms(text)] as const,
   ),
-  [VALUELESS, VALUELESS],
+  ...[VALUELESS, 'Argument: %s, Given: %s, Choices: %s'].map((text) => [text, text] as const),
 ]);
 
 /** What yargs asks of its strings; its types know texts without forms only. */
@@ -145,6 +145,8 @@ function wrongUse(message: string, path: readonly Entry[]): UsageError {
   if (valueless !== undefined) {
     return new UsageError(say.use.needsValue({ command, option: valueless }), [help]);
   }
+  const noChoice = /Argument: (\S+), Given: (.*), Choices: (.*)/.exec(message);
+  if (noChoice !== null) return wrongChoice(noChoice, path);
   if (unknown === undefined) {
     return message.startsWith('Not enough')
       ? new UsageError(say.use.nothingToWorkOn({ command }), [help])
@@ -154,6 +156,17 @@ function wrongUse(message: string, path: readonly Entry[]): UsageError {
   return new UsageError(
     say.use.unknownOption({ command, option: unknown }),
     meant === null ? [help] : [say.use.didYouMean({ word: `\`--${meant}\`` })],
+  );
+}
+
+/** A value that is none of those that there are. */
+function wrongChoice([, name = '', given = '', all = '']: RegExpExecArray, path: readonly Entry[]) {
+  const isOption = path.at(-1)?.optionNames.includes(name) === true;
+  const choices = all.replaceAll('"', '').split(', ');
+  const argument = isOption ? `--${name}` : name;
+  return new UsageError(
+    say.use.takesOneOf({ argument, choices, given: given.replaceAll('"', "'") }),
+    [say.use.tryHelp({ command: spoken(path) })],
   );
 }
 
@@ -211,7 +224,12 @@ async function tell(message: string, next: readonly string[], code: ExitCode): P
   opening.clear();
   // Loaded here: only who is told of an error waits for it.
   const { printable } = await import('@tito/grader/plain');
+  const { errorRows } = await import('./views/error-rows.ts');
   const lines = [`tito: ${message}`, ...next].flatMap((text) => text.split('\n'));
-  console.error(lines.map((line) => printable(line, Infinity)).join('\n'));
+  const rows = errorRows(
+    lines.map((line) => printable(line, Infinity)),
+    process.stderr,
+  );
+  console.error(rows.join('\n'));
   return code;
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { cli } from './cli.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { interruption } from './interruption.ts';
+import { afterInterruption, interruption } from './interruption.ts';
 import { say } from './messages/index.ts';
 import { opening } from './opening.ts';
 
@@ -16,7 +16,8 @@ const interrupted = new Promise<ExitCode>((resolve) => {
   process.on('SIGINT', () => {
     if (interruption.signal.aborted) process.exit(EXIT.interrupted);
     interruption.abort();
-    console.error(say.ending.interrupted);
+    const { advice } = afterInterruption;
+    console.error([say.ending.interrupted, ...(advice === null ? [] : [advice])].join(' '));
     // A turn later, so that a command that hears of it has the first word.
     setImmediate(resolve, EXIT.interrupted);
   });

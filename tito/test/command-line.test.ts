@@ -23,7 +23,11 @@ test.each([
   { typed: ['grade'], says: /Which folder/ },
   { typed: ['grade', '.', '--out'], says: /`tito grade` needs a value after `--out`/ },
   { typed: ['hint', '15.2', '--step'], says: /`tito hint` needs a value after `--step`/ },
-  { typed: ['grade', '.', '--isolation=vm'], says: /isolation[^]*strong[^]*process/i },
+  {
+    typed: ['grade', '.', '--isolation=vm'],
+    says: /--isolation takes strong or process, and not 'vm'\.\nTry `tito grade --help`/,
+  },
+  { typed: ['completion', 'vm'], says: /tito: --shell takes .* or .*, and not 'vm'\./ },
   {
     typed: ['grade', '.', '--jobs', '0', '--isolation=process'],
     says: /--jobs takes a whole number/,

@@ -76,7 +76,7 @@ test.each([
   [['tset'], /Den Befehl `tito tset` gibt es nicht\.\nMeintest du `tito test`\?/],
   [['test', '--refrence'], /kann mit 'refrence' nichts anfangen\.\nMeintest du `--reference`\?/],
   [['hint'], /`tito hint` muss wissen, woran gearbeitet wird/],
-  [['export', '--format', 'xml'], /Unzulässige Werte/],
+  [['export', '--format', 'xml'], /--format nimmt csv oder json, und nicht 'xml'/],
 ])('wrong use, `tito %j`, ends in German and with exit code 2', (args, says) => {
   const { code, stdout, stderr } = tito(args, temporaryFolder(), GERMAN);
   expect([code, stdout]).toEqual([2, '']);

@@ -121,7 +121,10 @@ test('one verdict is explained with every figure, and the grades are exported ag
   const json = tito(['export', '--json', '--out', 'grades', '--to', 'mine.json'], home);
   expect(json).toMatchObject({ code: 0, stdout: '' });
   expect(json.stderr).toContain('mine.json: 3 grades');
-  expect(JSON.parse(readFileSync(join(home, 'mine.json'), 'utf8'))).toMatchObject({ schema: 1 });
+  expect(JSON.parse(readFileSync(join(home, 'mine.json'), 'utf8'))).toMatchObject({
+    schema: 1,
+    command: 'export',
+  });
 });
 
 test('a verdict is reached again from its record, by its id or its file', () => {

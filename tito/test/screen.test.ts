@@ -46,3 +46,14 @@ test.each([
   expect(raw).not.toContain('\u001b');
   expect(raw).toMatch(/to do\r\n/);
 });
+
+test('an error breaks at spaces, as all that is said does', async () => {
+  const { lines, exitCode } = await runInTerminal(['test', '99'], temporaryFolder(), {
+    columns: 40,
+  });
+  expect(exitCode).toBe(2);
+  expect(lines.length).toBeGreaterThan(2);
+  const words = lines.join('\n').split(/\s+/);
+  expect(words).toContain('(quantization).');
+  expect(words).toContain('(activations),');
+});

@@ -33,6 +33,13 @@ test(
     await terminal.shows(/FAIL 15\.2 Quantize|FAIL 15\.3|No change/);
     terminal.press('h\r');
     await terminal.shows('Hint 1 of 3');
+    for (const step of [2, 3]) {
+      terminal.press('h\r');
+      await terminal.shows(`Hint ${step} of 3`);
+    }
+    expect(terminal.raw()).not.toContain('the last hint');
+    terminal.press('h\r');
+    await terminal.shows('That was the last hint for 15.1.');
     terminal.press('n\r'); // what was said before is said no more
     terminal.press('x\rx\r');
     await terminal.shows('That key does nothing. ? keys');

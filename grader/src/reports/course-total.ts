@@ -92,9 +92,11 @@ export function courseTotalJson(
   title: string,
   modules: readonly ModuleSpec[],
   records: readonly GradeRecord[],
+  about: { readonly command?: string } = {},
 ): string {
   const value = {
     schema: 1,
+    ...about,
     course: title,
     modules: modules.map(({ id, weight, deadline }) => ({ id, weight, deadline })),
     learners: courseTotal(modules, records),

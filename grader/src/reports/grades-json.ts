@@ -18,6 +18,11 @@ export function grades(module: ModuleSpec, records: readonly GradeRecord[]): Gra
 }
 
 /** The same as pretty JSON with a final newline; without times, so equal records give equal bytes. */
-export function gradesJson(module: ModuleSpec, records: readonly GradeRecord[]): string {
-  return printableJson(`${JSON.stringify(grades(module, records), null, 2)}\n`);
+export function gradesJson(
+  module: ModuleSpec,
+  records: readonly GradeRecord[],
+  about: { readonly command?: string } = {},
+): string {
+  const { schema, ...rest } = grades(module, records);
+  return printableJson(`${JSON.stringify({ schema, ...about, ...rest }, null, 2)}\n`);
 }

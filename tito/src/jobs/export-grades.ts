@@ -15,6 +15,9 @@ import { openHome } from '../home.ts';
 import { countedRecord, recordsOfCourse } from './course-total.ts';
 import { say } from '../messages/index.ts';
 
+/** Every object that a command prints names it. */
+const ABOUT = { command: 'export' };
+
 export interface ExportOptions {
   readonly format: 'csv' | 'json';
   /** Folder of a batch's results; the learner's own records when left out. */
@@ -48,7 +51,7 @@ async function gradesOf(options: ExportOptions): Promise<Pick<Exported, 'text' |
   const module = chosenModule(all, options.module, folder);
   const own = all.filter((record) => record.module === module.id);
   const records = out === undefined ? countedRecord(own) : own;
-  const text = format === 'csv' ? gradesCsv(module, records) : gradesJson(module, records);
+  const text = format === 'csv' ? gradesCsv(module, records) : gradesJson(module, records, ABOUT);
   return { text, rows: records.length };
 }
 
@@ -56,7 +59,9 @@ async function totalOf({ format, out }: ExportOptions): Promise<Pick<Exported, '
   const { title, modules } = openCourse();
   const records = await recordsOfCourse(modules, out);
   const text =
-    format === 'csv' ? courseTotalCsv(modules, records) : courseTotalJson(title, modules, records);
+    format === 'csv'
+      ? courseTotalCsv(modules, records)
+      : courseTotalJson(title, modules, records, ABOUT);
   return { text, rows: new Set(records.map(({ id }) => id)).size };
 }
 

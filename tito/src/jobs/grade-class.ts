@@ -1,6 +1,7 @@
 import { gradeBatch, type IsolationLevel, ModuleGrader } from '@tito/grader';
 import { moduleNamed, openCourse } from '../course.ts';
-import { interruption } from '../interruption.ts';
+import { afterInterruption, interruption } from '../interruption.ts';
+import { say } from '../messages/index.ts';
 import type { ClassEvent, ClassOutcome } from './events/class.ts';
 
 /** Where grades go when nobody says where. */
@@ -31,6 +32,7 @@ export async function* gradeClass(options: ClassOptions): AsyncGenerator<ClassEv
   });
   const { hasHidden, isolation } = grader;
   yield { type: 'begin', module, isolation, hasHidden };
+  afterInterruption.advice = say.ending.goesOn;
   try {
     const summary = yield* gradeBatch({
       folder,

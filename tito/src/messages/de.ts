@@ -170,6 +170,8 @@ export const de: Messages = {
     oneMoreWord: ({ command }) => `\`${command}\` braucht noch ein Wort.`,
     noCommand: ({ command }) => `Den Befehl \`${command}\` gibt es nicht.`,
     nothingToWorkOn: ({ command }) => `\`${command}\` muss wissen, woran gearbeitet wird.`,
+    takesOneOf: ({ argument, choices, given }) =>
+      `${argument} nimmt ${choices.join(' oder ')}, und nicht ${given}.`,
     needsValue: ({ command, option }) => `\`${command}\` braucht einen Wert nach \`--${option}\`.`,
     unknownOption: ({ command, option }) => `\`${command}\` kann mit '${option}' nichts anfangen.`,
     noLanguage: ({ asked, names }) =>
@@ -181,6 +183,7 @@ export const de: Messages = {
 
   ending: {
     interrupted: 'Unterbrochen.',
+    goesOn: 'Was beurteilt ist, bleibt; derselbe Befehl macht dort weiter, wo er aufgehört hat.',
     bug: 'Das ist ein Fehler in tito. Bitte melde ihn mit den Zeilen darüber.',
     moveRecord: 'Leg diese Datei woanders hin, oder beurteile neu.',
     restoreModules: 'Stell diese Datei wieder her: git checkout -- modules',
@@ -258,6 +261,7 @@ export const de: Messages = {
     heading: ({ step, total }) => `Tipp ${step} von ${total}`,
     oneMore: 'noch einer',
     wasLast: 'das war der letzte Tipp: versuch es',
+    noMore: ({ task }) => `Das war der letzte Tipp zu ${task}.`,
     solutionOffer: 'eine Lösung; dein Kurs zeigt sie',
     solution: ({ file }) => `eine Lösung: ${file}`,
     noSuchStep: ({ task, step }) => `Aufgabe ${task} hat keinen Tipp ${step}.`,

@@ -179,6 +179,12 @@ export const en = {
     noCommand: ({ command }: { command: string }): string => `There is no command \`${command}\`.`,
     nothingToWorkOn: ({ command }: { command: string }): string =>
       `\`${command}\` needs to be told what to work on.`,
+    takesOneOf: ({
+      argument,
+      choices,
+      given,
+    }: Texts<'argument' | 'given'> & Lists<'choices'>): string =>
+      `${argument} takes ${choices.join(' or ')}, and not ${given}.`,
     needsValue: ({ command, option }: { command: string; option: string }): string =>
       `\`${command}\` needs a value after \`--${option}\`.`,
     unknownOption: ({ command, option }: { command: string; option: string }): string =>
@@ -193,6 +199,7 @@ export const en = {
   /** How a command ends that could not do its work. */
   ending: {
     interrupted: 'Interrupted.',
+    goesOn: 'What was judged is kept; the same command goes on where it stopped.',
     bug: 'This is a bug in tito. Please report it with the lines above.',
     moveRecord: 'Move that file away, or judge again.',
     restoreModules: 'Restore that file: git checkout -- modules',
@@ -280,6 +287,7 @@ export const en = {
       `Hint ${step} of ${total}`,
     oneMore: 'one more',
     wasLast: 'that was the last hint: try it',
+    noMore: ({ task }: { task: string }): string => `That was the last hint for ${task}.`,
     solutionOffer: 'a solution; your course shows them',
     solution: ({ file }: { file: string }): string => `a solution: ${file}`,
     noSuchStep: ({ task, step }: { task: string; step: number }): string =>

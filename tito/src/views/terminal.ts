@@ -104,7 +104,7 @@ function modeOf({ isTTY, columns }: Output, env: Environment): 'screen' | 'plain
 }
 
 /** What is read by a program, or on a screen that does not say, has lines of any length. */
-function columnsOf({ isTTY, columns = 0 }: Output): number {
+export function columnsOf({ isTTY, columns = 0 }: Output): number {
   return isTTY === true && columns > 0 ? Math.max(columns, LEAST_COLUMNS) : Infinity;
 }
 

@@ -292,7 +292,9 @@ class Watcher {
 
   async #hint(task: string): Promise<void> {
     try {
-      this.#change({ hint: await nextHint(task), notice: null, panel: null });
+      const hint = await nextHint(task);
+      const notice = hint.isRepeated ? say.hint.noMore({ task }) : null; // only the last one comes again
+      this.#change({ hint, notice, panel: null });
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       this.#change({ notice: [error.message, ...error.next].join(' '), panel: null });
