@@ -80,10 +80,12 @@ test('a file that leads to one that cannot be loaded tells that one, whatever it
   const { modules } = linkStudent(module, await translateAll(files, translator), given, {});
   const sourceOf = (name: string) => modules[`tito:///student/src/${name}.ts`]?.source;
   for (const name of ['broken', 'between', 'answer']) {
-    expect(sourceOf(name)).toMatch(/^throw new SyntaxError\("src\/broken\.ts, line 1/);
+    expect(sourceOf(name)).toMatch(/^throw .*'SyntaxError', message: "src\/broken\.ts, line 1/);
   }
   for (const name of ['round', 'about']) {
-    expect(sourceOf(name)).toMatch(/^throw new Error\("src\/about\.ts imports .*leads out/);
+    expect(sourceOf(name)).toMatch(
+      /^throw .*'Error', message: "src\/about\.ts imports .*leads out/,
+    );
   }
   for (const name of ['lacks', 'again']) {
     expect(sourceOf(name)).toMatch(`src/${name}.ts imports codeOf of ./fine.ts, which exports no`);
@@ -113,6 +115,26 @@ describe.each(enclosures)('isolated by $level', (enclosure) => {
     const student = await open(source, overrides);
     return (await student.answer(1).catch((error: unknown) => error)) as StudentFault;
   }
+
+  test('what is thrown is told with its place, in a call and while a file loads', async () => {
+    const called = await faultOf(`\n${answer('\n  return (x as any).missing.more;')}`);
+    expect(called.message).toMatch(/^answer\(\) threw TypeError: .* \(src\/answer\.ts, line 3\)$/);
+    expect(called.plain).toBe('answer() threw TypeError.');
+    const loaded = await faultOf(`\n\nthrow new Error('top');\n${answer('return 1')}`);
+    expect(loaded.message).toBe('src/answer.ts, line 3: top');
+    expect((await faultOf('enum A { B }')).message).toMatch(/^src\/answer\.ts, line 1: [^:]*enum/);
+  });
+
+  test.each([
+    ['no file', `error.stack = 'at tito:///student/src/secret 7.ts:1:1 and src/answer.ts:1:1'`],
+    ['no number', `error.stack = 'at tito:///student/src/answer.ts:' + '9'.repeat(50) + ':1'`],
+    ['no text', `error.stack = { toString: () => 'tito:///student/src/answer.ts:1:1' }`],
+    ['a getter that throws', `Object.defineProperty(error, 'stack', { get() { throw 1; } })`],
+    ['frames for a text', `Error.prepareStackTrace = (_, frames) => frames`],
+  ])('a forged stack says nothing: %s', async (_what, forge) => {
+    const fault = await faultOf(answer(`const error = new Error('mine'); ${forge}; throw error;`));
+    expect(fault.message).toBe('answer() threw Error: mine');
+  });
 
   test('an honest function answers, and may use the packages it is given', async () => {
     const student = await open(`

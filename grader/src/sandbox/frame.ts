@@ -82,9 +82,10 @@ export function encodeRequest(id: number, request: Request): Uint8Array {
 export function encodeReply(id: number, reply: Reply): Uint8Array {
   const body = newBody(lengthOf);
   if (reply.ok) return frame(`{"id":${id},"ok":true,"value":${pack(reply.value, body)}}`, body);
-  const { fault, name, message } = reply;
+  const { fault, name, message, stack = '' } = reply;
   const text = `"fault":${stringify(fault)},"name":${stringify(name)},"message":${stringify(message)}`;
-  return frame(`{"id":${id},"ok":false,${text}}`, body);
+  const where = `"stack":${stringify(stack)}`;
+  return frame(`{"id":${id},"ok":false,${text},${where}}`, body);
 }
 
 /**
@@ -121,9 +122,13 @@ export function decodeReply(header: Uint8Array, body: Uint8Array): { id: number;
       id,
       reply: { ok: true, value: unpack(json['value'], body, 0, copies(lengthOf(body))) },
     };
-  const { fault, name, message } = json;
+  const { fault, name, message, stack } = json;
   if (typeof fault !== 'string' || !FAULTS.has(fault)) throw new FrameError('no known fault');
-  const text = { name: unpackText(name), message: unpackText(message) };
+  const text = {
+    name: unpackText(name),
+    message: unpackText(message),
+    stack: unpackText(stack),
+  };
   return { id, reply: { ok: false, fault: fault as FaultKind, ...text } };
 }
 

@@ -6,7 +6,8 @@ import { besidePath, isRelative } from './specifier.ts';
 import type { StudentModule } from './student-module.ts';
 import { unloadable } from './unloadable.ts';
 
-const STUDENT = 'tito:///student/';
+/** What the addresses of a learner's files begin with. */
+export const STUDENT = 'tito:///student/';
 
 /** Packages beside those that a learner may import: the one that checks create and call objects of. */
 export function givenBeside({ given }: Pick<AnyPack, 'given'>): readonly string[] {

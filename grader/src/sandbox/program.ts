@@ -16,7 +16,8 @@ export interface Program {
   };
 }
 
-/** A module that fails to load with a sentence, so that only what needs it fails. */
+/** A module that fails to load with a sentence, so that only what needs it fails: no line of it is anybody's. */
 export function failingModule(error: 'Error' | 'SyntaxError', sentence: string): ProgramModule {
-  return { source: `throw new ${error}(${JSON.stringify(sentence)});`, imports: {} };
+  const thrown = `{ name: '${error}', message: ${JSON.stringify(sentence)}, stack: '' }`;
+  return { source: `throw ${thrown};`, imports: {} };
 }

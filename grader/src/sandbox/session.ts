@@ -1,6 +1,7 @@
 import { type Reply, type Request, StudentFault, type Transport, type Wire } from '@tito/check';
 import { outOfMemory } from './endings.ts';
 import { decodeReply, encodeRequest, FrameError } from './frame.ts';
+import { placeIn } from './place.ts';
 import type { Program } from './program.ts';
 import { type SandboxOptions, SandboxProcess } from './process.ts';
 
@@ -71,6 +72,10 @@ export class SandboxSession implements Transport {
   /** Private writable memory of the process, as the kernel counts it. */
   processBytes(): number | null {
     return this.#process?.dataBytes() ?? null;
+  }
+
+  placeOf(stack: string): string | null {
+    return placeIn(stack, this.#program);
   }
 
   async #perform(request: Request): Promise<Reply> {

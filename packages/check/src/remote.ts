@@ -87,7 +87,7 @@ export function connect(transport: Transport, onCall?: (trace: CallTrace) => voi
     const reply = await transport.request(request);
     const args = 'args' in request ? request.args : [];
     if (onCall !== undefined) onCall({ call: what, args, reply });
-    if (!reply.ok) throw toFault(reply, what);
+    if (!reply.ok) throw toFault(reply, what, transport.placeOf?.(reply.stack ?? '') ?? null);
     return decode(reply.value, returns, what, adopt);
   }
 
@@ -167,7 +167,11 @@ function encode(value: unknown, handles: WeakMap<object, number>): Wire {
   };
 }
 
-function toFault({ fault, name, message }: Reply & { ok: false }, what: string): StudentFault {
+function toFault(
+  { fault, name, message }: Reply & { ok: false },
+  what: string,
+  place: string | null,
+): StudentFault {
   switch (fault) {
     case 'not-implemented':
       return new StudentFault('not-run', `${what} is not written yet.`, { isToDo: true });
@@ -176,15 +180,21 @@ function toFault({ fault, name, message }: Reply & { ok: false }, what: string):
         plain: `${what} is not there.`,
       });
     case 'load': // What is thrown while a file loads answers no call: `thrown` stays empty.
-      return new StudentFault('errored', message, { plain: 'A file does not load.' });
+      return new StudentFault('errored', place === null ? message : `${place}: ${message}`, {
+        plain: 'A file does not load.',
+      });
     case 'unsupported':
       throw new Error(`${what}: the transport has no garbage collector to ask`);
     case 'threw':
-      return new StudentFault('errored', `${what} threw ${name}: ${message}`, {
+      return new StudentFault('errored', `${what} threw ${name}: ${message}${at(place)}`, {
         thrown: name,
         plain: LANGUAGE_ERRORS.has(name) ? `${what} threw ${name}.` : `${what} threw an error.`,
       });
   }
+}
+
+function at(place: string | null): string {
+  return place === null ? '' : ` (${place})`;
 }
 
 const LANGUAGE_ERRORS: ReadonlySet<string> = new Set([

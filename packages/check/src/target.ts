@@ -66,6 +66,7 @@ const ARRAYS: Record<ArrayName, new (length: number) => WireData> = {
 type WireData = Float32Array | Float64Array | Int8Array | Uint8Array | Int32Array;
 
 const TEXT_LIMIT = 500;
+const STACK_LIMIT = 4_000;
 const LIST_LIMIT = 10_000;
 
 /**
@@ -186,10 +187,12 @@ export class Fault {
   readonly kind: FaultKind;
   readonly name: string;
   readonly message: string;
-  constructor(kind: FaultKind, name: string, message: string) {
+  readonly stack: string;
+  constructor(kind: FaultKind, name: string, message: string, stack = '') {
     this.kind = kind;
     this.name = name;
     this.message = message;
+    this.stack = stack;
   }
 }
 
@@ -197,19 +200,19 @@ const faultPrototype = Fault.prototype;
 
 function toFault(error: unknown): Reply {
   if (typeof error === 'object' && error !== null && getPrototypeOf(error) === faultPrototype) {
-    const { kind, name, message } = error as Fault;
-    return { ok: false, fault: kind, name, message };
+    const { kind, name, message, stack } = error as Fault;
+    return { ok: false, fault: kind, name, message, stack };
   }
-  const { name, message } = thrown('threw', error);
+  const { name, message, stack } = thrown('threw', error);
   const fault = name === 'NotImplementedError' ? 'not-implemented' : 'threw';
-  return { ok: false, fault, name, message };
+  return { ok: false, fault, name, message, stack };
 }
 
-/** A fault with the name and message of whatever the learner's code threw. */
+/** A fault with the name, message and stack of whatever the learner's code threw. */
 export function thrown(kind: FaultKind, error: unknown): Fault {
   const name = readText(error, 'name') ?? 'Error';
   const message = readText(error, 'message') ?? describeThrown(error);
-  return new Fault(kind, name, message);
+  return new Fault(kind, name, message, readText(error, 'stack', STACK_LIMIT));
 }
 
 function describeThrown(value: unknown): string {
@@ -217,10 +220,10 @@ function describeThrown(value: unknown): string {
 }
 
 /** A text property of a thrown value, cut; getters of a hostile error may throw in their turn. */
-function readText(value: unknown, key: string): string | undefined {
+function readText(value: unknown, key: string, limit = TEXT_LIMIT): string | undefined {
   try {
     const text = typeof value === 'object' && value !== null ? get(value, key) : undefined;
-    return typeof text === 'string' ? (sliceText(text, 0, TEXT_LIMIT) as string) : undefined;
+    return typeof text === 'string' ? (sliceText(text, 0, limit) as string) : undefined;
   } catch {
     return undefined;
   }

@@ -77,6 +77,8 @@ export type Reply =
       readonly fault: FaultKind;
       readonly name: string;
       readonly message: string;
+      /** Where it was thrown, as the engine says, or as the code wants it said: read by `placeOf` only. */
+      readonly stack?: string;
     };
 
 /** Carries a request to the side that holds the code, and its reply back. */
@@ -84,4 +86,9 @@ export interface Transport {
   request(request: Request): Promise<Reply>;
   /** See `Connection.processBytes`; a transport without a process of its own leaves it out. */
   processBytes?(): number | null;
+  /**
+   * The first place of the learner's own files that a stack names: `src/qparams.ts, line 12`. The text may be
+   * forged, so no more of it is repeated, and nothing is decided by it.
+   */
+  placeOf?(stack: string): string | null;
 }
