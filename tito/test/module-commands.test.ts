@@ -259,6 +259,15 @@ test.skipIf(!HAS_HIDDEN)(
     expect(tito(['export', '--total', '--format', 'json'], home).stdout).toMatch(
       /"percent": 100\b/,
     );
+    // Started over, until the files are back with which it was completed.
+    cpSync(join(solution, 'qparams.ts'), join(sourceOf(home), 'qparams.ts'));
+    const undo = String(json(['module', 'reset', '15'], home).json['undo']);
+    expect(tito(['status'], home).stdout).toMatch(/started over +100 of 100/);
+    const path = `${join(ROOT, 'bin')}:${process.env['PATH']}`;
+    execFileSync('sh', ['-c', undo], { cwd: home, env: { ...environment(home), PATH: path } });
+    const back = tito(['status'], home).stdout;
+    expect(back).toMatch(/completed +100 of 100/);
+    expect(back).not.toContain('started over');
   },
 );
 

@@ -18,14 +18,28 @@ export interface Export {
 }
 
 /** The export of a module, or null if there is none that can be read. */
-export function exportOf(stack: string, { id }: Pick<ModuleSpec, 'id'>): Export | null {
-  const folder = join(stack, id);
-  const path = join(folder, 'stack.json');
+export function exportOf(stack: string, module: Pick<ModuleSpec, 'id'>): Export | null {
+  const manifest = manifestOf(stack, module);
+  if (manifest === null) return null;
+  const { files, record, exportedAt } = manifest;
+  const folder = join(stack, module.id);
+  return { record, exportedAt, isChanged: !files.every((file) => isAsJudged(folder, file)) };
+}
+
+/** Whether the files in a learner's folder are those that were exported when the module was completed. */
+export function isAsExported(stack: string, module: ModuleSpec, folder: string): boolean {
+  const files = manifestOf(stack, module)?.files ?? [];
+  return files.length > 0 && files.every((file) => isAsJudged(folder, file));
+}
+
+function manifestOf(
+  stack: string,
+  { id }: Pick<ModuleSpec, 'id'>,
+): z.infer<typeof Manifest> | null {
+  const path = join(stack, id, 'stack.json');
   if (!existsSync(path)) return null;
   const parsed = Manifest.safeParse(parseJson(readFileSync(path, 'utf8')));
-  if (!parsed.success) return null;
-  const { files, record, exportedAt } = parsed.data;
-  return { record, exportedAt, isChanged: !files.every((file) => isAsJudged(folder, file)) };
+  return parsed.success ? parsed.data : null;
 }
 
 function parseJson(text: string): unknown {

@@ -1,8 +1,9 @@
 import type { ModuleSpec } from '@tito/grader';
 import { moduleNamed, openCourse } from '../course.ts';
+import { isAsExported } from '../framework/exported.ts';
 import { type Home, isStarted, learnerFolder, openHome } from '../home.ts';
 import { openPrerequisites } from '../prerequisites.ts';
-import { type Progress, progressOf } from '../progress/progress.ts';
+import { type ModuleProgress, type Progress, progressOf } from '../progress/progress.ts';
 import { loadProgress } from '../progress/store.ts';
 import { milestones } from './milestones.ts';
 import type { CourseMap, ModuleStatus } from './events/results.ts';
@@ -34,7 +35,7 @@ function statusOf(
   progress: Progress,
   module: ModuleSpec,
 ): ModuleStatus {
-  const own = progressOf(progress, module.id);
+  const own = standing(home, module, progressOf(progress, module.id));
   const opened = isStarted(home, module) ? 'started' : 'not started';
   return {
     module,
@@ -45,6 +46,13 @@ function statusOf(
     isLate: isAfter(own.completedAt, module.deadline),
     folder: learnerFolder(home, module),
   };
+}
+
+/** Who has the files back with which a module was completed has not started it over. */
+function standing(home: Home, module: ModuleSpec, own: ModuleProgress): ModuleProgress {
+  if (own.startedOverAt === null) return own;
+  const isBack = isAsExported(home.stack, module, learnerFolder(home, module));
+  return isBack ? { ...own, startedOverAt: null } : own;
 }
 
 /** Whether a module was completed after its deadline, or is not completed and the deadline is over. */
