@@ -126,7 +126,7 @@ describe.each(enclosures)('isolated by $level', (enclosure) => {
   });
 
   test.each([
-    ['no file', `error.stack = 'at tito:///student/src/secret 7.ts:1:1 and src/answer.ts:1:1'`],
+    ['no file', `error.stack = 'at tito:///student/src/secret7.ts:1:1 and src/answer.ts:1:1'`],
     ['no number', `error.stack = 'at tito:///student/src/answer.ts:' + '9'.repeat(50) + ':1'`],
     ['no text', `error.stack = { toString: () => 'tito:///student/src/answer.ts:1:1' }`],
     ['a getter that throws', `Object.defineProperty(error, 'stack', { get() { throw 1; } })`],
