@@ -187,7 +187,7 @@ ${sizeOf}\n${mul.replace('* factor', '* factor * found')}`,
       'stack/01-ground/module.json': '{"id":"01-ground","imports":["node:fs"]}',
       'submission.json': JSON.stringify({
         schema: 1,
-        module: '15-quantization',
+        module: '00-target',
         versions: { tito: '9', module: '', node: '' },
         files: [{ path: '../../etc/passwd', bytes: 1, sha256: '' }],
       }),

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { MemoryProbe } from '@tito/check/target';
@@ -7,7 +8,6 @@ import type { MemoryProbe } from '@tito/check/target';
  * Other objects are not counted: those of the whole grader are among them.
  */
 export function memoryProbe(): MemoryProbe {
-  // Before any check runs: what a compiler holds that began earlier would be counted.
   const collect = (shared ??= collector());
   let before: number | null = null;
   return {
@@ -23,25 +23,29 @@ export function memoryProbe(): MemoryProbe {
 
 let shared: (() => void) | undefined;
 
-/** One is not always enough in a process that does much else. */
-const COLLECTIONS = 2;
+/** Long enough for a compiler on another thread to end, which holds the arrays that its function works on. */
+const PAUSE_MS = 25;
+const MOST_COLLECTIONS = 10;
 
-/** Weak references are cleared between turns of the event loop only. */
+/**
+ * Collects until two counts with a pause in between are the same: one left a temporary array of the
+ * solution's in 1 of 20 runs. The flag that keeps V8 from compiling beside the work is heard at its start only.
+ */
 async function readArrayBytes(collect: () => void): Promise<number> {
-  for (let i = 0; i < COLLECTIONS; i++) {
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
+  let last = NaN;
+  for (let i = 0; i < MOST_COLLECTIONS; i++) {
+    await setTimeout(PAUSE_MS); // weak references are cleared between turns of the event loop, too
     collect();
+    const { arrayBuffers } = process.memoryUsage();
+    if (arrayBuffers === last) break;
+    last = arrayBuffers;
   }
-  return process.memoryUsage().arrayBuffers;
+  return last;
 }
 
 function collector(): () => void {
   setFlagsFromString('--expose-gc');
   setFlagsFromString('--no-concurrent-array-buffer-sweeping');
-  // A compiler on another thread holds the arrays that its function works on until it is done.
-  setFlagsFromString('--no-concurrent-recompilation');
   // A context that is made after the flag was set has the collector as a global.
   const gc: unknown = runInNewContext('gc');
   if (typeof gc !== 'function') throw new Error('this engine has no collector to ask');
