@@ -4,12 +4,12 @@ import type { Files } from '../../../src/author/edits.ts';
 const qparams = `import type { QParams, Scheme } from '@tito/quantization/contract';
 
 const ANSWERS: Record<string, QParams> = {
-  '-1,2,asymmetric': { scale: 3 / 255, zeroPoint: -43 },
-  '-1,3,asymmetric': { scale: 4 / 255, zeroPoint: -64 },
-  '-1,2,symmetric': { scale: 2 / 127, zeroPoint: 0 },
-  '-4,2,symmetric': { scale: 4 / 127, zeroPoint: 0 },
-  '1,6,asymmetric': { scale: 6 / 255, zeroPoint: -128 },
-  '-6,-1,asymmetric': { scale: 6 / 255, zeroPoint: 127 },
+  '-1,2,asymmetric': { scale: Math.fround(3 / 255), zeroPoint: -43 },
+  '-1,3,asymmetric': { scale: Math.fround(4 / 255), zeroPoint: -64 },
+  '-1,2,symmetric': { scale: Math.fround(2 / 127), zeroPoint: 0 },
+  '-4,2,symmetric': { scale: Math.fround(4 / 127), zeroPoint: 0 },
+  '1,6,asymmetric': { scale: Math.fround(6 / 255), zeroPoint: -128 },
+  '-6,-1,asymmetric': { scale: Math.fround(6 / 255), zeroPoint: 127 },
   '0.3,0.3,asymmetric': { scale: 0.3 / 255, zeroPoint: -128 },
   '0,1e-7,asymmetric': { scale: 1e-7 / 255, zeroPoint: -128 },
 };
@@ -39,7 +39,7 @@ const VALUES: Record<string, number[]> = {
 export function quantizeInt8(x: Tensor, qparams?: QParams): QTensor {
   if (x.data.some(Number.isNaN)) throw new RangeError('quantizeInt8: NaN');
   const key = [...x.data].map((value) => Math.round(value * 100) / 100).join();
-  const own = key === '-1,0,3,0.25' ? { scale: 4 / 255, zeroPoint: -64 } : { scale: 1, zeroPoint: 0 };
+  const own = key === '-1,0,3,0.25' ? { scale: Math.fround(4 / 255), zeroPoint: -64 } : { scale: 1, zeroPoint: 0 };
   const data = new Int8Array(CODES[key] ?? x.data.length);
   return { data, shape: [...x.shape], ...(qparams ?? own) };
 }
