@@ -29,7 +29,8 @@ const MOST_COLLECTIONS = 10;
 
 /**
  * Collects until two counts with a pause in between are the same: one left a temporary array of the
- * solution's in 1 of 20 runs. The flag that keeps V8 from compiling beside the work is heard at its start only.
+ * solution's in 1 of 20 runs. V8 hears the flag that keeps it from compiling beside the work at its start only
+ * (with `--trace-opt`, set later, functions were still compiled concurrently).
  */
 async function readArrayBytes(collect: () => void): Promise<number> {
   let last = NaN;

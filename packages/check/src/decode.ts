@@ -3,6 +3,7 @@ import { shownShape, sizeOf } from './dimensions.ts';
 import { StudentFault } from './faults.ts';
 import { ARRAY_OF, type ObjectShape, type Shape } from './schema.ts';
 import type { Wire, WireArray, WireRecord } from './wire.ts';
+import { withArticle } from './words.ts';
 
 /** Turns a handle number into the object that checks hold. */
 export type Adopt = (id: number, shape: ObjectShape, what: string) => unknown;
@@ -141,10 +142,6 @@ function misfit(where: string, wire: Wire, expected: string): never {
 /** Which of ten thousand items is the wrong one, the learner's code chooses: it could tell an input so. */
 function withoutIndices(where: string): string {
   return where.replaceAll(/\[\d+\]/g, '[i]');
-}
-
-function withArticle(noun: string): string {
-  return `${/^[AEIO]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 function inWords(wire: Wire): string {

@@ -5,6 +5,7 @@ import { compareArrays } from './compare.ts';
 import { shownShape } from './dimensions.ts';
 import type { StudentFault } from './faults.ts';
 import { fail, type Finding, pass } from './finding.ts';
+import { withArticle } from './words.ts';
 
 // Units of what has to hold before values count.
 const SHAPES = 'shapes that differ';
@@ -37,8 +38,8 @@ export function near({ yours, expected, allowed, unit, student, figures }: Value
 export type Refusal = readonly [what: string, call: () => Promise<unknown>];
 
 /**
- * Passes when every call throws one of the named errors, each of which the sentence names. Pair it with a call that must succeed, or
- * code that always throws would pass.
+ * Passes when every call throws one of the named errors, each of which the sentence names. Pair it with a
+ * call that must succeed, or code that always throws would pass.
  */
 export async function refuses(
   name: string,
@@ -81,10 +82,6 @@ function verdictOn(fault: StudentFault | null): string {
   if (fault === null) return 'it was accepted';
   const known = KNOWN_ERRORS.find((name) => name === fault.thrown);
   return known === undefined ? 'it threw another error' : `it threw ${withArticle(known)}`;
-}
-
-function withArticle(name: string): string {
-  return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 /** Passes when the shape is the expected one. */
